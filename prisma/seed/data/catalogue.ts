@@ -1,0 +1,12 @@
+import type { CatalogueSeed } from "./types.ts";
+import { refrigerator } from "./catalogue-refrigerator.ts";
+import { washingMachine } from "./catalogue-washing-machine.ts";
+
+export const catalogue: CatalogueSeed = {
+  brand: { code: "qingchuan", name: { zh: "晴川", en: "Qingchuan" } },
+  lines: [
+    { code: "laundry", name: { zh: "洗护", en: "Laundry" } },
+    { code: "cooling", name: { zh: "制冷", en: "Cooling" } },
+  ],
+  categories: [washingMachine, refrigerator],
+};

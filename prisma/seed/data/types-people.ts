@@ -1,0 +1,163 @@
+/** Shapes of the demo world's customers and of what happened to them. */
+import type { Bilingual, CategoryCode, FieldService, Place } from "./types.ts";
+
+// ------------------------------------------------------------------------------------------------------- people
+
+export type PhoneKind = "mobile" | "landline";
+/** As dialled in China, without spaces. */
+export type PhoneSeed = { readonly number: string; readonly kind: PhoneKind };
+
+export type PurchaseDate =
+  | { readonly kind: "months_before_anchor"; readonly months: number }
+  | { readonly kind: "fixed"; readonly date: string };
+
+export type AssetSeed = {
+  readonly category: CategoryCode;
+  readonly model: string;
+  readonly serial: string;
+  readonly purchase: PurchaseDate;
+  readonly invoiceNumber: string | null;
+};
+
+export type CustomerSeed = {
+  /** Stable name in the data ("case1", "my01"); stories refer to it. Never shown. */
+  readonly key: string;
+  readonly name: Bilingual;
+  readonly phones: readonly PhoneSeed[];
+  readonly email: string | null;
+  /** Null: only the prefecture is known at first, the address is obtained by the first call. */
+  readonly address: Place | null;
+  readonly prefectureCode: string;
+  readonly household: number | null;
+  readonly doNotDisturb: Bilingual | null;
+  readonly assets: readonly AssetSeed[];
+};
+
+// ------------------------------------------------------------------------------------------------------ stories
+
+export type RequestType = FieldService | "enquiry" | "suggestion" | "complaint";
+export type Channel = "phone" | "web" | "email" | "dealer" | "technician";
+
+/** An instant: days from the story's day zero (the anchor unless fixed), minutes after that day's local midnight. */
+export type Moment = { readonly day: number; readonly minute: number };
+export type Span = { readonly start: Moment; readonly end: Moment };
+
+export type StoryState =
+  | "logged"
+  | "offered"
+  | "assigned"
+  | "accepted"
+  | "appointed"
+  | "en_route"
+  | "on_site"
+  | "completed"
+  | "neutral_waiting"
+  | "unsatisfied_cycle_2"
+  | "unreached_attempts_2"
+  | "unresolved_one_signature"
+  | "cancelled"
+  | "closed_satisfied"
+  | "closed_very_satisfied"
+  | "closed_accepted"
+  | "closed_unreached"
+  | "closed_declined"
+  | "closed_answered"
+  | "closed_solved_by_phone";
+
+export type WorkOutcome = "fixed" | "no_product_fault" | "customer_declined_quote" | "not_repairable";
+export type Satisfaction = "very_satisfied" | "satisfied" | "neutral" | "unsatisfied";
+export type Remedy = "rework" | "call" | "refund" | "apology";
+
+export type DiagnosisSeed = {
+  /** Symptom and cause are null for installation, maintenance and inspection. */
+  readonly symptom: string | null;
+  readonly cause: string | null;
+  readonly actions: readonly string[];
+  readonly parts: readonly { readonly code: string; readonly quantity: number }[];
+};
+
+export type VisitSeed = {
+  readonly enRoute: Moment;
+  readonly onSite: Moment | null;
+  readonly travelKm: number | null;
+  /** Null while the technician is still on the way or at work. */
+  readonly finish: {
+    readonly at: Moment;
+    readonly diagnosis: DiagnosisSeed;
+    readonly outcome: WorkOutcome;
+    /** What the customer paid: nothing under warranty. */
+    readonly chargedFen: number;
+    /** The customer's opinion on the service record. */
+    readonly opinion: string | null;
+  } | null;
+};
+
+/** One work order; the steps that have not happened yet are null. */
+export type WorkOrderSeed = {
+  readonly cycle: number;
+  readonly outlet: string;
+  readonly dispatcher: string;
+  readonly offered: Moment;
+  readonly technician: string | null;
+  readonly assigned: Moment | null;
+  readonly accepted: Moment | null;
+  readonly contacted: Moment | null;
+  /** The booking of the technician; past `accepted` only. */
+  readonly appointment: Span | null;
+  readonly visit: VisitSeed | null;
+};
+
+export type FollowUpSeed = {
+  readonly cycle: number;
+  readonly at: Moment;
+  readonly agent: string;
+} & (
+  | { readonly result: "unreached" | "declined" }
+  | {
+      readonly result: "answered";
+      readonly satisfaction: Satisfaction;
+      readonly words: string;
+      readonly wouldRecommend: number;
+      readonly remedy: { readonly kind: Remedy; readonly note: Bilingual; readonly due: Moment } | null;
+      /** In a second follow-up: the customer says that it may be closed. */
+      readonly mayBeClosed: boolean;
+    }
+);
+
+export type StoryNote = { readonly at: Moment; readonly author: string; readonly hqOnly: boolean; readonly text: string };
+
+export type StorySeed = {
+  readonly key: string;
+  readonly customer: string;
+  /** Index in the customer's assets; null where the request is about none. */
+  readonly asset: number | null;
+  readonly type: RequestType;
+  readonly channel: Channel;
+  /** HQ owner: the agent who logged it. */
+  readonly owner: string;
+  readonly symptom: string | null;
+  readonly isUrgent: boolean;
+  /** Dispatched with phone and city only, the address comes with the first call. */
+  readonly addressToObtain: boolean;
+  /** What the customer said, in Chinese. */
+  readonly description: string;
+  /** "last_26_september": 26 September of the anchor's year if that day is past, else of the year before. */
+  readonly dayZero: "anchor" | "last_26_september";
+  readonly logged: Moment;
+  /** The window promised at intake; null where it is promised at first contact, or where nobody comes. */
+  readonly promise: Span | null;
+  readonly state: StoryState;
+  /** Key of the earlier story that this one repeats (same asset, same fault group). */
+  readonly repeatOf: string | null;
+  readonly workOrders: readonly WorkOrderSeed[];
+  /** Calls made while the work goes on (过程回访): recorded, close nothing. */
+  readonly progressCalls: readonly { readonly at: Moment; readonly by: string; readonly words: string }[];
+  /** Completed without a work order: solved by phone, answered, complaint decided. */
+  readonly answer: { readonly at: Moment; readonly by: string; readonly text: string; readonly confirmed: boolean } | null;
+  readonly followUps: readonly FollowUpSeed[];
+  readonly cancelled: { readonly at: Moment; readonly by: string; readonly reason: Bilingual } | null;
+  /** First of the two signatures that close a request as unresolved. */
+  readonly unresolvedSignature: { readonly at: Moment; readonly by: string; readonly reason: Bilingual } | null;
+  readonly thanks: { readonly at: Moment; readonly channel: Channel; readonly words: string } | null;
+  readonly notes: readonly StoryNote[];
+};
