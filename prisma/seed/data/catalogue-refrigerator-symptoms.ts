@@ -12,7 +12,7 @@ export const refrigeratorSymptoms: readonly SymptomSeed[] = [
       zh: "请看灯亮不亮、温度设在几档；如果刚搬动过，请静置两小时再通电。冷冻食品先移到别处，少开门。",
       en: "See whether the light is on and what temperature is set. If it was just moved, leave it standing two hours before power. Move frozen food elsewhere and keep the doors shut.",
     },
-    causes: ["rf_refrigerant_leak", "rf_starter_fault", "rf_compressor_fault", "rf_control_board_fault"],
+    causes: ["rf_refrigerant_leak", "rf_starter_fault", "rf_capillary_blocked", "rf_compressor_fault", "rf_control_board_fault"],
   },
   {
     code: "rf_weak_cooling",
@@ -25,7 +25,7 @@ export const refrigeratorSymptoms: readonly SymptomSeed[] = [
       zh: "请把食物挪开出风口、留出空隙，箱体两侧和背后离墙 10 厘米以上，冷藏调到 4℃，半天后再看。",
       en: "Move food away from the vents, keep the sides and back 10 cm from walls, set the fridge to 4 °C and look again after half a day.",
     },
-    causes: ["rf_vents_blocked", "rf_poor_ventilation", "rf_fan_motor_fault", "rf_capillary_blocked"],
+    causes: ["rf_vents_blocked", "rf_poor_ventilation", "rf_cold_room", "rf_air_duct_iced", "rf_fan_motor_fault"],
   },
   {
     code: "rf_fresh_freezes",

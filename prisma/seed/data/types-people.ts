@@ -9,6 +9,7 @@ export type PhoneSeed = { readonly number: string; readonly kind: PhoneKind };
 
 export type PurchaseDate =
   | { readonly kind: "months_before_anchor"; readonly months: number }
+  | { readonly kind: "months_before_last_26_september"; readonly months: number }
   | { readonly kind: "fixed"; readonly date: string };
 
 export type AssetSeed = {
@@ -101,8 +102,10 @@ export type WorkOrderSeed = {
   readonly technician: string | null;
   readonly assigned: Moment | null;
   readonly accepted: Moment | null;
-  readonly contacted: Moment | null;
-  /** The booking of the technician; past `accepted` only. */
+  /** Calls to the customer before the visit, the first contact first. */
+  readonly contacts: readonly Moment[];
+  /** When the appointment was agreed, and the booking itself. */
+  readonly appointed: Moment | null;
   readonly appointment: Span | null;
   readonly visit: VisitSeed | null;
 };
@@ -139,6 +142,8 @@ export type StorySeed = {
   readonly isUrgent: boolean;
   /** Dispatched with phone and city only, the address comes with the first call. */
   readonly addressToObtain: boolean;
+  /** The call in which the address was got, where `addressToObtain` has been done. */
+  readonly addressObtained: { readonly at: Moment; readonly place: Place } | null;
   /** What the customer said, in Chinese. */
   readonly description: string;
   /** "last_26_september": 26 September of the anchor's year if that day is past, else of the year before. */

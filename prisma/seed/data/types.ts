@@ -134,6 +134,8 @@ export type OutletSeed = {
 /** One outlet serves these counties for these categories and kinds of work: the product of the three lists. */
 export type TerritorySeed = {
   readonly outlet: string;
+  /** 1 the outlet's own ground, 2 a neighbour's ground where it helps out when asked. */
+  readonly rank: 1 | 2;
   readonly countyCodes: readonly string[];
   readonly categories: readonly CategoryCode[];
   readonly services: readonly FieldService[];
@@ -143,17 +145,16 @@ export type CertificateSeed = {
   readonly number: string;
   readonly category: CategoryCode;
   readonly level: SkillLevel;
-  /** Valid from the anchor day minus `monthsBefore` up to (not including) the anchor day plus `monthsAfter`. */
-  readonly monthsBefore: number;
-  /** Negative: expired that many months before the anchor. */
-  readonly monthsAfter: number;
+  /** Days from the anchor: valid from `fromDay` up to, not including, `untilDay`; a negative `untilDay` has expired. */
+  readonly fromDay: number;
+  readonly untilDay: number;
 };
 
 export type PermitSeed = {
   readonly kind: PermitKind;
   readonly number: string;
-  readonly monthsBefore: number;
-  readonly monthsAfter: number;
+  readonly fromDay: number;
+  readonly untilDay: number;
 };
 
 /** 1 Monday … 7 Sunday; minutes after local midnight. */
@@ -175,7 +176,7 @@ export type LeaveSeed = { readonly fromDay: number; readonly toDay: number; read
 
 export type LicenceSeed = {
   readonly number: string;
-  readonly issuedMonthsBefore: number;
+  readonly issuedDay: number;
   readonly suspended: { readonly sinceDay: number; readonly reason: Bilingual; readonly endedBy: Bilingual } | null;
 };
 
@@ -205,6 +206,14 @@ export type StaffSeed = {
   readonly node: NodeRef;
   /** Login of the deputy to whom an absent owner's requests fall. */
   readonly deputy: string | null;
+};
+
+export type OrganisationSeed = {
+  readonly centres: readonly CentreSeed[];
+  readonly outlets: readonly OutletSeed[];
+  readonly territories: readonly TerritorySeed[];
+  readonly technicians: readonly TechnicianSeed[];
+  readonly staff: readonly StaffSeed[];
 };
 
 export type * from "./types-people.ts";
