@@ -1,0 +1,48 @@
+import "@fontsource-variable/noto-sans-sc/index.css";
+import "./globals.css";
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { isTheme, THEME_COOKIE } from "#lib/i18n/locale.ts";
+import { ChineseWords } from "#lib/i18n/words-zh-cn.tsx";
+import { EnglishWords } from "#lib/i18n/words-en.tsx";
+import { Toaster } from "../components/ui/toast.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("shell");
+  return {
+    title: { default: t("product"), template: `%s · ${t("product")}` },
+    description: t("tagline"),
+    icons: { icon: "/icon.svg" },
+    referrer: "same-origin",
+    robots: { index: false, follow: false },
+    formatDetection: { telephone: false },
+  };
+}
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  viewportFit: "cover",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#f5f6f8" },
+    { media: "(prefers-color-scheme: dark)", color: "#12151b" },
+  ],
+};
+
+/** The frame of every page: language and theme from the person's cookies, so that no script has to run before the first paint. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const locale = await getLocale();
+  const theme = (await cookies()).get(THEME_COOKIE)?.value;
+  const Words = locale === "en" ? EnglishWords : ChineseWords;
+  return (
+    <html lang={locale} {...(isTheme(theme) && theme !== "system" && { "data-theme": theme })}>
+      <body>
+        <Words>
+          <Toaster>{children}</Toaster>
+        </Words>
+      </body>
+    </html>
+  );
+}

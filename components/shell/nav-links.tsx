@@ -1,0 +1,67 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { Count } from "../ui/badge.tsx";
+import { cx } from "../ui/class-names.ts";
+import { Icon } from "../ui/icon.tsx";
+import { currentItem, type NavItem } from "./nav-item.ts";
+
+/** My places, one above the other. `rail` shows pictures alone below the wide desk width. */
+export function NavLinks({ items, rail, onGo }: { items: readonly NavItem[]; rail?: boolean; onGo?: () => void }) {
+  const t = useTranslations("shell.nav");
+  const current = currentItem(items, usePathname());
+  return (
+    <ul className="flex flex-col gap-0.5">
+      {items.map((item) => (
+        <li key={item.href}>
+          <Link
+            href={item.href}
+            title={rail ? t(item.labelKey) : undefined}
+            aria-current={item === current ? "page" : undefined}
+            onClick={onGo}
+            className={cx(
+              "relative flex h-9 items-center gap-2.5 rounded-md px-2.5 text-muted transition-colors hover:bg-hover hover:text-ink",
+              "aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-accent",
+              rail && "max-xl:justify-center max-xl:px-0",
+            )}
+          >
+            <Icon name={item.icon} className="text-lg" />
+            <span className={cx("truncate", rail && "max-xl:sr-only")}>{t(item.labelKey)}</span>
+            <Count
+              value={item.count ?? 0}
+              tone={item === current ? "accent" : "neutral"}
+              className={cx("ml-auto", rail && "max-xl:absolute max-xl:-top-0.5 max-xl:right-0")}
+            />
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The same as thumb-sized places along the lower edge of a phone (at most five). */
+export function BottomNav({ items }: { items: readonly NavItem[] }) {
+  const t = useTranslations("shell.nav");
+  const current = currentItem(items, usePathname());
+  return (
+    <ul className="flex h-16">
+      {items.map((item) => (
+        <li key={item.href} className="min-w-0 flex-1">
+          <Link
+            href={item.href}
+            aria-current={item === current ? "page" : undefined}
+            className="relative flex h-full flex-col items-center justify-center gap-0.5 px-1 text-xs text-muted -outline-offset-4 aria-[current]:font-semibold aria-[current]:text-accent"
+          >
+            <span className="relative text-xl">
+              <Icon name={item.icon} />
+              <Count value={item.count ?? 0} tone="accent" className="absolute -top-2 left-3" />
+            </span>
+            <span className="max-w-full truncate">{t(item.labelKey)}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

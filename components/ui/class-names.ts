@@ -1,0 +1,7 @@
+import { clsx, type ClassValue } from "clsx";
+import { twMerge } from "tailwind-merge";
+
+/** Joins class names; of two that set the same property the later wins, so a caller may override a primitive. */
+export function cx(...values: ClassValue[]): string {
+  return twMerge(clsx(values));
+}
