@@ -1,0 +1,48 @@
+import type { Permission, Role } from "#lib/shared/roles.ts";
+
+/** The node of the organisation a person stands at: they see it and everything below it. */
+export type Scope =
+  | { readonly kind: "hq" }
+  | { readonly kind: "centre"; readonly centreId: string }
+  | { readonly kind: "outlet"; readonly outletId: string }
+  | { readonly kind: "technician"; readonly technicianId: string };
+
+type Common = {
+  /** Names the actor in the command log: the same command id of two actors is two commands. */
+  readonly key: string;
+  readonly permissions: ReadonlySet<Permission>;
+  readonly scope: Scope;
+  /** "desk", "phone", "job", "set-up": never an address or a user agent. */
+  readonly device: string;
+  /** Set-up alone brings its own clock. */
+  readonly clock: Date | null;
+};
+
+export type PersonActor = Common & {
+  readonly kind: "person";
+  readonly personId: string;
+  readonly sessionId: string | null;
+  readonly roles: readonly Role[];
+  readonly locale: string;
+};
+
+/** Who acts: a signed-in person, a job, set-up, or a visitor who has not signed in. */
+export type Actor = PersonActor | (Common & { readonly kind: "job" | "set_up" | "visitor"; readonly personId: null });
+
+export function jobActor(task: string): Actor {
+  return { kind: "job", personId: null, key: `job:${task}`, permissions: new Set(["job"]), scope: { kind: "hq" }, device: "job", clock: null };
+}
+
+export function setUpActor(clock: Date | null = null): Actor {
+  return { kind: "set_up", personId: null, key: "set-up", permissions: new Set(["set_up"]), scope: { kind: "hq" }, device: "set-up", clock };
+}
+
+/** Somebody before sign-in; may try to sign in and nothing else. */
+export function visitorActor(): Actor {
+  return { kind: "visitor", personId: null, key: "visitor", permissions: new Set(["visitor"]), scope: { kind: "hq" }, device: "desk", clock: null };
+}
+
+/** A person during set-up: their own permissions and scope at a given moment, so that the demo world obeys the rules. */
+export function atMoment(actor: PersonActor, clock: Date): PersonActor {
+  return { ...actor, device: "set-up", clock };
+}

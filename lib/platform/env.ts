@@ -1,0 +1,23 @@
+import { z } from "zod";
+
+/** What the process must be told from outside. Secrets come by environment only, never by file path or argument. */
+const Env = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  NEXTAUTH_SECRET: z.string().min(32),
+  PHONE_KEY: z.string().min(32),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
+});
+export type Env = z.infer<typeof Env>;
+
+let read: Env | undefined;
+
+/** Throws with the names (never the values) of what is missing or malformed. */
+export function env(): Env {
+  if (read) return read;
+  const parsed = Env.safeParse(process.env);
+  if (!parsed.success) {
+    throw new Error(`environment: ${parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.code}`).join(", ")}`);
+  }
+  read = parsed.data;
+  return read;
+}

@@ -1,0 +1,71 @@
+/**
+ * Roles that sign in, and what each may do (DOMAIN §1). Deny by default: what is not listed is refused. Permissions
+ * name a capability, not a page; a command and a query name the one they need.
+ */
+export const ROLES = [
+  "call_centre_agent",
+  "call_centre_supervisor",
+  "dispatcher",
+  "technician",
+  "outlet_manager",
+  "follow_up_agent",
+  "complaint_handler",
+  "centre_manager",
+  "hq_manager",
+  "administrator",
+  "auditor",
+] as const;
+export type Role = (typeof ROLES)[number];
+
+export const PERMISSIONS = [
+  "identity.own",
+  "identity.administer",
+  "network.read",
+  "policy.read",
+  "policy.decide",
+  "customers.read",
+  "customers.reveal_phone",
+  "requests.read",
+  "requests.log",
+  "requests.own",
+  "requests.cancel",
+  "dispatch.read",
+  "dispatch.assign",
+  "outlet.read",
+  "outlet.answer_offer",
+  "field.read",
+  "field.work",
+  "followup.read",
+  "followup.call",
+  "followup.sign_unresolved",
+  /** Only principals that are no person. */
+  "set_up",
+  "job",
+  "visitor",
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+const EVERYBODY: readonly Permission[] = ["identity.own"];
+
+const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
+  call_centre_agent: ["network.read", "customers.read", "customers.reveal_phone", "requests.read", "requests.log", "requests.own", "requests.cancel"],
+  call_centre_supervisor: ["network.read", "customers.read", "customers.reveal_phone", "requests.read", "requests.log", "requests.own", "requests.cancel", "dispatch.read", "followup.read", "followup.sign_unresolved"],
+  dispatcher: ["network.read", "customers.read", "customers.reveal_phone", "requests.read", "dispatch.read", "dispatch.assign"],
+  technician: ["field.read", "field.work", "customers.reveal_phone"],
+  outlet_manager: ["network.read", "requests.read", "customers.reveal_phone", "outlet.read", "outlet.answer_offer"],
+  follow_up_agent: ["network.read", "customers.read", "customers.reveal_phone", "requests.read", "followup.read", "followup.call"],
+  complaint_handler: ["network.read", "customers.read", "customers.reveal_phone", "requests.read", "requests.own", "followup.read", "followup.call", "followup.sign_unresolved"],
+  centre_manager: ["network.read", "requests.read", "dispatch.read"],
+  hq_manager: ["network.read", "policy.read", "policy.decide", "customers.read", "requests.read", "requests.own", "requests.cancel", "dispatch.read", "followup.read", "followup.sign_unresolved"],
+  administrator: ["network.read", "identity.administer", "policy.read"],
+  auditor: ["network.read", "policy.read", "requests.read", "dispatch.read", "followup.read"],
+};
+
+export function isRole(value: string): value is Role {
+  return (ROLES as readonly string[]).includes(value);
+}
+
+/** The union of what a person's roles may do. */
+export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
+  return new Set(roles.flatMap((role) => [...EVERYBODY, ...GRANTS[role]]));
+}
