@@ -1,0 +1,77 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { cx } from "../ui/class-names.ts";
+import { RowKeys } from "./row-keys.tsx";
+
+export type Column<Row> = {
+  /** Name in the address when columns are chosen, and in exports. */
+  key: string;
+  heading: ReactNode;
+  cell: (row: Row) => ReactNode;
+  numeric?: boolean;
+  /** Only shown when asked for, until somebody chooses otherwise. */
+  hidden?: boolean;
+  className?: string;
+};
+
+/**
+ * A list one works through: one row a thing, the whole row opens it, up and down move, Enter opens. Renders on the server;
+ * only the keys run in the browser. `shown` is what `ColumnChoice` put into the address.
+ */
+export function DataTable<Row>({ label, columns, rows, rowKey, rowHref, shown, empty, className }: {
+  label: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  rowHref?: (row: Row) => string;
+  /** Keys of the chosen columns; without it all that are not `hidden`. The first column is always there. */
+  shown?: readonly string[];
+  /** What stands here when there are no rows: an `EmptyState`. */
+  empty: ReactNode;
+  className?: string;
+}) {
+  if (rows.length === 0) return <>{empty}</>;
+  const visible = columns.filter((column, index) => index === 0 || (shown ? shown.includes(column.key) : !column.hidden));
+  return (
+    <RowKeys className={cx("w-full overflow-x-auto", className)} label={label}>
+      <table aria-label={label} className="w-full border-collapse text-left">
+        <thead className="border-b border-line text-xs text-muted">
+          <tr>
+            {visible.map((column) => (
+              <th key={column.key} scope="col" className={cx("px-3 py-1.5 font-medium whitespace-nowrap first:pl-4 last:pr-4", column.numeric && "text-right")}>
+                {column.heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line">
+          {rows.map((row) => (
+            <tr key={rowKey(row)} className="group/row relative hover:bg-hover has-[[data-row-link]:focus-visible]:bg-accent-soft">
+              {visible.map((column, index) => {
+                const content = column.cell(row);
+                return (
+                  <td
+                    key={column.key}
+                    className={cx("px-3 py-2 align-top first:pl-4 last:pr-4", column.numeric && "text-right tabular-nums", column.className)}
+                  >
+                    {index === 0 && rowHref ? (
+                      <Link
+                        href={rowHref(row)}
+                        data-row-link
+                        className="font-medium text-accent after:absolute after:inset-0 group-hover/row:underline focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+                      >
+                        {content}
+                      </Link>
+                    ) : (
+                      content
+                    )}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </RowKeys>
+  );
+}
