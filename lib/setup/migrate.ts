@@ -4,7 +4,7 @@ import path from "node:path";
 import type { Client } from "pg";
 import { withConnection } from "./database-connection.ts";
 import { migrateJobs } from "./migrate-jobs.ts";
-import { briefly, problem } from "./problems.ts";
+import { briefly, problem, runCommandLine } from "./problems.ts";
 
 export const MIGRATIONS_FOLDER = path.resolve(import.meta.dirname, "../../prisma/migrations");
 
@@ -111,3 +111,15 @@ function lineOf(error: unknown, sql: string): number | null {
   // Postgres counts characters, JavaScript counts halves of some of them.
   return position ? [...sql].slice(0, position).join("").split("\n").length : null;
 }
+
+/** `npm run migrate`: the database the environment names, or the embedded one, opened for it if it does not run. */
+async function migrateFromCommandLine(): Promise<void> {
+  const { withDatabase } = await import("./database.ts");
+  const { settingsOfThisProcess } = await import("./settings.ts");
+  await withDatabase(settingsOfThisProcess(), async ({ applied }) => {
+    const names = applied.length ? applied.map((name) => `  ${name}`).join("\n") : "  nothing new 没有新迁移";
+    process.stdout.write(`Applied 已应用:\n${names}\n`);
+  });
+}
+
+if (process.argv[1] === import.meta.filename) await runCommandLine(migrateFromCommandLine);

@@ -1,0 +1,75 @@
+import { embeddedFolder, ensureDataFolder } from "./data-folder.ts";
+import { EMBEDDED_APP, EMBEDDED_OWNER } from "./database-roles.ts";
+import { findRunningCluster, openCluster } from "./embedded-cluster.ts";
+import { findInstance, takeInstanceLock } from "./instance-lock.ts";
+import { addressOf, type Prepared, prepareDatabase, prepareOwnDatabase } from "./prepare-database.ts";
+import { problem } from "./problems.ts";
+import { openSecrets, readSecrets, type Secrets, secretsFile } from "./secrets.ts";
+import type { Settings } from "./settings.ts";
+
+export const EMBEDDED_DATABASE = "yipiao";
+
+export type OpenDatabase = {
+  /** In a few words: which database it is and how it came to run. */
+  readonly description: string;
+  /** Makes roles, tables and job queue what this program needs. */
+  prepare(): Promise<Prepared>;
+  /** Stops what was started or adopted; one's own Postgres is left alone. */
+  stop(): Promise<void>;
+};
+
+/** Opens the database the settings name: one's own, or the embedded one, which is made and started as needed. */
+export async function openDatabase({ own, dataFolder }: Settings, secrets: Secrets): Promise<OpenDatabase> {
+  if (own) {
+    const { host } = new URL(own.ownerUrl);
+    return {
+      description: `your own PostgreSQL at ${host}`,
+      prepare: () => prepareOwnDatabase(own.ownerUrl, own.appUrl),
+      stop: async () => undefined,
+    };
+  }
+  ensureDataFolder(dataFolder);
+  const { superuserPassword, ownerPassword, appPassword } = secrets;
+  const { superUrl, port, adopted, stop } = await openCluster({ dir: embeddedFolder(dataFolder), password: superuserPassword });
+  return {
+    description: `embedded PostgreSQL ${adopted ? "adopted" : "started"} at 127.0.0.1:${port}`,
+    prepare: () => prepareDatabase({ superUrl, database: EMBEDDED_DATABASE, ownerPassword, appPassword }),
+    stop,
+  };
+}
+
+/** The two addresses of the database that runs now; refuses with `not_running`, starts nothing. */
+export async function findDatabase({ own, dataFolder }: Settings): Promise<{ ownerUrl: string; appUrl: string }> {
+  if (own) return own;
+  const secrets = readSecrets(secretsFile(dataFolder));
+  const { superuserPassword, ownerPassword, appPassword } = secrets ?? {};
+  if (!superuserPassword || !ownerPassword || !appPassword) throw problem("not_running", {});
+  const running = await findRunningCluster(embeddedFolder(dataFolder), superuserPassword);
+  if (!running) throw problem("not_running", {});
+  const server = `postgres://127.0.0.1:${running.port}/`;
+  return {
+    ownerUrl: addressOf(server, { database: EMBEDDED_DATABASE, user: EMBEDDED_OWNER, password: ownerPassword }),
+    appUrl: addressOf(server, { database: EMBEDDED_DATABASE, user: EMBEDDED_APP, password: appPassword }),
+  };
+}
+
+/**
+ * Runs `use` on a prepared database for a command line of its own: on the one that runs, which goes on running, or on
+ * one opened for as long as `use` takes, with the data folder locked meanwhile.
+ */
+export async function withDatabase<T>(settings: Settings, use: (prepared: Prepared, secrets: Secrets) => Promise<T>): Promise<T> {
+  ensureDataFolder(settings.dataFolder);
+  const isServed = findInstance(settings.dataFolder) !== null;
+  const lock = isServed ? null : await takeInstanceLock(settings.dataFolder, "no address, only its database");
+  try {
+    const secrets = openSecrets(settings.dataFolder);
+    const database = await openDatabase(settings, secrets);
+    try {
+      return await use(await database.prepare(), secrets);
+    } finally {
+      if (lock) await database.stop();
+    }
+  } finally {
+    lock?.release();
+  }
+}

@@ -1,0 +1,110 @@
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { isAlive } from "./postmaster.ts";
+import { errorCode, fileProblem, problem } from "./problems.ts";
+
+/** Who serves a data folder: written by the start that does, removed when it ends. */
+export type Instance = { readonly pid: number; readonly born: string | null; readonly address: string; readonly isStopping?: boolean };
+
+export type InstanceLock = {
+  /** Whether a start before this one ended without removing its lock. */
+  readonly wasStale: boolean;
+  /** From now on the next start waits for this one's end instead of refusing. */
+  announceStopping(): void;
+  release(): void;
+};
+
+const STOPPING_TAKES_SECONDS = 40;
+
+export const lockFile = (dataFolder: string) => path.join(dataFolder, "running.json");
+
+/**
+ * Makes this process the only one that serves the data folder. Refuses with `already_running`, naming where. A lock
+ * whose process is dead, or whose number now belongs to another process, is taken over; one that says it is stopping
+ * is waited for.
+ */
+export async function takeInstanceLock(dataFolder: string, address: string): Promise<InstanceLock> {
+  const file = lockFile(dataFolder);
+  const mine: Instance = { pid: process.pid, born: birthOf(process.pid), address };
+  const deadline = Date.now() + STOPPING_TAKES_SECONDS * 1000;
+  let wasStale = false;
+  for (;;) {
+    if (tryTaking(file, mine)) break;
+    const holder = readInstance(file);
+    if (holder && isThere(holder)) {
+      const isLate = Date.now() > deadline;
+      if (!holder.isStopping || isLate) throw problem("already_running", { ...holder, folder: dataFolder });
+      await sleep(100);
+      continue;
+    }
+    wasStale = true;
+    removeStale(file, holder);
+  }
+  const isMine = () => readInstance(file)?.pid === process.pid;
+  return {
+    wasStale,
+    announceStopping: () => {
+      if (isMine()) writeFileSync(file, JSON.stringify({ ...mine, isStopping: true }));
+    },
+    release: () => {
+      if (isMine()) rmSync(file, { force: true });
+    },
+  };
+}
+
+/** Whoever serves the data folder now, or null. */
+export function findInstance(dataFolder: string): Instance | null {
+  const instance = readInstance(lockFile(dataFolder));
+  return instance && isThere(instance) ? instance : null;
+}
+
+/** A link is made or refused as a whole, with its content: two starts at once cannot both succeed. */
+function tryTaking(file: string, mine: Instance): boolean {
+  const own = `${file}.${process.pid}`;
+  try {
+    writeFileSync(own, JSON.stringify(mine), { mode: 0o600 });
+    linkSync(own, file);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === "EEXIST") return false;
+    throw fileProblem(error, path.dirname(file));
+  } finally {
+    rmSync(own, { force: true });
+  }
+}
+
+/** Moved away first and looked at again: another start may have replaced the stale lock by its own meanwhile. */
+function removeStale(file: string, seen: Instance | null): void {
+  const aside = `${file}.${process.pid}.stale`;
+  try {
+    renameSync(file, aside);
+    const moved = readInstance(aside);
+    if (moved && moved.pid !== seen?.pid) linkSync(aside, file);
+  } catch (error) {
+    if (!["ENOENT", "EEXIST"].includes(errorCode(error) ?? "")) throw error;
+  } finally {
+    rmSync(aside, { force: true });
+  }
+}
+
+function readInstance(file: string): Instance | null {
+  try {
+    const parsed: Instance = JSON.parse(readFileSync(file, "utf8"));
+    return Number.isInteger(parsed.pid) ? parsed : null;
+  } catch {
+    return null;
+  }
+}
+
+const isThere = ({ pid, born }: Instance) => isAlive(pid) && (born === null || birthOf(pid) === born);
+
+/** When a process began, as Linux counts it: tells a process from a later one with the same number. */
+function birthOf(pid: number): string | null {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ");
+    return fields?.[19] ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,20 @@
+import type { Secrets } from "./secrets.ts";
+import type { Settings } from "./settings.ts";
+
+/**
+ * What the served program and the demo world are told: the application's address of the database and never the
+ * owner's, and the keys of this installation. What the user has set himself wins.
+ */
+export function servedEnvironment(settings: Settings, secrets: Secrets, appUrl: string): NodeJS.ProcessEnv {
+  const { DATABASE_OWNER_URL: _withheld, ...given } = process.env;
+  return {
+    ...given,
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    YIPIAO_DATA: settings.dataFolder,
+    DATABASE_URL: appUrl,
+    NEXTAUTH_SECRET: given.NEXTAUTH_SECRET || secrets.authSecret,
+    NEXTAUTH_URL: given.NEXTAUTH_URL || settings.address,
+    PHONE_KEY: given.PHONE_KEY || secrets.phoneKey,
+  };
+}

@@ -1,0 +1,100 @@
+import { existsSync } from "node:fs";
+import { createServer } from "node:net";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { parseAddress } from "./database-connection.ts";
+import { errorCode, problem } from "./problems.ts";
+
+export const PROJECT = path.resolve(import.meta.dirname, "../..");
+
+export type Settings = {
+  /** Where everything this installation keeps lies: database, secrets, files. */
+  readonly dataFolder: string;
+  readonly port: number;
+  /** What is served, as one types it into a browser. */
+  readonly address: string;
+  /** The two addresses of one's own Postgres; null for the embedded one. */
+  readonly own: { readonly ownerUrl: string; readonly appUrl: string } | null;
+  readonly hasDemoWorld: boolean;
+};
+
+/** The settings of a command line: its options, then the environment, then a file `.env`. */
+export function settingsOfThisProcess(): Settings {
+  const file = path.join(PROJECT, ".env");
+  if (existsSync(file)) process.loadEnvFile(file);
+  return readSettings(process.env, process.argv.slice(2));
+}
+
+/** Refuses with `port_invalid`, `url_missing`, `url_invalid` or `usage`, before anything is started. */
+export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[]): Settings {
+  const port = readPort(readOptions(args).port ?? env.PORT);
+  return {
+    dataFolder: path.resolve(PROJECT, env.YIPIAO_DATA || ".data"),
+    port,
+    address: `http://127.0.0.1:${port}`,
+    own: readOwn(env),
+    hasDemoWorld: !/^(off|no|false|0)$/i.test(env.YIPIAO_DEMO ?? ""),
+  };
+}
+
+function readOptions(args: readonly string[]): { port?: string | undefined } {
+  try {
+    return parseArgs({ args: [...args], options: { port: { type: "string", short: "p" } } }).values;
+  } catch (error) {
+    throw problem("usage", { line: "npm start -- --port 3000" }, error);
+  }
+}
+
+function readPort(value: string | undefined): number {
+  if (!value) return 3000;
+  const port = Number(value);
+  if (!/^\d+$/.test(value) || port < 1 || port > 65_535) throw problem("port_invalid", { value });
+  return port;
+}
+
+function readOwn(env: NodeJS.ProcessEnv): Settings["own"] {
+  const ownerUrl = env.DATABASE_OWNER_URL;
+  const appUrl = env.DATABASE_URL;
+  if (!ownerUrl && !appUrl) return null;
+  if (!ownerUrl) {
+    const purpose = "that migrates the database and makes its roles";
+    throw problem("url_missing", {
+      given: "DATABASE_URL",
+      missing: "DATABASE_OWNER_URL",
+      purpose,
+      purposeZh: "负责迁移数据库并创建角色",
+    });
+  }
+  if (!appUrl) {
+    throw problem("url_missing", {
+      given: "DATABASE_OWNER_URL",
+      missing: "DATABASE_URL",
+      purpose: "the application serves with (made for you if it does not exist)",
+      purposeZh: "应用运行时使用（不存在时自动创建）",
+    });
+  }
+  parseAddress(ownerUrl, "DATABASE_OWNER_URL");
+  parseAddress(appUrl, "DATABASE_URL");
+  return { ownerUrl, appUrl };
+}
+
+/** Refuses with `port_in_use` or `port_forbidden`; waits `patienceMs` for somebody who is just leaving. */
+export async function checkPortIsFree(port: number, patienceMs = 0): Promise<void> {
+  const deadline = Date.now() + patienceMs;
+  for (;;) {
+    const code = await tryListening(port);
+    if (code === undefined) return;
+    if (code === "EACCES") throw problem("port_forbidden", { port });
+    if (code !== "EADDRINUSE") throw new Error(`Listening on port ${port} failed: ${code}`);
+    if (Date.now() >= deadline) throw problem("port_in_use", { port, other: port === 65_535 ? 3000 : port + 1 });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+function tryListening(port: number): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", (error) => resolve(errorCode(error) ?? error.message));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(undefined)));
+  });
+}
