@@ -1,9 +1,9 @@
-import type { CategorySeed, FaultGroupSeed, ModelSeed } from "./types.ts";
 import { refrigeratorActions } from "./catalogue-refrigerator-actions.ts";
 import { refrigeratorCauses } from "./catalogue-refrigerator-causes.ts";
 import { refrigeratorParts } from "./catalogue-refrigerator-parts.ts";
-import { refrigeratorServiceActions } from "./catalogue-service-actions.ts";
 import { refrigeratorSymptoms } from "./catalogue-refrigerator-symptoms.ts";
+import { refrigeratorServiceActions } from "./catalogue-service-actions.ts";
+import type { CategorySeed, FaultGroupSeed, ModelSeed } from "./types.ts";
 
 const models: readonly ModelSeed[] = [
   { code: "BC-93", name: { zh: "93 升单门直冷冰箱", en: "93 l single-door, direct cooling" }, launchYear: 2011 },

@@ -124,7 +124,7 @@ export const washingMachineCauses: readonly CauseSeed[] = [
     code: "wm_inlet_filter_clogged",
     name: { zh: "进水滤网堵塞", en: "Inlet sieve clogged" },
     faultGroup: "wm_inlet",
-    isProductFault: false,
+    isProductFault: true,
     actions: ["wm_clean_inlet_filter"],
   },
   {
@@ -159,7 +159,7 @@ export const washingMachineCauses: readonly CauseSeed[] = [
     code: "wm_pump_filter_clogged",
     name: { zh: "排水泵过滤塞堵塞", en: "Pump filter clogged" },
     faultGroup: "wm_drain",
-    isProductFault: false,
+    isProductFault: true,
     actions: ["wm_clean_pump_filter"],
   },
   {
@@ -180,7 +180,7 @@ export const washingMachineCauses: readonly CauseSeed[] = [
     code: "wm_hose_joint_loose",
     name: { zh: "进水管接头松动或垫圈老化", en: "Inlet hose joint loose or its washer aged" },
     faultGroup: "wm_leak",
-    isProductFault: false,
+    isProductFault: true,
     actions: ["wm_reseal_inlet_hose"],
   },
   {

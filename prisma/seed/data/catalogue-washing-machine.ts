@@ -1,9 +1,9 @@
-import type { CategorySeed, FaultGroupSeed, ModelSeed } from "./types.ts";
+import { washingMachineServiceActions } from "./catalogue-service-actions.ts";
 import { washingMachineActions } from "./catalogue-washing-machine-actions.ts";
 import { washingMachineCauses } from "./catalogue-washing-machine-causes.ts";
 import { washingMachineParts } from "./catalogue-washing-machine-parts.ts";
-import { washingMachineServiceActions } from "./catalogue-service-actions.ts";
 import { washingMachineSymptoms } from "./catalogue-washing-machine-symptoms.ts";
+import type { CategorySeed, FaultGroupSeed, ModelSeed } from "./types.ts";
 
 const models: readonly ModelSeed[] = [
   { code: "XQG50-8", name: { zh: "5 公斤滚筒洗衣机", en: "5 kg front loader" }, launchYear: 1997 },

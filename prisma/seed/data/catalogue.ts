@@ -1,6 +1,6 @@
-import type { CatalogueSeed } from "./types.ts";
 import { refrigerator } from "./catalogue-refrigerator.ts";
 import { washingMachine } from "./catalogue-washing-machine.ts";
+import type { CatalogueSeed } from "./types.ts";
 
 export const catalogue: CatalogueSeed = {
   brand: { code: "qingchuan", name: { zh: "晴川", en: "Qingchuan" } },

@@ -15,9 +15,9 @@ export const caseCustomers: readonly CustomerSeed[] = [
       {
         category: "washing_machine",
         model: "XQG70-1206",
-        serial: "XQG70120619590",
+        serial: "XQG70120619727",
         purchase: { kind: "months_before_last_26_september", months: 8 },
-        invoiceNumber: "06531028",
+        invoiceNumber: "06557141",
       },
     ],
   },
@@ -34,9 +34,9 @@ export const caseCustomers: readonly CustomerSeed[] = [
       {
         category: "washing_machine",
         model: "XQG50-8",
-        serial: "XQG50819727",
+        serial: "XQG50819864",
         purchase: { kind: "fixed", date: "1997-09-14" },
-        invoiceNumber: "06557141",
+        invoiceNumber: "06583254",
       },
     ],
   },

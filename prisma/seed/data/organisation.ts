@@ -1,6 +1,6 @@
-import type { CentreSeed, OrganisationSeed, OutletSeed, TerritorySeed } from "./types.ts";
 import { staff } from "./staff.ts";
 import { technicians } from "./technicians.ts";
+import type { CentreSeed, OrganisationSeed, OutletSeed, TerritorySeed } from "./types.ts";
 
 const centres: readonly CentreSeed[] = [
   {

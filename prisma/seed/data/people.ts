@@ -1,4 +1,3 @@
-import type { CustomerSeed } from "./types.ts";
 import { caseCustomers } from "./customers-cases.ts";
 import { hangzhouCustomersA } from "./customers-hangzhou-a.ts";
 import { hangzhouCustomersB } from "./customers-hangzhou-b.ts";
@@ -6,6 +5,7 @@ import { mianyangCustomersA } from "./customers-mianyang-a.ts";
 import { mianyangCustomersB } from "./customers-mianyang-b.ts";
 import { qingdaoCustomersA } from "./customers-qingdao-a.ts";
 import { qingdaoCustomersB } from "./customers-qingdao-b.ts";
+import type { CustomerSeed } from "./types.ts";
 
 /**
  * Sixty invented customers and the two of the true cases. Numbers are well formed and obviously made up (139 0000 ….);

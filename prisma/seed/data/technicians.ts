@@ -45,9 +45,7 @@ export const technicians: readonly TechnicianSeed[] = [
       { number: "WI-1003", category: "washing_machine", level: "intermediate", fromDay: -610, untilDay: 120 },
       { number: "RS-1003", category: "refrigerator", level: "senior", fromDay: -640, untilDay: 455 },
     ],
-    permits: [
-      { kind: "refrigeration", number: "Z6103", fromDay: -903, untilDay: 1287 },
-    ],
+    permits: [{ kind: "refrigeration", number: "Z6103", fromDay: -903, untilDay: 1287 }],
     shift: { startMinute: 510, endMinute: 1080, restDaysAfterAnchor: [2] },
     leave: [],
   },
@@ -110,9 +108,7 @@ export const technicians: readonly TechnicianSeed[] = [
       { number: "WS-1007", category: "washing_machine", level: "senior", fromDay: -460, untilDay: 270 },
       { number: "RI-1007", category: "refrigerator", level: "intermediate", fromDay: -430, untilDay: 300 },
     ],
-    permits: [
-      { kind: "electrician", number: "D6107", fromDay: -907, untilDay: 1283 },
-    ],
+    permits: [{ kind: "electrician", number: "D6107", fromDay: -907, untilDay: 1283 }],
     shift: { startMinute: 510, endMinute: 1080, restDaysAfterAnchor: [] },
     leave: [{ fromDay: -1, toDay: 4, reason: { zh: "年休假", en: "Annual leave" } }],
   },
@@ -175,9 +171,7 @@ export const technicians: readonly TechnicianSeed[] = [
       { number: "WS-1011", category: "washing_machine", level: "senior", fromDay: -575, untilDay: 155 },
       { number: "RI-1011", category: "refrigerator", level: "intermediate", fromDay: -480, untilDay: 250 },
     ],
-    permits: [
-      { kind: "electrician", number: "D6111", fromDay: -911, untilDay: 1279 },
-    ],
+    permits: [{ kind: "electrician", number: "D6111", fromDay: -911, untilDay: 1279 }],
     shift: { startMinute: 480, endMinute: 1080, restDaysAfterAnchor: [5] },
     leave: [],
   },

@@ -114,8 +114,10 @@ export type FollowUpSeed = {
   readonly cycle: number;
   readonly at: Moment;
   readonly agent: string;
-} & (
-  | { readonly result: "unreached" | "declined" }
+} & /** `words`: how the customer said that they do not want to answer. */
+(
+  | { readonly result: "unreached"; readonly words: null }
+  | { readonly result: "declined"; readonly words: string }
   | {
       readonly result: "answered";
       readonly satisfaction: Satisfaction;

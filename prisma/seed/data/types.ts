@@ -41,7 +41,7 @@ export type CauseSeed = {
   readonly code: string;
   readonly name: Bilingual;
   readonly faultGroup: string;
-  /** False: the house, the use or the goods put in, so the outcome is "no product fault". */
+  /** False: the house, the place, the use or what was put in, so the outcome is "no product fault". */
   readonly isProductFault: boolean;
   /** Action codes, the usual one first. */
   readonly actions: readonly string[];
