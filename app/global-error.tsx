@@ -2,8 +2,7 @@
 
 import "./globals.css";
 import { DEFAULT_LOCALE, isLocale, LOCALE_COOKIE } from "#lib/i18n/locale.ts";
-import { EnglishWords } from "#lib/i18n/words-en.tsx";
-import { ChineseWords } from "#lib/i18n/words-zh-cn.tsx";
+import { Words } from "#lib/i18n/words.tsx";
 import { PlainShell } from "../components/shell/plain-shell.tsx";
 import ErrorPage from "./error.tsx";
 
@@ -11,11 +10,10 @@ import ErrorPage from "./error.tsx";
 export default function GlobalError(props: { error: Error & { digest?: string }; reset: () => void }) {
   const chosen = typeof document === "undefined" ? undefined : new RegExp(`${LOCALE_COOKIE}=([^;]+)`).exec(document.cookie)?.[1];
   const locale = isLocale(chosen) ? chosen : DEFAULT_LOCALE;
-  const Words = locale === "en" ? EnglishWords : ChineseWords;
   return (
     <html lang={locale} suppressHydrationWarning>
       <body>
-        <Words>
+        <Words locale={locale}>
           <PlainShell>
             <ErrorPage {...props} />
           </PlainShell>

@@ -5,8 +5,7 @@ import { cookies } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { isTheme, THEME_COOKIE } from "#lib/i18n/locale.ts";
-import { ChineseWords } from "#lib/i18n/words-zh-cn.tsx";
-import { EnglishWords } from "#lib/i18n/words-en.tsx";
+import { Words } from "#lib/i18n/words.tsx";
 import { Toaster } from "../components/ui/toast.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -35,11 +34,10 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
   const theme = (await cookies()).get(THEME_COOKIE)?.value;
-  const Words = locale === "en" ? EnglishWords : ChineseWords;
   return (
     <html lang={locale} {...(isTheme(theme) && theme !== "system" && { "data-theme": theme })}>
       <body>
-        <Words>
+        <Words locale={locale}>
           <Toaster>{children}</Toaster>
         </Words>
       </body>

@@ -11,6 +11,8 @@ export type Column<Row> = {
   numeric?: boolean;
   /** Only shown when asked for, until somebody chooses otherwise. */
   hidden?: boolean;
+  /** Takes the room the others leave: the words one reads. */
+  grow?: boolean;
   className?: string;
 };
 
@@ -52,7 +54,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, rowHref, shown, e
                 return (
                   <td
                     key={column.key}
-                    className={cx("px-3 py-2 align-top first:pl-4 last:pr-4", column.numeric && "text-right tabular-nums", column.className)}
+                    className={cx("px-3 py-2 align-top first:pl-4 last:pr-4", column.numeric && "text-right tabular-nums", column.grow && "w-full min-w-52", column.className)}
                   >
                     {index === 0 && rowHref ? (
                       <Link

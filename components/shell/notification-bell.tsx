@@ -16,7 +16,7 @@ export function NotificationBell({ unread, children }: { unread: number; childre
       className="w-96 p-0"
       trigger={
         <IconButton icon="bell" label={unread > 0 ? t("unread", { count: unread }) : t("label")} className="text-lg">
-          <Count value={unread} tone="danger" className="absolute top-0 right-0 translate-x-1/4 -translate-y-1/5" />
+          <Count value={unread} tone="danger" className="absolute top-[calc(50%-1.7em)] left-1/2" />
         </IconButton>
       }
     >

@@ -6,7 +6,7 @@ export function controlClass(...more: (string | false | undefined)[]): string {
     "w-full min-w-0 rounded-md border border-control bg-panel px-(--control-padding) text-base text-ink transition-colors",
     "hover:border-muted focus-visible:border-accent focus-visible:outline-offset-0",
     "aria-invalid:border-danger aria-invalid:outline-danger",
-    "disabled:border-line-strong disabled:bg-sunken disabled:text-muted read-only:bg-sunken",
+    "disabled:border-line-strong disabled:bg-sunken disabled:text-muted [&[readonly]]:bg-sunken",
     ...more,
   );
 }

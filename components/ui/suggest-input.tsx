@@ -10,7 +10,7 @@ import { useSearch, type SearchSource } from "./use-search.ts";
 
 /**
  * A text whose own words count (a caller's number, an address), with what is already known offered below.
- * Choosing calls `onPick`; typing on is never in the way. For a choice out of what exists use `Combobox`.
+ * Choosing calls `onPick` alone, which sets `value` too; typing on is never in the way. For a choice out of what exists use `Combobox`.
  */
 export function SuggestInput<T>({
   search, value, onChange, onPick, itemKey, itemLabel, renderItem, placeholder, icon, minLength = 2, inputMode, autoFocus, id, ref,
@@ -38,7 +38,10 @@ export function SuggestInput<T>({
       items={found.items}
       filter={null}
       value={value}
-      onValueChange={onChange}
+      onValueChange={(text, { reason }) => {
+        // Choosing is told once, by `onPick`; telling it as typing too would let the older of two updates win.
+        if (reason !== "item-press") onChange(text);
+      }}
       open={open}
       onOpenChange={setOpen}
       itemToStringValue={itemLabel}
