@@ -110,12 +110,12 @@ export type WorkOrderSeed = {
   readonly visit: VisitSeed | null;
 };
 
+/** A declined call's `words` are how the customer said that they do not want to answer. */
 export type FollowUpSeed = {
   readonly cycle: number;
   readonly at: Moment;
   readonly agent: string;
-} & /** `words`: how the customer said that they do not want to answer. */
-(
+} & (
   | { readonly result: "unreached"; readonly words: null }
   | { readonly result: "declined"; readonly words: string }
   | {
