@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { runChild } from "./child-process.ts";
 import { hashFiles, listFiles, madeFrom } from "./content-stamp.ts";
-import { runCommandLine } from "./problems.ts";
+import { problem, runCommandLine } from "./problems.ts";
 import { PROJECT } from "./settings.ts";
 
 const BUILD = path.join(PROJECT, ".next");
@@ -23,6 +23,7 @@ export async function ensureBuild(interrupted?: AbortSignal): Promise<"unchanged
       interrupted,
       env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     });
+    if (!existsSync(BUILD_ID)) throw problem("step_failed", { step: "next build", detail: "it left no complete build" });
   });
 }
 

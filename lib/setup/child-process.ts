@@ -22,7 +22,7 @@ export function startChild(args: readonly string[], env: NodeJS.ProcessEnv): Chi
     env,
     detached: process.platform !== "win32",
     windowsHide: true,
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    stdio: ["ignore", "inherit", "inherit"],
   });
   const ended = new Promise<{ code: number | null; detail: string }>((resolve) => {
     child.once("error", (error) => resolve({ code: null, detail: error.message }));

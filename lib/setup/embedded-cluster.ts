@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import { makeDataFolder } from "./make-data-folder.ts";
 import { findBinaries, POSTGRES_MAJOR } from "./postgres-binaries.ts";
-import { isAlive, type Postmaster, processesIn, readPostmaster, worksIn } from "./postmaster.ts";
+import { isAlive, type Postmaster, processesIn, readPostmaster, worksIn, worksOrWorkedIn } from "./postmaster.ts";
 import { errorCode, problem } from "./problems.ts";
 import { startPostmaster } from "./start-postmaster.ts";
 import { checkEnterable, unprivilegedIdentity } from "./unprivileged-user.ts";
@@ -162,7 +162,7 @@ function asCluster(
 /** Fast shutdown (clients are cut off, the log is written to its end); a server that hangs is ended at once. */
 async function stopPostmaster(dir: string, pid: number): Promise<void> {
   for (const [signal, seconds] of [["SIGINT", 20], ["SIGQUIT", 5], ["SIGKILL", 5]] as const) {
-    if (!isAlive(pid) || !worksIn(pid, dir)) return;
+    if (!isAlive(pid) || !worksOrWorkedIn(pid, dir)) return;
     process.kill(pid, signal);
     const deadline = Date.now() + seconds * 1000;
     while (Date.now() < deadline && isAlive(pid)) {

@@ -8,8 +8,6 @@ import { errorCode, fileProblem, problem } from "./problems.ts";
 export type Instance = { readonly pid: number; readonly born: string | null; readonly address: string; readonly isStopping?: boolean };
 
 export type InstanceLock = {
-  /** Whether a start before this one ended without removing its lock. */
-  readonly wasStale: boolean;
   /** From now on the next start waits for this one's end instead of refusing. */
   announceStopping(): void;
   release(): void;
@@ -28,7 +26,6 @@ export async function takeInstanceLock(dataFolder: string, address: string): Pro
   const file = lockFile(dataFolder);
   const mine: Instance = { pid: process.pid, born: birthOf(process.pid), address };
   const deadline = Date.now() + STOPPING_TAKES_SECONDS * 1000;
-  let wasStale = false;
   for (;;) {
     if (tryTaking(file, mine)) break;
     const holder = readInstance(file);
@@ -38,12 +35,10 @@ export async function takeInstanceLock(dataFolder: string, address: string): Pro
       await sleep(100);
       continue;
     }
-    wasStale = true;
     removeStale(file, holder);
   }
   const isMine = () => readInstance(file)?.pid === process.pid;
   return {
-    wasStale,
     announceStopping: () => {
       if (isMine()) writeFileSync(file, JSON.stringify({ ...mine, isStopping: true }));
     },
@@ -57,6 +52,12 @@ export async function takeInstanceLock(dataFolder: string, address: string): Pro
 export function findInstance(dataFolder: string): Instance | null {
   const instance = readInstance(lockFile(dataFolder));
   return instance && isThere(instance) ? instance : null;
+}
+
+/** The same refusal without taking anything, for what should be said before the folder is made or the port looked at. */
+export function refuseSecondInstance(dataFolder: string): void {
+  const holder = findInstance(dataFolder);
+  if (holder && !holder.isStopping) throw problem("already_running", { ...holder, folder: dataFolder });
 }
 
 /** A link is made or refused as a whole, with its content: two starts at once cannot both succeed. */

@@ -122,4 +122,5 @@ async function migrateFromCommandLine(): Promise<void> {
   });
 }
 
-if (process.argv[1] === import.meta.filename) await runCommandLine(migrateFromCommandLine);
+// Not awaited here: what it loads imports this module, which would wait for itself.
+if (process.argv[1] === import.meta.filename) void runCommandLine(migrateFromCommandLine);

@@ -43,6 +43,9 @@ function makeExecutable(file: string): void {
 
 /** The surroundings of a PostgreSQL program: nobody's PGDATA, PGPORT or PGOPTIONS may lead it elsewhere. */
 export function postgresEnvironment(): NodeJS.ProcessEnv {
-  const own = Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG)/.test(name));
-  return { ...Object.fromEntries(own), LC_ALL: process.platform === "linux" ? "C.UTF-8" : "C" };
+  const env = { ...process.env };
+  for (const name of Object.keys(env)) {
+    if (/^(PG|LC_|LANG)/.test(name)) delete env[name];
+  }
+  return { ...env, LC_ALL: process.platform === "linux" ? "C.UTF-8" : "C" };
 }

@@ -41,11 +41,27 @@ function processState(pid: number): string | undefined {
  * number later. PostgreSQL works inside its data folder, which Linux tells; elsewhere the number must do.
  */
 export function worksIn(pid: number, dir: string): boolean {
-  if (process.platform !== "linux") return true;
+  return process.platform !== "linux" || workplaceOf(pid) === placeOf(dir);
+}
+
+/** The same for a folder that may have been removed meanwhile: its server has to be stopped all the more. */
+export function worksOrWorkedIn(pid: number, dir: string): boolean {
+  return worksIn(pid, dir) || workplaceOf(pid) === `${placeOf(dir)} (deleted)`;
+}
+
+function workplaceOf(pid: number): string | null {
   try {
-    return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(dir);
+    return readlinkSync(`/proc/${pid}/cwd`);
   } catch {
-    return false;
+    return null;
+  }
+}
+
+function placeOf(dir: string): string {
+  try {
+    return realpathSync(dir);
+  } catch {
+    return path.resolve(dir);
   }
 }
 

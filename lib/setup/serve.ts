@@ -1,10 +1,11 @@
+import { existsSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ensureBuild } from "./build.ts";
 import { type Child, runChild, startChild } from "./child-process.ts";
 import { ensureDataFolder } from "./data-folder.ts";
 import { type OpenDatabase, openDatabase } from "./database.ts";
 import { ensureClient } from "./generate-client.ts";
-import { type InstanceLock, takeInstanceLock } from "./instance-lock.ts";
+import { lockFile, refuseSecondInstance, takeInstanceLock } from "./instance-lock.ts";
 import { problem, reportFailure } from "./problems.ts";
 import { openSecrets } from "./secrets.ts";
 import { servedEnvironment } from "./served-environment.ts";
@@ -21,12 +22,15 @@ const WEB_ENDS_WITHIN_SECONDS = 5;
  * in the opposite order.
  */
 async function serve(settings: Settings, interrupted: AbortSignal, began: number): Promise<void> {
+  refuseSecondInstance(settings.dataFolder);
+  // The web server of a start that is stopping, or was killed, needs a moment to leave the port.
+  await checkPortIsFree(settings.port, existsSync(lockFile(settings.dataFolder)) ? 10_000 : 0);
   ensureDataFolder(settings.dataFolder);
   const lock = await takeInstanceLock(settings.dataFolder, settings.address);
-  const running: { database?: OpenDatabase; web?: Child } = {};
+  const running: Running = {};
   interrupted.addEventListener("abort", lock.announceStopping, { once: true });
   try {
-    await start(settings, lock, running, interrupted);
+    await start(settings, running, interrupted);
     await printWelcome(settings, (performance.now() - began) / 1000);
     await untilInterrupted(running.web, interrupted);
   } finally {
@@ -37,14 +41,9 @@ async function serve(settings: Settings, interrupted: AbortSignal, began: number
   }
 }
 
-async function start(
-  settings: Settings,
-  lock: InstanceLock,
-  running: { database?: OpenDatabase; web?: Child },
-  interrupted: AbortSignal,
-): Promise<void> {
-  // The web server of a start that was killed ends by itself a moment later.
-  await checkPortIsFree(settings.port, lock.wasStale ? 5_000 : 0);
+type Running = { database?: OpenDatabase; web?: Child };
+
+async function start(settings: Settings, running: Running, interrupted: AbortSignal): Promise<void> {
   const secrets = openSecrets(settings.dataFolder);
   const step = countSteps(2);
 

@@ -1,5 +1,6 @@
 // npm start: packages first, then everything else in TypeScript on the packaged Node (serve.ts).
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { checkNode, ensurePackages, environmentFor, findNode, PROJECT, refuse } from "./bootstrap.mjs";
 
@@ -28,6 +29,17 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => s
 
 // npm killed without a word leaves us behind; started by hand in the background, a parent may go as it likes.
 if (process.env.npm_lifecycle_event === "start") {
+  const before = npmAbove();
+  setInterval(() => npmAbove() !== before && serve.kill("SIGTERM"), 1000).unref();
+}
+
+/** The process number of the npm that runs us; between it and us there usually stands a shell. */
+function npmAbove() {
   const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && serve.kill("SIGTERM"), 1000).unref();
+  try {
+    const [, name, ofParent] = /\((.*)\) \S (\d+)/.exec(readFileSync(`/proc/${parent}/stat`, "utf8")) ?? [];
+    return /^(sh|dash|bash)$/.test(name) ? Number(ofParent) : parent;
+  } catch {
+    return parent;
+  }
 }
