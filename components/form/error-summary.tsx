@@ -55,8 +55,7 @@ export function ErrorSummary({ command, prefix, labels = {} }: {
                       goTo(fieldId(prefix, path));
                     }}
                   >
-                    {labels[path] && `${labels[path]}: `}
-                    {problemText(problem)}
+                    {labels[path] ? t("summary.field", { label: labels[path], problem: problemText(problem) }) : problemText(problem)}
                   </a>
                 </li>
               ))}

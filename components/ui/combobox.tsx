@@ -40,6 +40,13 @@ export function Combobox<T>({
   const t = useTranslations("form.combobox");
   const [typed, setTyped] = useState(() => (value === null ? "" : itemLabel(value)));
   const [open, setOpen] = useState(false);
+  // A value may also come from outside (a draft brought back, a form cleared): the box then says it.
+  const chosen = value === null ? null : itemKey(value);
+  const [said, setSaid] = useState(chosen);
+  if (chosen !== said) {
+    setSaid(chosen);
+    setTyped(value === null ? "" : itemLabel(value));
+  }
   const isLabel = value !== null && typed === itemLabel(value);
   const found = useSearch(search, isLabel ? "" : typed, { minLength, wanted: open });
   return (

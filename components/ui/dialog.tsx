@@ -65,8 +65,10 @@ export const DialogClose = Base.Close;
  * Asks before something that cannot simply be undone. Says what will happen, in the words of the act: `confirm` is the verb
  * ("Cancel the request"), never "OK". A press outside does not close it.
  */
-export function ConfirmDialog({ title, description, trigger, open, onOpenChange, confirm, danger, pending, onConfirm, children }: Opening & {
+export function ConfirmDialog({ title, description, trigger, open, onOpenChange, confirm, dismiss, danger, pending, onConfirm, children }: Opening & {
   confirm: string;
+  /** The way out; without it "back". */
+  dismiss?: string;
   danger?: boolean;
   pending?: boolean;
   /** The dialog stays open; close it through `onOpenChange` when the answer is there. */
@@ -86,7 +88,7 @@ export function ConfirmDialog({ title, description, trigger, open, onOpenChange,
             {children && <div className="mt-3">{children}</div>}
           </div>
           <Footer>
-            <AlertDialog.Close render={<Button>{t("cancel")}</Button>} />
+            <AlertDialog.Close render={<Button>{dismiss ?? t("back")}</Button>} />
             <Button variant={danger ? "danger" : "primary"} pending={pending} onClick={onConfirm}>
               {confirm}
             </Button>
