@@ -4,14 +4,29 @@ import type { FieldProblem } from "#lib/shared/result.ts";
 /** Turns what a schema found into problems at fields: path → code and values of the sentence (`problems.<code>`). */
 export function fieldProblems(error: z.ZodError): Record<string, FieldProblem> {
   const problems: Record<string, FieldProblem> = {};
-  for (const issue of error.issues) {
+  collect(problems, error.issues, []);
+  return problems;
+}
+
+function collect(problems: Record<string, FieldProblem>, issues: readonly z.core.$ZodIssue[], above: readonly PropertyKey[]): void {
+  for (const found of issues) {
+    const issue = { ...found, path: [...above, ...found.path] };
+    if (issue.code === "invalid_union" && issue.errors.length > 0) {
+      collect(problems, nearestBranch(issue.errors), issue.path);
+      continue;
+    }
     const path = issue.path.map(String).join(".") || "form";
     problems[path] ??= problemOf(issue);
     if (issue.code === "unrecognized_keys") {
       for (const key of issue.keys) problems[[...issue.path.map(String), key].join(".")] ??= { code: "unknown_field" };
     }
   }
-  return problems;
+}
+
+/** The branch of a union the person meant: the one whose keys fit best. */
+function nearestBranch(branches: readonly z.core.$ZodIssue[][]): readonly z.core.$ZodIssue[] {
+  const foreign = (issues: readonly z.core.$ZodIssue[]) => issues.filter(({ code }) => code === "unrecognized_keys" || code === "invalid_type").length;
+  return [...branches].sort((a, b) => foreign(a) - foreign(b))[0] ?? [];
 }
 
 function problemOf(issue: z.core.$ZodIssue): FieldProblem {

@@ -1,10 +1,11 @@
-import { createHash } from "node:crypto";
+import { createHmac } from "node:crypto";
 import type { PrismaClient } from "#generated/prisma/client.ts";
 import { type Refused, type Result, refuse } from "#lib/shared/result.ts";
 import type { Actor } from "./actor.ts";
 import type { AnyCommand, Command, CommandContext, NewEvent, NewJob, NewNotification, Reaction } from "./command.ts";
 import { isUnavailable, violatedConstraint } from "./database-errors.ts";
 import type { Db } from "./db.ts";
+import { env } from "./env.ts";
 import { failPoint } from "./fail-points.ts";
 import { fieldProblems } from "./field-problems.ts";
 import { log, reportFault } from "./log.ts";
@@ -44,7 +45,8 @@ export function createWriteDoor({ prisma, reactions, constraints }: DoorParts): 
       if (!COMMAND_ID.test(commandId)) return refuse("invalid", undefined, { commandId: { code: "invalid" } });
       const parsed = command.input.safeParse(input);
       if (!parsed.success) return refuse("invalid", undefined, fieldProblems(parsed.error));
-      const inputHash = createHash("sha256").update(canonical(input)).digest("hex");
+      // Keyed, because an input can hold a password or a number.
+      const inputHash = createHmac("sha256", env().NEXTAUTH_SECRET).update(canonical(input)).digest("hex");
       const answer = await attempt(actor, command, commandId, parsed.data, inputHash);
       log.info({ ...facts, outcome: answer.ok ? "ok" : answer.refusal.code }, "command");
       return answer as never;

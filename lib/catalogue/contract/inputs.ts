@@ -1,0 +1,30 @@
+import { z } from "zod";
+
+const Code = z.string().regex(/^[A-Za-z0-9_-]{2,60}$/);
+const Bilingual = z.strictObject({ zh: z.string().min(1).max(200), en: z.string().min(1).max(300) });
+const Level = z.enum(["junior", "intermediate", "senior"]);
+
+/** A category with its models and its tree symptom → cause → action → part, and its price list (whole fen). */
+export const InstallCategoryInput = z.strictObject({
+  code: Code,
+  name: Bilingual,
+  models: z.array(z.strictObject({ code: Code, name: Bilingual, launchYear: z.int() })).max(500),
+  symptoms: z.array(
+    z.strictObject({
+      code: Code,
+      name: Bilingual,
+      searchWords: z.array(z.string().max(60)).max(40),
+      safety: z.enum(["current", "gas"]).nullable(),
+      faultGroup: Code,
+      level: Level,
+      phoneAdvice: z.strictObject({ zh: z.string().max(2000), en: z.string().max(2000) }).nullable(),
+      causes: z.array(Code),
+    }),
+  ),
+  causes: z.array(z.strictObject({ code: Code, name: Bilingual, faultGroup: Code, isProductFault: z.boolean(), actions: z.array(Code) })),
+  actions: z.array(
+    z.strictObject({ code: Code, name: Bilingual, service: z.string().max(40), standardMinutes: z.int().positive(), labourFen: z.int().nonnegative(), parts: z.array(Code) }),
+  ),
+  parts: z.array(z.strictObject({ code: Code, name: Bilingual, priceFen: z.int().nonnegative(), isMainPart: z.boolean() })),
+});
+export type InstallCategoryInput = z.input<typeof InstallCategoryInput>;

@@ -1,0 +1,23 @@
+import type { Bilingual } from "#lib/shared/bilingual.ts";
+
+export type CategoryView = { readonly id: string; readonly code: string; readonly name: Bilingual; readonly models: readonly ModelView[]; readonly symptoms: readonly SymptomView[] };
+export type ModelView = { readonly id: string; readonly code: string; readonly name: Bilingual };
+export type SymptomView = {
+  readonly id: string;
+  readonly name: Bilingual;
+  readonly searchWords: string;
+  readonly level: string;
+  readonly safety: "current" | "gas" | null;
+  readonly advice: Bilingual | null;
+  /** The likeliest first. */
+  readonly causes: readonly CauseView[];
+};
+export type CauseView = { readonly id: string; readonly name: Bilingual; readonly isProductFault: boolean; readonly actions: readonly ActionView[] };
+export type ActionView = {
+  readonly id: string;
+  readonly name: Bilingual;
+  readonly standardMinutes: number;
+  readonly labourFen: number;
+  readonly parts: readonly PartView[];
+};
+export type PartView = { readonly id: string; readonly name: Bilingual; readonly priceFen: number; readonly isMainPart: boolean };

@@ -1,0 +1,2 @@
+export { installCategory } from "./commands/install-category.ts";
+export { readCatalogue, readServiceActions } from "./queries/read-catalogue.ts";

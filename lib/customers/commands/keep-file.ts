@@ -1,0 +1,45 @@
+import type { z } from "zod";
+import type { Db } from "#lib/platform/db.ts";
+import { uuidv7 } from "#lib/shared/ids.ts";
+import { ok, refuse } from "#lib/shared/result.ts";
+import { phoneDigest } from "../adapters/phone-digest.ts";
+import type { NewAddress, NewAsset, NewCustomer } from "../contract/inputs.ts";
+import { maskPhone } from "../contract/phone-number.ts";
+import { serialKey } from "../rules/serial.ts";
+
+/** Opens a customer's file with a first number. The clear number goes to its own table; the file keeps digest, tail, mask. */
+export async function openFile(db: Db, { name, phone }: z.output<typeof NewCustomer>, now: Date): Promise<{ customerId: string; phoneId: string }> {
+  const customerId = uuidv7();
+  await db.customer.createMany({ data: [{ id: customerId, name, createdAt: now }] });
+  return { customerId, phoneId: await addPhone(db, customerId, phone) };
+}
+
+/** Adds a number to a file, or answers the one that is there already. */
+export async function addPhone(db: Db, customerId: string, e164: string): Promise<string> {
+  const digest = phoneDigest(e164);
+  const known = await db.customerPhone.findUnique({ where: { customerId_digest: { customerId, digest } } });
+  if (known) return known.id;
+  const phoneId = uuidv7();
+  await db.customerPhone.createMany({ data: [{ id: phoneId, customerId, digest, tail: e164.slice(-4), mask: maskPhone(e164) }] });
+  await db.$executeRaw`SELECT keep_phone(${phoneId}::uuid, ${e164})`;
+  return phoneId;
+}
+
+export async function addAddress(db: Db, customerId: string, address: z.output<typeof NewAddress>): Promise<string> {
+  const id = uuidv7();
+  await db.customerAddress.createMany({ data: [{ id, customerId, ...address }] });
+  return id;
+}
+
+/** Adds an appliance. Refusal: `serial_taken` at the field when the serial stands in a file already. */
+export async function addAsset(db: Db, customerId: string, asset: z.output<typeof NewAsset>, field: string) {
+  const key = serialKey(asset.serial);
+  if (key && (await db.asset.findUnique({ where: { serialKey: key }, select: { id: true } }))) {
+    return refuse("serial_taken", undefined, { [field]: { code: "serial_taken" } });
+  }
+  const id = uuidv7();
+  await db.asset.createMany({
+    data: [{ id, customerId, categoryId: asset.categoryId, modelId: asset.modelId, serial: asset.serial, serialKey: key, purchasedOn: asset.purchasedOn ? new Date(`${asset.purchasedOn}T00:00:00Z`) : null, invoiceNumber: asset.invoiceNumber }],
+  });
+  return ok(id);
+}

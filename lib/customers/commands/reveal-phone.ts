@@ -1,0 +1,23 @@
+import { command } from "#lib/platform/command.ts";
+import { notFound, ok } from "#lib/shared/result.ts";
+import { RevealPhoneInput } from "../contract/inputs.ts";
+
+/**
+ * Shows the clear number of a request's contact to somebody who needs to call, and leaves the record of who saw it,
+ * when and why, in the same transaction (RELIABILITY invariant 18). Refusal: `not_found`.
+ */
+export const revealPhone = command({
+  name: "customers.reveal_phone",
+  permission: "customers.reveal_phone",
+  input: RevealPhoneInput,
+  example: () => ({ requestId: "01900000-0000-7000-8000-000000000000", reason: "customer_asked" as const }),
+  async run({ db, now, subject }, { requestId, reason }) {
+    const request = await db.serviceRequest.findUnique({ where: { id: requestId }, select: { phoneId: true } });
+    if (!request) return notFound();
+    const [row] = await db.$queryRaw<{ number: string | null }[]>`
+      SELECT reveal_phone(${request.phoneId}::uuid, ${reason}, ${requestId}::uuid, ${now}) AS number`;
+    if (!row?.number) return notFound();
+    subject(requestId, request.phoneId);
+    return ok({ number: row.number });
+  },
+});

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { optionalWords, words } from "#lib/shared/text.ts";
+import { PhoneNumber } from "./phone-number.ts";
+
+export const NewCustomer = z.strictObject({ name: words(60), phone: PhoneNumber });
+export const NewAddress = z.strictObject({
+  divisionCode: z.string().regex(/^\d{6}$/, { error: "required" }),
+  detail: words(200),
+  latE6: z.int().nullish().transform((value) => value ?? null),
+  lngE6: z.int().nullish().transform((value) => value ?? null),
+});
+export const NewAsset = z.strictObject({
+  categoryId: z.uuid(),
+  modelId: z.uuid().nullish().transform((value) => value ?? null),
+  serial: optionalWords(40),
+  purchasedOn: z.iso.date().nullish().transform((value) => value ?? null),
+  invoiceNumber: optionalWords(40),
+});
+
+export const REVEAL_REASONS = ["call_for_request", "call_before_visit", "follow_up_call", "customer_asked"] as const;
+export const RevealPhoneInput = z.strictObject({ requestId: z.uuid(), reason: z.enum(REVEAL_REASONS) });

@@ -1,0 +1,3 @@
+export { addAddress, addAsset, addPhone, openFile } from "./commands/keep-file.ts";
+export { revealPhone } from "./commands/reveal-phone.ts";
+export { type AddressView, type AssetView, type CustomerFile, recogniseCaller, type RequestLine } from "./queries/recognise-caller.ts";

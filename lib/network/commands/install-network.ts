@@ -1,0 +1,99 @@
+import { command } from "#lib/platform/command.ts";
+import { uuidv7 } from "#lib/shared/ids.ts";
+import { notFound, ok, refuse } from "#lib/shared/result.ts";
+import { BeginWorldInput, CompleteWorldInput, InstallDivisionsInput, InstallNodesInput, InstallTechniciansInput } from "../contract/inputs.ts";
+import { coveredPeriods, validSpans } from "../rules/qualification.ts";
+
+/** Licences have no end of their own; a period needs one to compare with, far beyond every booking. */
+const NO_END = new Date("9999-12-31T00:00:00Z");
+
+/** Set-up brings in the divisions of China to county; those already there stay. */
+export const installDivisions = command({
+  name: "network.install_divisions",
+  permission: "set_up",
+  input: InstallDivisionsInput,
+  example: () => ({ divisions: [] }),
+  async run({ db }, { divisions }) {
+    const { count } = await db.division.createMany({ data: divisions, skipDuplicates: true });
+    return ok({ installed: count });
+  },
+});
+
+/** Set-up brings in centres, outlets and territories. Refusals: `already_exists`, `not_found` (a centre or outlet that is not there). */
+export const installNodes = command({
+  name: "network.install_nodes",
+  permission: "set_up",
+  input: InstallNodesInput,
+  example: () => ({ centres: [], outlets: [], territories: [] }),
+  async run({ db }, { centres, outlets, territories }) {
+    await db.centre.createMany({ data: centres });
+    await db.outlet.createMany({ data: outlets });
+    await db.territory.createMany({ data: territories });
+    return ok({ centres: centres.length, outlets: outlets.length, territories: territories.length });
+  },
+});
+
+/**
+ * Set-up brings in technicians with certificates, licence, shifts and leave, and writes what the certificates cover:
+ * a row for each level and each below, by period. Refusals: `not_found`, `already_exists`.
+ */
+export const installTechnicians = command({
+  name: "network.install_technicians",
+  permission: "set_up",
+  input: InstallTechniciansInput,
+  example: () => ({ technicians: [] }),
+  async run({ db }, { technicians }) {
+    for (const technician of technicians) {
+      const outlet = await db.outlet.findUnique({ where: { id: technician.outletId } });
+      if (!outlet) return notFound();
+      const technicianId = technician.id;
+      await db.technician.createMany({
+        data: [{ id: technicianId, outletId: outlet.id, centreId: outlet.centreId, homeLatE6: technician.homeLatE6, homeLngE6: technician.homeLngE6 }],
+      });
+      const certificates = technician.certificates.map((certificate) => ({
+        ...certificate,
+        id: uuidv7(),
+        technicianId,
+        startsAt: new Date(certificate.startsAt),
+        endsAt: new Date(certificate.endsAt),
+      }));
+      await db.certificate.createMany({ data: certificates });
+      const byCategory = Map.groupBy(certificates, (certificate) => certificate.categoryId);
+      await db.qualification.createMany({
+        data: [...byCategory].flatMap(([categoryId, ofCategory]) =>
+          coveredPeriods(ofCategory).map(({ level, startsAt, endsAt, source }) => ({ technicianId, categoryId, level, startsAt, endsAt, certificateId: ofCategory[source]?.id ?? "" })),
+        ),
+      });
+      const facts = technician.licence.map((fact) => ({ ...fact, startsAt: new Date(fact.startsAt) }));
+      await db.licenceState.createMany({ data: facts.map((fact) => ({ ...fact, technicianId })) });
+      await db.licencePeriod.createMany({ data: validSpans(facts).map(({ startsAt, endsAt }) => ({ technicianId, startsAt, endsAt: endsAt ?? NO_END })) });
+      await db.shift.createMany({ data: technician.shifts.map((shift) => ({ ...shift, technicianId })) });
+      await db.leave.createMany({ data: technician.leaves.map(({ startsAt, endsAt }) => ({ technicianId, startsAt: new Date(startsAt), endsAt: new Date(endsAt) })) });
+    }
+    return ok({ technicians: technicians.length });
+  },
+});
+
+/** Set-up writes down which day and seed the demo world is made from. Refusal: `already_exists`. */
+export const beginWorld = command({
+  name: "network.begin_world",
+  permission: "set_up",
+  input: BeginWorldInput,
+  example: () => ({ anchorDay: "2026-01-01", seed: 1 }),
+  async run({ db, now }, { anchorDay, seed }) {
+    await db.installation.createMany({ data: [{ id: 1, anchorDay: new Date(`${anchorDay}T00:00:00Z`), seed, installedAt: now }] });
+    return ok();
+  },
+});
+
+/** Set-up says that the demo world is whole: the next start leaves it alone. Refusal: `not_found` without a beginning. */
+export const completeWorld = command({
+  name: "network.complete_world",
+  permission: "set_up",
+  input: CompleteWorldInput,
+  example: () => ({}),
+  async run({ db }) {
+    const { count } = await db.installation.updateMany({ where: { id: 1, worldComplete: false }, data: { worldComplete: true } });
+    return count === 1 ? ok() : refuse("not_found");
+  },
+});

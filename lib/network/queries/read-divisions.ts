@@ -1,0 +1,27 @@
+import type { Db } from "#lib/platform/db.ts";
+
+export type DivisionView = { readonly code: string; readonly name: string; readonly parentCode: string | null; readonly level: number };
+
+/** The divisions directly below one (null: provinces), for the picker. */
+export async function readDivisionsBelow(db: Db, parentCode: string | null): Promise<DivisionView[]> {
+  return db.division.findMany({ where: { parentCode }, orderBy: { code: "asc" }, take: 200 });
+}
+
+/** "四川省 绵阳市 涪城区" from codes of any level; unknown codes answer an empty text. */
+export async function readDivisionNames(db: Db, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const wanted = new Set(codes.flatMap((code) => [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code]));
+  const rows = await db.division.findMany({ where: { code: { in: [...wanted] } }, take: 1000 });
+  const names = new Map(rows.map((row) => [row.code, row.name]));
+  const path = (code: string) => [...new Set([`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code])].flatMap((part) => names.get(part) ?? []);
+  return new Map(codes.map((code) => [code, path(code).join(" ")]));
+}
+
+/** The centre whose outlets serve this county for this category and type, own ground before neighbours'; null where nobody does. */
+export async function readServingCentre(db: Db, divisionCode: string, categoryId: string | null, requestType: string): Promise<string | null> {
+  const territory = await db.territory.findFirst({
+    where: { divisionCode, requestType, ...(categoryId && { categoryId }) },
+    orderBy: { rank: "asc" },
+    include: { outlet: true },
+  });
+  return territory?.outlet.centreId ?? null;
+}

@@ -1,0 +1,140 @@
+import { Client } from "pg";
+import { env } from "./env.ts";
+import { log } from "./log.ts";
+
+/** Where a reader of the event table stands: everything before it in commit order has been seen. */
+export type Cursor = { readonly xid: string; readonly recordedId: string };
+
+/** What changed, as the fan-out needs it: ids and where the request is dispatched, nothing else. */
+export type LiveEvent = Cursor & {
+  readonly requestId: string;
+  readonly kind: string;
+  readonly hqOnly: boolean;
+  readonly complaint: boolean;
+  readonly centreId: string | null;
+  readonly outletId: string | null;
+  readonly technicianId: string | null;
+  readonly ownerId: string;
+};
+
+export type LiveSource = {
+  readonly newest: () => Promise<Cursor>;
+  /** Events after the cursor whose transaction nobody can overtake any more, in commit order; a page. */
+  readonly after: (cursor: Cursor) => Promise<readonly LiveEvent[]>;
+};
+
+type Listener = (events: readonly LiveEvent[]) => void;
+
+const COALESCE_MS = 120;
+const SETTLE_MS = 250;
+const LOST_RETRY_MS = 1_000;
+
+/**
+ * One LISTEN connection a process, outside the pool. A signal says only that there is something new; the events are read
+ * from the table, in commit order, below the oldest running transaction, and fanned out in memory.
+ */
+export class LiveUpdates {
+  readonly #source: LiveSource;
+  readonly #listeners = new Set<Listener>();
+  #cursor: Cursor | null = null;
+  #client: Client | null = null;
+  #timer: NodeJS.Timeout | undefined;
+  #reading = false;
+  #again = false;
+  #stopped = false;
+  connected = false;
+
+  constructor(source: LiveSource) {
+    this.#source = source;
+  }
+
+  async start(): Promise<void> {
+    try {
+      const client = new Client({ connectionString: env().DATABASE_URL, application_name: "yipiao live" });
+      this.#client = client;
+      client.on("notification", () => this.#wake(COALESCE_MS));
+      client.on("error", () => this.#lost(client));
+      client.on("end", () => this.#lost(client));
+      await client.connect();
+      await client.query("LISTEN yipiao");
+      this.#cursor ??= await this.#source.newest();
+      this.connected = true;
+      // What was committed while nobody listened.
+      this.#wake(0);
+    } catch (fault) {
+      log.warn({ fault }, "live: cannot listen");
+      this.#lost(this.#client);
+    }
+  }
+
+  subscribe(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  get subscribers(): number {
+    return this.#listeners.size;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    await this.#client?.end().catch(() => undefined);
+  }
+
+  #lost(client: Client | null): void {
+    if (this.#stopped || client !== this.#client) return;
+    this.#client = null;
+    this.connected = false;
+    client?.removeAllListeners();
+    client?.on("error", () => undefined);
+    void client?.end().catch(() => undefined);
+    setTimeout(() => void this.start(), LOST_RETRY_MS).unref();
+  }
+
+  #wake(delay: number): void {
+    if (this.#stopped || this.#timer) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      void this.#drain();
+    }, delay);
+  }
+
+  async #drain(): Promise<void> {
+    if (this.#reading) {
+      this.#again = true;
+      return;
+    }
+    this.#reading = true;
+    try {
+      const events = this.#cursor ? await this.#source.after(this.#cursor) : [];
+      const last = events.at(-1);
+      if (last) {
+        this.#cursor = { xid: last.xid, recordedId: last.recordedId };
+        for (const listener of this.#listeners) listener(events);
+        this.#wake(0);
+      } else if (this.#again) {
+        this.#wake(COALESCE_MS);
+      } else {
+        // The signal can come before an older transaction ends; look once more when it has settled.
+        this.#settle();
+      }
+    } catch (fault) {
+      log.warn({ fault }, "live: cannot read");
+      this.#wake(LOST_RETRY_MS);
+    } finally {
+      this.#reading = false;
+      this.#again = false;
+    }
+  }
+
+  #settled = true;
+  #settle(): void {
+    if (!this.#settled) {
+      this.#settled = true;
+      return;
+    }
+    this.#settled = false;
+    this.#wake(SETTLE_MS);
+  }
+}

@@ -1,0 +1,1 @@
+export { decidePolicyOf, installPoliciesOf } from "./commands/decide-policy.ts";

@@ -1,0 +1,112 @@
+import type { z } from "zod";
+import { addAddress, addAsset, openFile } from "#lib/customers/index.ts";
+import { readServingCentre } from "#lib/network/index.ts";
+import { command } from "#lib/platform/command.ts";
+import type { Db } from "#lib/platform/db.ts";
+import { readPolicy } from "#lib/platform/policies.ts";
+import { uuidv7 } from "#lib/shared/ids.ts";
+import { notFound, ok, refuse } from "#lib/shared/result.ts";
+import { addMinutes } from "#lib/shared/service-calendar.ts";
+import { readEntitlement } from "#lib/warranty/index.ts";
+import { LogRequestInput } from "../contract/inputs.ts";
+import { clockPolicy } from "../contract/policies.ts";
+import { refusedWindow } from "../rules/promise.ts";
+import { urgencyOf } from "../rules/urgency.ts";
+import { startClock } from "./request-row.ts";
+
+/**
+ * One call becomes one request, with its customer, address, appliance and promise, or nothing at all (DOMAIN §5).
+ * The logger owns it until a hand-over. Refusals: `not_found`, `serial_taken`, `window_past`, `window_too_long`,
+ * `safety_script_first` (gas or current: the script is read before the ticket), `symptom_of_other_category`.
+ */
+export const logRequest = command({
+  name: "requests.log_request",
+  permission: "requests.log",
+  input: LogRequestInput,
+  example: () => ({ type: "enquiry" as const, channel: "phone" as const, customer: { id: uuidv7(), phoneId: uuidv7() }, divisionCode: "510703", words: "?" }),
+  async run(context, input) {
+    const { db, actor, now } = context;
+    if (!actor.personId) return refuse("denied");
+    const window = input.window && { startsAt: new Date(input.window.startsAt), endsAt: new Date(input.window.endsAt) };
+    const badWindow = window && refusedWindow(window, now);
+    if (badWindow) return badWindow;
+
+    const contact = await resolveCustomer(db, input.customer, now);
+    if (!contact) return notFound();
+    const address = await resolveAddress(db, contact.customerId, input.address);
+    if (input.address && !address) return notFound();
+    const asset = await resolveAsset(db, contact.customerId, input.asset);
+    if (!asset.ok) return asset;
+
+    const symptom = input.symptomId ? await db.symptom.findUnique({ where: { id: input.symptomId } }) : null;
+    if (input.symptomId && !symptom) return notFound();
+    const categoryId = asset.value?.categoryId ?? symptom?.categoryId ?? null;
+    if (symptom && asset.value && symptom.categoryId !== asset.value.categoryId) {
+      return refuse("symptom_of_other_category", undefined, { symptomId: { code: "symptom_of_other_category" } });
+    }
+    const safety = symptom?.safety === "gas" || symptom?.safety === "current" ? symptom.safety : null;
+    if (safety && !input.safetyScriptRead) return refuse("safety_script_first", undefined, { safetyScriptRead: { code: "safety_script_first" } });
+
+    const divisionCode = address?.divisionCode ?? input.divisionCode ?? "";
+    const category = categoryId ? await db.category.findUnique({ where: { id: categoryId } }) : null;
+    const given = asset.value && category ? await readEntitlement(db, { category: category.code, purchasedOn: asset.value.purchasedOn }, now) : null;
+    const request = await db.serviceRequest.create({
+      data: {
+        type: input.type,
+        channel: input.channel,
+        urgency: urgencyOf({ safety, urgent: input.urgent }),
+        customerId: contact.customerId,
+        phoneId: contact.phoneId,
+        addressId: address?.id ?? null,
+        divisionCode,
+        assetId: asset.value?.id ?? null,
+        categoryId,
+        symptomId: input.symptomId,
+        words: input.words,
+        entitlement: given?.kind ?? "none",
+        entitlementRule: JSON.stringify(given ?? {}),
+        ownerId: actor.personId,
+        loggedById: actor.personId,
+        loggedAt: now,
+        stageSince: now,
+        // A complaint goes to headquarters alone, whatever the place.
+        centreId: input.type === "complaint" ? null : await readServingCentre(db, divisionCode, categoryId, input.type),
+      },
+    });
+    const { value: clocks } = await readPolicy(db, clockPolicy, now);
+    await startClock(context, request, "answer", addMinutes(now, clocks.answerHours * 60));
+    context.subject(request.id, contact.customerId);
+    context.event({ kind: "request_logged", requestId: request.id, cycle: 1, data: { type: input.type, channel: input.channel, urgency: request.urgency, addressToObtain: !address } });
+    if (window) {
+      await db.servicePromise.createMany({ data: [{ requestId: request.id, seq: 1, ...window, askedBy: input.windowAskedBy, madeAt: now, madeById: actor.personId }] });
+      await startClock(context, request, "arrive", window.endsAt);
+      context.event({ kind: "promise_made", requestId: request.id, cycle: 1, data: { startsAt: window.startsAt.toISOString(), endsAt: window.endsAt.toISOString(), askedBy: input.windowAskedBy } });
+    }
+    return ok({ requestId: request.id, number: request.number });
+  },
+});
+
+type Input = z.output<typeof LogRequestInput>;
+
+async function resolveCustomer(db: Db, given: Input["customer"], now: Date) {
+  if (!("id" in given)) return openFile(db, given, now);
+  const phone = await db.customerPhone.findFirst({ where: { id: given.phoneId, customerId: given.id } });
+  return phone && { customerId: phone.customerId, phoneId: phone.id };
+}
+
+async function resolveAddress(db: Db, customerId: string, given: Input["address"]) {
+  if (!given) return null;
+  if ("id" in given) return db.customerAddress.findFirst({ where: { id: given.id, customerId } });
+  return { id: await addAddress(db, customerId, given), divisionCode: given.divisionCode };
+}
+
+async function resolveAsset(db: Db, customerId: string, given: Input["asset"]) {
+  if (!given) return ok(null);
+  if ("id" in given) {
+    const asset = await db.asset.findFirst({ where: { id: given.id, customerId } });
+    if (!asset) return notFound();
+    return ok({ id: asset.id, categoryId: asset.categoryId, purchasedOn: asset.purchasedOn ? asset.purchasedOn.toISOString().slice(0, 10) : null });
+  }
+  const added = await addAsset(db, customerId, given, "asset.serial");
+  return added.ok ? ok({ id: added.value, categoryId: given.categoryId, purchasedOn: given.purchasedOn }) : added;
+}

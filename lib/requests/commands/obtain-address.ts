@@ -1,0 +1,32 @@
+import { addAddress } from "#lib/customers/index.ts";
+import { command, type CommandContext } from "#lib/platform/command.ts";
+import type { z } from "zod";
+import type { NewAddress } from "#lib/customers/contract/inputs.ts";
+import { notFound, ok, refuse } from "#lib/shared/result.ts";
+import { ObtainAddressInput } from "../contract/inputs.ts";
+import { changeRequest, holdRequest, type RequestRow } from "./request-row.ts";
+
+/** Writes down the address that was to be obtained, or a corrected one, before the work is over. Refusals: `not_found`, `stale`, `request_over`. */
+export const obtainAddress = command({
+  name: "requests.obtain_address",
+  permission: "requests.own",
+  input: ObtainAddressInput,
+  example: () => ({ requestId: "01900000-0000-7000-8000-000000000000", seenVersion: 1, address: { divisionCode: "510703", detail: "1" } }),
+  async run(context, { requestId, seenVersion, address }) {
+    const request = await holdRequest(context.db, requestId);
+    if (!request) return notFound();
+    if (request.version !== seenVersion) return refuse("stale");
+    if (!["logged", "dispatched", "in_service"].includes(request.stage)) return refuse("request_over");
+    const changed = await keepAddress(context, request, address);
+    context.subject(requestId);
+    return ok({ version: changed.version });
+  },
+});
+
+/** Gives a held request its address; the outlet that asks the customer for it goes through here too. */
+export async function keepAddress(context: CommandContext, request: RequestRow, address: z.output<typeof NewAddress>): Promise<RequestRow> {
+  const addressId = await addAddress(context.db, request.customerId, address);
+  const changed = await changeRequest(context, request, { addressId, divisionCode: address.divisionCode });
+  context.event({ kind: "address_obtained", requestId: request.id, cycle: request.cycle });
+  return changed;
+}

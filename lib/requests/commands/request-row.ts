@@ -1,0 +1,46 @@
+import type { CommandContext } from "#lib/platform/command.ts";
+import type { Db, Rows } from "#lib/platform/db.ts";
+import type { Clock, Stage } from "../contract/vocabulary.ts";
+
+export type RequestRow = Rows.ServiceRequestModel;
+
+/**
+ * Loads a request within the actor's sight and holds its row: everything that changes a request or its work orders
+ * takes this lock first, so two changes of one ticket are ordered and none deadlocks. Null where nothing is seen.
+ */
+export async function holdRequest(db: Db, requestId: string): Promise<RequestRow | null> {
+  await db.$queryRaw`SELECT 1 FROM service_request WHERE id = ${requestId}::uuid FOR UPDATE`;
+  return db.serviceRequest.findUnique({ where: { id: requestId } });
+}
+
+type Change = Partial<Pick<RequestRow, "centreId" | "outletId" | "technicianId" | "addressId" | "divisionCode" | "cycle" | "urgency" | "words">>;
+
+/** Moves a held request to a stage (or only changes it) and answers the row as it is now. The transition table decides. */
+export async function changeRequest({ db, now }: CommandContext, request: RequestRow, change: Change & { readonly stage?: Stage }): Promise<RequestRow> {
+  const moves = change.stage !== undefined && change.stage !== request.stage;
+  return db.serviceRequest.update({
+    where: { id: request.id },
+    data: { ...change, version: request.version + 1, ...(moves && { stageSince: now }) },
+  });
+}
+
+/** Starts a clock; the owner is alarmed by a job when it runs out unmet. */
+export async function startClock(context: CommandContext, request: RequestRow, kind: Clock, dueAt: Date): Promise<void> {
+  const key = { requestId_cycle_kind: { requestId: request.id, cycle: request.cycle, kind } };
+  const milestone = await context.db.slaMilestone.upsert({
+    where: key,
+    create: { requestId: request.id, cycle: request.cycle, kind, dueAt },
+    update: { dueAt, metAt: null, voidedAt: null, alarmedAt: null },
+  });
+  context.enqueue({ task: "raise_alarm", payload: { milestoneId: milestone.id }, key: `alarm:${milestone.id}`, at: dueAt });
+}
+
+/** Stops a clock because what it asked for happened. */
+export async function meetClock({ db, now }: CommandContext, request: RequestRow, kind: Clock): Promise<void> {
+  await db.slaMilestone.updateMany({ where: { requestId: request.id, cycle: request.cycle, kind, metAt: null, voidedAt: null }, data: { metAt: now } });
+}
+
+/** Stops clocks that nobody asks for any more. */
+export async function voidClocks({ db, now }: CommandContext, request: RequestRow, kinds: readonly Clock[]): Promise<void> {
+  await db.slaMilestone.updateMany({ where: { requestId: request.id, kind: { in: [...kinds] }, metAt: null, voidedAt: null }, data: { voidedAt: now } });
+}

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { NewAddress, NewAsset, NewCustomer } from "#lib/customers/contract/inputs.ts";
+import { optionalWords, words } from "#lib/shared/text.ts";
+import { CANCEL_REASONS, CHANNELS, CONFIRMED_BY, CONTACT_PURPOSES, FIELD_TYPES, REQUEST_TYPES, WITHOUT_VISIT } from "./vocabulary.ts";
+
+const nullable = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
+
+/** A window the customer accepted, as instants. */
+export const Window = z
+  .strictObject({ startsAt: z.iso.datetime({ offset: true }), endsAt: z.iso.datetime({ offset: true }) })
+  .refine(({ startsAt, endsAt }) => Date.parse(startsAt) < Date.parse(endsAt), { error: "window_backwards", path: ["endsAt"] });
+
+/**
+ * One call, one request (DOMAIN §5): an existing or new customer, an existing or new address (or only the division:
+ * *address to be obtained*), an existing or new appliance, symptom, the customer's words, the promised window.
+ */
+export const LogRequestInput = z
+  .strictObject({
+    type: z.enum(REQUEST_TYPES),
+    channel: z.enum(CHANNELS),
+    customer: z.union([z.strictObject({ id: z.uuid(), phoneId: z.uuid() }), NewCustomer]),
+    address: nullable(z.union([z.strictObject({ id: z.uuid() }), NewAddress])),
+    /** County where the address is still to be obtained. */
+    divisionCode: nullable(z.string().regex(/^\d{6}$/, { error: "required" })),
+    asset: nullable(z.union([z.strictObject({ id: z.uuid() }), NewAsset])),
+    symptomId: nullable(z.uuid()),
+    words: optionalWords(2000),
+    window: nullable(Window),
+    windowAskedBy: z.enum(["customer", "us"]).default("customer"),
+    urgent: z.boolean().default(false),
+    /** The safety script was read to the customer first; asked for when the symptom is dangerous. */
+    safetyScriptRead: z.boolean().default(false),
+  })
+  .superRefine((input, context) => {
+    const field = FIELD_TYPES.includes(input.type);
+    const problem = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message, input: null });
+    if (field && !input.asset) problem("asset", "required");
+    if (field && !input.address && !input.divisionCode) problem("divisionCode", "required");
+    if (input.type === "repair" && !input.symptomId) problem("symptomId", "required");
+    if (!input.symptomId && !input.words) problem("words", "required");
+    if (input.window && !input.address) problem("window", "window_needs_address");
+    if (!input.address && !input.divisionCode && !field) problem("divisionCode", "required");
+  });
+export type LogRequestInput = z.input<typeof LogRequestInput>;
+
+const Seen = { requestId: z.uuid(), seenVersion: z.int().min(1) };
+
+export const PromiseWindowInput = z.strictObject({ ...Seen, window: Window, askedBy: z.enum(["customer", "us"]) });
+export const ObtainAddressInput = z.strictObject({ ...Seen, address: NewAddress });
+export const CancelRequestInput = z.strictObject({ ...Seen, reason: z.enum(CANCEL_REASONS), confirmedBy: z.enum(CONFIRMED_BY), words: optionalWords(500) });
+export const CompleteWithoutVisitInput = z.strictObject({ ...Seen, how: z.enum(WITHOUT_VISIT), words: words(1000) });
+export const RecordContactInput = z.strictObject({ requestId: z.uuid(), purpose: z.enum(CONTACT_PURPOSES), channel: z.enum(CHANNELS), direction: z.enum(["incoming", "outgoing"]) });
+export const RaiseAlarmInput = z.strictObject({ milestoneId: z.uuid() });

@@ -1,0 +1,10 @@
+export { cancelRequest } from "./commands/cancel-request.ts";
+export { completeWithoutVisit } from "./commands/complete-without-visit.ts";
+export { logRequest } from "./commands/log-request.ts";
+export { keepAddress, obtainAddress } from "./commands/obtain-address.ts";
+export { keepPromise, promiseWindow } from "./commands/promise-window.ts";
+export { raiseAlarm } from "./commands/raise-alarm.ts";
+export { recordContact } from "./commands/record-contact.ts";
+export { changeRequest, holdRequest, meetClock, type RequestRow, startClock, voidClocks } from "./commands/request-row.ts";
+export { clockPolicy } from "./contract/policies.ts";
+export { currentPromise, scoringPromise } from "./rules/promise.ts";

@@ -1,0 +1,18 @@
+import { startJobs } from "#lib/platform/jobs.ts";
+import { log } from "#lib/platform/log.ts";
+import { JOBS } from "./jobs.ts";
+import { live } from "./live.ts";
+
+const kept = globalThis as { yipiaoBackground?: Promise<void> };
+
+/** Starts what runs beside requests; asked twice, it starts once. */
+export function startBackground(): Promise<void> {
+  kept.yipiaoBackground ??= (async () => {
+    const runner = await startJobs(JOBS);
+    await live().start();
+    const stop = () => void Promise.allSettled([runner.stop(), live().stop()]).then(() => log.info("background stopped"));
+    process.once("SIGTERM", stop);
+    process.once("SIGINT", stop);
+  })();
+  return kept.yipiaoBackground;
+}

@@ -1,0 +1,38 @@
+import * as catalogue from "#lib/catalogue/index.ts";
+import * as customers from "#lib/customers/index.ts";
+import * as identity from "#lib/identity/index.ts";
+import * as network from "#lib/network/index.ts";
+import type { AnyCommand } from "#lib/platform/command.ts";
+import { decidePolicyOf, installPoliciesOf } from "#lib/policies/index.ts";
+import * as requests from "#lib/requests/index.ts";
+import { POLICIES } from "./policies.ts";
+
+export const decidePolicy = decidePolicyOf(POLICIES);
+export const installPolicies = installPoliciesOf(POLICIES);
+
+/** Every write there is. Permission matrix, audit names and the scenario tests are made from this list. */
+export const COMMANDS: readonly AnyCommand[] = [
+  decidePolicy,
+  installPolicies,
+  identity.signIn,
+  identity.recordSignInFailure,
+  identity.signOut,
+  identity.setLocale,
+  identity.markNotificationsRead,
+  identity.endSessions,
+  identity.installPeople,
+  catalogue.installCategory,
+  network.installDivisions,
+  network.installNodes,
+  network.installTechnicians,
+  network.beginWorld,
+  network.completeWorld,
+  customers.revealPhone,
+  requests.logRequest,
+  requests.promiseWindow,
+  requests.obtainAddress,
+  requests.cancelRequest,
+  requests.completeWithoutVisit,
+  requests.recordContact,
+  requests.raiseAlarm,
+];

@@ -1,0 +1,9 @@
+import { prisma } from "#lib/platform/db.ts";
+import { createReadDoor } from "#lib/platform/read-door.ts";
+import { createWriteDoor } from "#lib/platform/write-door.ts";
+import { CONSTRAINTS } from "./constraints.ts";
+import { REACTIONS } from "./reactions.ts";
+
+/** The two doors of this process: nothing writes or reads beside them. */
+export const execute = createWriteDoor({ prisma, reactions: REACTIONS, constraints: CONSTRAINTS });
+export const read = createReadDoor(prisma);

@@ -1,0 +1,7 @@
+import { sessionPolicy } from "#lib/identity/index.ts";
+import type { Policy } from "#lib/platform/policies.ts";
+import { clockPolicy } from "#lib/requests/index.ts";
+import { threeGuaranteesPolicy } from "#lib/warranty/index.ts";
+
+/** Every policy headquarters can change. */
+export const POLICIES = [sessionPolicy, threeGuaranteesPolicy, clockPolicy] as readonly Policy[];

@@ -1,0 +1,4 @@
+import type { Reaction } from "#lib/platform/command.ts";
+
+/** What one context does because of another's event, upward, in the same transaction (ARCHITECTURE, "reaction"). */
+export const REACTIONS: readonly Reaction[] = [];

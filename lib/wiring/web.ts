@@ -1,0 +1,23 @@
+import { readActorOfSession, recordSignInFailure, signIn } from "#lib/identity/index.ts";
+import { jobActor, visitorActor } from "#lib/platform/actor.ts";
+import { createAuthOptions } from "#lib/platform/web/auth.ts";
+import { createGate } from "#lib/platform/web/gate.ts";
+import { createServerAction } from "#lib/platform/web/server-action.ts";
+import { uuidv7 } from "#lib/shared/ids.ts";
+import { execute, read } from "./doors.ts";
+
+export const authOptions = createAuthOptions(async (credentials) => {
+  const answer = await execute(visitorActor(), signIn, uuidv7(), credentials);
+  if (answer.ok) return { ok: true, ...answer.value };
+  if (answer.refusal.code === "sign_in_failed") {
+    await execute(visitorActor(), recordSignInFailure, uuidv7(), { login: credentials.login, address: credentials.address });
+  }
+  return { ok: false, code: answer.refusal.code === "invalid" ? "sign_in_failed" : answer.refusal.code };
+});
+
+const loadActor = (sessionId: string) => read(jobActor("session"), "job", ({ db, now }) => readActorOfSession(db, sessionId, now));
+
+export const { actorOfRequest, requireActor, readPage } = createGate(authOptions, loadActor, read);
+
+/** The only maker of server actions. */
+export const serverAction = createServerAction(execute, actorOfRequest);
