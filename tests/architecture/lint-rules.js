@@ -13,7 +13,7 @@ const serverActionsOnly = {
     messages: {
       notMade: 'A "use server" file exports nothing that is not made by serverAction(command).',
       inline: 'A function becomes no endpoint by itself: put the action into a "use server" file, made by serverAction(command).',
-      foreign: "serverAction comes from #lib/platform/web and from nowhere else.",
+      foreign: "serverAction comes from #lib/wiring/web.ts and from nowhere else.",
     },
   },
   create(context) {
@@ -33,8 +33,7 @@ const serverActionsOnly = {
         isEndpointFile = program.body.some(isDirective);
         if (!isEndpointFile) return;
         for (const { name, defs } of context.sourceCode.getScope(program).childScopes[0]?.variables ?? []) {
-          const source = defs[0]?.parent?.source?.value ?? "";
-          if (name === "serverAction" && !source.startsWith("#lib/platform/web/")) {
+          if (name === "serverAction" && defs[0]?.parent?.source?.value !== "#lib/wiring/web.ts") {
             context.report({ node: defs[0].node, messageId: "foreign" });
           }
         }

@@ -5,8 +5,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 
 const FOLDER = "tests/architecture/fixtures/lint";
 const fixtures = readdirSync(FOLDER, { recursive: true, encoding: "utf8" }).filter((file) => /^[^.]+\.ts$/.test(file));
-const expected = (file: string) =>
-  /^\/\/ Caught by: (\S+)/.exec(readFileSync(path.join(FOLDER, file), "utf8"))?.slice(1) ?? [];
+const expected = (file: string) => /^\/\/ Caught by: (\S+)/.exec(readFileSync(path.join(FOLDER, file), "utf8"))?.slice(1) ?? [];
 
 describe("the linter, with the configuration of the project", () => {
   const caught = new Map<string, string[]>();
