@@ -12,7 +12,7 @@ export type NotificationView = {
 };
 
 /** What the shell shows of the person who looks: name, and the newest notifications. */
-export async function readMe({ db, actor }: ReadContext): Promise<{ name: Bilingual; login: string; unread: number; notifications: NotificationView[] }> {
+export async function readMe({ db, actor, now }: ReadContext): Promise<{ name: Bilingual; login: string; unread: number; notifications: NotificationView[]; now: Date }> {
   const personId = actor.personId ?? "";
   const person = await db.person.findUniqueOrThrow({ where: { id: personId } });
   const rows = await db.notification.findMany({ where: { personId }, orderBy: { createdAt: "desc" }, take: 20 });
@@ -22,6 +22,7 @@ export async function readMe({ db, actor }: ReadContext): Promise<{ name: Biling
     name: { zh: person.nameZh, en: person.nameEn },
     login: person.login,
     unread: unread.length,
+    now,
     notifications: rows.map((row) => ({ id: row.id, kind: row.kind, requestId: row.requestId, data: row.data as Record<string, Scalar>, createdAt: row.createdAt, read: row.readAt !== null })),
   };
 }

@@ -1,0 +1,8 @@
+"use server";
+
+import { markNotificationsRead, setLocale, signOut } from "#lib/identity/index.ts";
+import { serverAction } from "#lib/wiring/web.ts";
+
+export const signOutAction = serverAction(signOut);
+export const setLocaleAction = serverAction(setLocale);
+export const markNotificationsReadAction = serverAction(markNotificationsRead);

@@ -1,0 +1,28 @@
+import type { Permission } from "./roles.ts";
+
+/** Where each permission leads, in the order of a desk's navigation; the first one a person may open is their home. */
+export const PLACES = [
+  { href: "/today", permission: "field.work", labelKey: "today", icon: "wrench" },
+  { href: "/intake", permission: "requests.log", labelKey: "new_request", icon: "phone" },
+  { href: "/my-requests", permission: "requests.own", labelKey: "my_requests", icon: "tasks" },
+  { href: "/dispatch", permission: "dispatch.read", labelKey: "dispatch", icon: "route" },
+  { href: "/outlet", permission: "outlet.read", labelKey: "outlet", icon: "building" },
+  { href: "/follow-ups", permission: "followup.read", labelKey: "follow_ups", icon: "calling" },
+  { href: "/policies", permission: "policy.read", labelKey: "policies", icon: "settings" },
+  { href: "/people", permission: "identity.administer", labelKey: "people", icon: "users" },
+] as const satisfies readonly { href: string; permission: Permission; labelKey: string; icon: string }[];
+
+/** What a person came for, when their permissions open several places. */
+const PURPOSE: readonly (readonly [Permission, string])[] = [
+  ["field.work", "/today"],
+  ["outlet.answer_offer", "/outlet"],
+  ["dispatch.assign", "/dispatch"],
+  ["followup.call", "/follow-ups"],
+  ["identity.administer", "/people"],
+];
+
+/** The first page after sign-in. */
+export function homeOf(permissions: ReadonlySet<Permission>): string {
+  const purpose = PURPOSE.find(([permission]) => permissions.has(permission))?.[1];
+  return purpose ?? PLACES.find(({ permission }) => permissions.has(permission))?.href ?? "/sign-in";
+}

@@ -1,0 +1,59 @@
+import { readActorOfSession } from "#lib/identity/index.ts";
+import { jobActor, type PersonActor } from "#lib/platform/actor.ts";
+import type { Cursor, LiveEvent } from "#lib/platform/live.ts";
+import { read } from "./doors.ts";
+import { after, live } from "./live.ts";
+import { isInSight } from "./live-sight.ts";
+
+const HEARTBEAT_MS = 15_000;
+const CURSOR = /^(\d{1,20})\/([0-9a-f-]{36})$/;
+
+/** Server-sent events for one person. Ends by itself when the session has ended; the browser then asks to sign in. */
+export function liveStream(actor: PersonActor, lastEventId: string | null, signal: AbortSignal): ReadableStream<Uint8Array> {
+  const text = new TextEncoder();
+  let stop = () => {};
+  return new ReadableStream({
+    async start(controller) {
+      const send = (lines: string) => controller.enqueue(text.encode(lines));
+      const tell = (events: readonly LiveEvent[]) => {
+        const seen = events.filter((event) => isInSight(actor, event));
+        const last = events.at(-1);
+        if (!last || seen.length === 0) return;
+        const requestIds = [...new Set(seen.map((event) => event.requestId))];
+        send(`id: ${last.xid}/${last.recordedId}\ndata: ${JSON.stringify({ requestIds, kinds: [...new Set(seen.map((event) => event.kind))] })}\n\n`);
+      };
+      const end = () => {
+        stop();
+        try {
+          controller.close();
+        } catch {
+          // Closed by the reader already.
+        }
+      };
+      const unsubscribe = live().subscribe(tell);
+      const heartbeat = setInterval(async () => {
+        const still = actor.sessionId && (await read(jobActor("session"), "job", ({ db, now }) => readActorOfSession(db, actor.sessionId ?? "", now)).catch(() => actor));
+        if (!still) return end();
+        try {
+          send(": still here\n\n");
+        } catch {
+          end();
+        }
+      }, HEARTBEAT_MS);
+      stop = () => {
+        clearInterval(heartbeat);
+        unsubscribe();
+      };
+      signal.addEventListener("abort", end, { once: true });
+      send("retry: 2000\n\n");
+      const cursor = cursorOf(lastEventId);
+      if (cursor) tell(await after(cursor));
+    },
+    cancel: () => stop(),
+  });
+}
+
+function cursorOf(lastEventId: string | null): Cursor | null {
+  const [, xid, recordedId] = CURSOR.exec(lastEventId ?? "") ?? [];
+  return xid && recordedId ? { xid, recordedId } : null;
+}
