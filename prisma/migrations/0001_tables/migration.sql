@@ -237,8 +237,8 @@ CREATE TABLE "visit_step" (
 -- CreateTable
 CREATE TABLE "diagnosis" (
     "visit_id" UUID NOT NULL,
-    "symptom_id" UUID NOT NULL,
-    "cause_id" UUID NOT NULL,
+    "symptom_id" UUID,
+    "cause_id" UUID,
     "action_id" UUID NOT NULL,
     "words" TEXT,
     "diagnosed_at" TIMESTAMPTZ(3) NOT NULL,
