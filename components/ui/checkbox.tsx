@@ -20,7 +20,7 @@ export function Checkbox({ label, hint, className, id, ...rest }: Omit<Component
         />
         <Check aria-hidden strokeWidth={3} className="pointer-events-none absolute size-[0.95em] text-on-accent opacity-0 peer-checked:opacity-100" />
       </span>
-      <span className="min-w-0">
+      <span className="min-w-0 flex-1">
         {label}
         {hint && (
           <span id={hintId} className="block text-xs text-muted">

@@ -1,21 +1,22 @@
 "use client";
 
-import { Combobox as Base } from "@base-ui/react/combobox";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { useLayoutEffect, useRef, type ReactNode, type RefObject } from "react";
 import { cx } from "./class-names.ts";
 import { FLOATING } from "./popover.tsx";
 import { Spinner } from "./spinner.tsx";
+import type { Listbox } from "./use-listbox.ts";
 import type { Search } from "./use-search.ts";
 
 /** The list under a search box, with what is going on said in it and to screen readers. `quiet` stays away when nothing fits. */
-export function SearchList<T>({ found, query, itemKey, renderItem, minLength, onPick, quiet }: {
+export function SearchList<T>({ found, query, minLength, listbox, itemKey, renderItem, selectedKey, quiet }: {
   found: Search<T>;
   query: string;
+  minLength: number;
+  listbox: Listbox<T>;
   itemKey: (item: T) => string;
   renderItem: (item: T) => ReactNode;
-  minLength: number;
-  onPick?: (item: T) => void;
+  selectedKey?: string | null;
   quiet?: boolean;
 }) {
   const t = useTranslations("form.combobox");
@@ -26,33 +27,80 @@ export function SearchList<T>({ found, query, itemKey, renderItem, minLength, on
     : state === "done" && items.length === 0 ? t("none", { query: query.trim() })
     : state === "idle" && query.trim().length < minLength ? t("type_to_search")
     : null;
-  if (quiet && items.length === 0 && state !== "failed") return null;
+  const seen = listbox.open && (items.length > 0 || (words !== null && (!quiet || state === "failed")));
   return (
-    <Base.Portal>
-      <Base.Positioner sideOffset={4} collisionPadding={8} className="z-40 outline-none">
-        <Base.Popup aria-busy={state === "searching" || undefined} className={cx(FLOATING, "w-(--anchor-width) min-w-64 max-w-(--available-width)")}>
-          <Base.Status className={cx(words ? "flex items-center gap-2 px-3 py-2.5 text-sm text-muted" : "sr-only")}>
-            {state === "searching" && items.length === 0 && <Spinner />}
-            {words ?? (state === "done" && t("results", { count: items.length }))}
-          </Base.Status>
-          <Base.List className="max-h-[min(24rem,var(--available-height))] scroll-py-1 overflow-y-auto overscroll-contain py-1 empty:hidden">
-            {(item: T) => (
-              <Base.Item
-                key={itemKey(item)}
-                value={item}
-                onClick={onPick && (() => onPick(item))}
-                className={cx(
-                  "mx-1 cursor-default rounded-md px-2.5 py-1.5 outline-none select-none",
-                  "data-highlighted:bg-accent-soft data-selected:font-medium",
-                  "[:root:has([data-density=field])_&]:py-3",
-                )}
-              >
-                {renderItem(item)}
-              </Base.Item>
-            )}
-          </Base.List>
-        </Base.Popup>
-      </Base.Positioner>
-    </Base.Portal>
+    <>
+      <span role="status" className="sr-only">
+        {seen && (words ?? (state === "done" && t("results", { count: items.length })))}
+      </span>
+      {seen && (
+        <Below anchor={listbox.box}>
+          {words && (
+            <div aria-hidden className="flex items-center gap-2 px-3 py-2.5 text-sm text-muted">
+              {state === "searching" && <Spinner />}
+              {words}
+            </div>
+          )}
+          {items.length > 0 && (
+            <ul id={listbox.listId} role="listbox" aria-label={t("results", { count: items.length })} className="py-1">
+              {items.map((item, index) => (
+                <li
+                  key={itemKey(item)}
+                  id={listbox.optionId(index)}
+                  role="option"
+                  aria-selected={itemKey(item) === selectedKey}
+                  data-active={index === listbox.active || undefined}
+                  // The focus stays in the box; otherwise leaving it would close the list before the press arrives.
+                  onMouseDown={(event) => event.preventDefault()}
+                  onClick={() => listbox.take(index)}
+                  className={cx(
+                    "mx-1 cursor-pointer rounded-md px-2.5 py-1.5 select-none hover:bg-hover aria-selected:font-medium",
+                    "data-active:bg-accent-soft [:root:has([data-density=field])_&]:py-3",
+                  )}
+                >
+                  {renderItem(item)}
+                </li>
+              ))}
+            </ul>
+          )}
+        </Below>
+      )}
+    </>
+  );
+}
+
+/** Stands right below (or above) its box, over everything, whatever scrolls or clips around it. */
+function Below({ anchor, children }: { anchor: RefObject<HTMLElement | null>; children: ReactNode }) {
+  const sheet = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = sheet.current;
+    if (!element) return;
+    element.showPopover?.();
+    const place = () => {
+      const at = anchor.current?.getBoundingClientRect();
+      if (!at) return;
+      const below = window.innerHeight - at.bottom - 12;
+      const above = at.top - 12;
+      const upwards = below < 200 && above > below;
+      Object.assign(element.style, {
+        left: `${at.left}px`,
+        width: `${at.width}px`,
+        top: upwards ? "auto" : `${at.bottom + 4}px`,
+        bottom: upwards ? `${window.innerHeight - at.top + 4}px` : "auto",
+        maxHeight: `${Math.min(384, upwards ? above : below)}px`,
+      });
+    };
+    place();
+    window.addEventListener("resize", place);
+    window.addEventListener("scroll", place, true);
+    return () => {
+      window.removeEventListener("resize", place);
+      window.removeEventListener("scroll", place, true);
+    };
+  }, [anchor]);
+  return (
+    <div ref={sheet} popover="manual" className={cx(FLOATING, "fixed z-50 m-0 min-w-64 overflow-y-auto overscroll-contain p-0 text-ink")}>
+      {children}
+    </div>
   );
 }

@@ -1,16 +1,22 @@
 "use client";
 
-import { Combobox as Base } from "@base-ui/react/combobox";
 import { useTranslations } from "next-intl";
-import { useState, type ReactNode, type Ref } from "react";
-import { buttonClass } from "./button.tsx";
+import { useState, type ReactNode } from "react";
 import { SearchList } from "./combobox-list.tsx";
 import { controlClass } from "./control-class.ts";
 import { useFieldWiring } from "./field.tsx";
+import { IconButton } from "./icon-button.tsx";
 import { Icon, type IconName } from "./icon.tsx";
+import { useListbox } from "./use-listbox.ts";
 import { useSearch, type SearchSource } from "./use-search.ts";
 
-export type ComboboxProps<T> = {
+/**
+ * Chooses one thing out of many by typing part of it: arrow keys, Enter and Escape, listbox semantics, results announced.
+ * Only what the source offered can be chosen; for a box whose own words count use `SuggestInput`.
+ */
+export function Combobox<T>({
+  search, value, onChange, itemKey, itemLabel, renderItem, placeholder, icon = "search", minLength = 1, disabled, autoFocus, id, "aria-label": ariaLabel,
+}: {
   /** Asked while typing. For a short list that is already here, answer from it. */
   search: SearchSource<T>;
   value: T | null;
@@ -27,61 +33,78 @@ export type ComboboxProps<T> = {
   disabled?: boolean;
   autoFocus?: boolean;
   id?: string;
-  ref?: Ref<HTMLInputElement>;
-};
-
-/**
- * Chooses one thing out of many by typing part of it: arrow keys, Enter and Escape, listbox semantics, results announced.
- * Only what the source offered can be chosen; for a box whose own words count use `SuggestInput`.
- */
-export function Combobox<T>({
-  search, value, onChange, itemKey, itemLabel, renderItem, placeholder, icon = "search", minLength = 1, disabled, autoFocus, id, ref,
-}: ComboboxProps<T>) {
+  "aria-label"?: string;
+}) {
   const t = useTranslations("form.combobox");
-  const [typed, setTyped] = useState(() => (value === null ? "" : itemLabel(value)));
-  const [open, setOpen] = useState(false);
-  // A value may also come from outside (a draft brought back, a form cleared): the box then says it.
+  const label = value === null ? "" : itemLabel(value);
   const chosen = value === null ? null : itemKey(value);
+  const [text, setText] = useState(label);
+  // A value may also come from outside (a draft brought back, a form cleared): the box then says it.
   const [said, setSaid] = useState(chosen);
   if (chosen !== said) {
     setSaid(chosen);
-    setTyped(value === null ? "" : itemLabel(value));
+    setText(label);
   }
-  const isLabel = value !== null && typed === itemLabel(value);
-  const found = useSearch(search, isLabel ? "" : typed, { minLength, wanted: open });
+  const [asking, setAsking] = useState(false);
+  const query = text === label ? "" : text;
+  const found = useSearch(search, query, { minLength, wanted: asking });
+  const listbox = useListbox({
+    items: found.items,
+    highlightFirst: true,
+    choose: (item) => {
+      setText(itemLabel(item));
+      onChange(item);
+    },
+  });
+
   return (
-    <Base.Root<T>
-      items={found.items}
-      filter={null}
-      value={value}
-      onValueChange={(item) => onChange(item)}
-      inputValue={typed}
-      onInputValueChange={setTyped}
-      open={open}
-      onOpenChange={setOpen}
-      itemToStringLabel={itemLabel}
-      isItemEqualToValue={(a, b) => itemKey(a) === itemKey(b)}
-      autoHighlight
-      disabled={disabled}
-    >
-      <div className="relative">
-        <Icon name={icon} className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-muted" />
-        <Base.Input
-          ref={ref}
-          placeholder={placeholder}
-          autoFocus={autoFocus}
-          autoComplete="off"
-          spellCheck={false}
-          className={controlClass("h-(--control-height) pr-9 pl-8")}
-          {...useFieldWiring({ id })}
+    <div className="relative">
+      <Icon name={icon} className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-muted" />
+      <input
+        ref={listbox.box}
+        value={text}
+        placeholder={placeholder}
+        disabled={disabled}
+        autoFocus={autoFocus}
+        aria-label={ariaLabel}
+        className={controlClass("h-(--control-height) pr-9 pl-8")}
+        {...listbox.inputProps}
+        {...useFieldWiring({ id })}
+        onChange={({ target }) => {
+          setText(target.value);
+          listbox.typed();
+          if (target.value === "" && value !== null) onChange(null);
+        }}
+        onFocus={() => setAsking(true)}
+        onClick={() => minLength === 0 && listbox.show()}
+        onBlur={() => {
+          setAsking(false);
+          listbox.close();
+          if (value !== null) setText(label);
+        }}
+      />
+      {value !== null && !disabled && (
+        <IconButton
+          icon="close"
+          label={t("clear")}
+          size="sm"
+          className="absolute top-1/2 right-1 w-7 -translate-y-1/2"
+          onClick={() => {
+            onChange(null);
+            listbox.box.current?.focus();
+          }}
         />
-        {value !== null && !disabled && (
-          <Base.Clear aria-label={t("clear")} className={buttonClass("ghost", "sm", "absolute top-1/2 right-1 w-7 -translate-y-1/2 px-0")}>
-            <Icon name="close" />
-          </Base.Clear>
-        )}
-      </div>
-      <SearchList found={found} query={typed} itemKey={itemKey} renderItem={renderItem ?? itemLabel} minLength={minLength} />
-    </Base.Root>
+      )}
+      <SearchList
+        found={found}
+        query={query}
+        minLength={minLength}
+        listbox={listbox}
+        itemKey={itemKey}
+        renderItem={renderItem ?? itemLabel}
+        selectedKey={chosen}
+        quiet={text === label && minLength > 0}
+      />
+    </div>
   );
 }

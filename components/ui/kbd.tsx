@@ -7,7 +7,7 @@ export function Kbd({ className, children }: { className?: string; children: Rea
     <kbd
       aria-hidden
       className={cx(
-        "inline-grid h-[1.6em] min-w-[1.6em] place-items-center rounded-sm border border-b-2 border-current/30 px-1 font-sans text-2xs leading-none opacity-80",
+        "inline-grid h-[1.6em] min-w-[1.6em] place-items-center rounded-sm border border-b-2 border-current/30 px-1 font-sans text-2xs leading-none",
         className,
       )}
     >

@@ -29,7 +29,6 @@ export function useToast(): (input: ToastInput) => void {
       title,
       description,
       timeout: sticky || tone === "danger" ? 0 : action ? 10_000 : 5_000,
-      priority: tone === "danger" ? "high" : "low",
       ...(action && { actionProps: { children: action.label, onClick: action.onPress } }),
     });
   };
