@@ -65,9 +65,7 @@ async function connect(url: string, name: AddressName, config: ClientConfig): Pr
         throw problem("url_refused", { name, host }, error);
       default:
         if (error instanceof Error && /timeout expired|SASL|ECONNREFUSED/.test(error.message)) {
-          throw /SASL/.test(error.message)
-            ? problem("url_password", { name, user }, error)
-            : problem("url_refused", { name, host }, error);
+          throw /SASL/.test(error.message) ? problem("url_password", { name, user }, error) : problem("url_refused", { name, host }, error);
         }
         throw error;
     }

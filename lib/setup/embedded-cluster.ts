@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import { makeDataFolder } from "./make-data-folder.ts";
 import { findBinaries, POSTGRES_MAJOR } from "./postgres-binaries.ts";
-import { isAlive, type Postmaster, processesIn, readPostmaster, worksIn, worksOrWorkedIn } from "./postmaster.ts";
+import { disownRecord, isAlive, type Postmaster, processesIn, readPostmaster, serves } from "./postmaster.ts";
 import { errorCode, problem } from "./problems.ts";
 import { startPostmaster } from "./start-postmaster.ts";
 import { checkEnterable, unprivilegedIdentity } from "./unprivileged-user.ts";
@@ -65,7 +65,7 @@ export async function openCluster({ dir: given, password, throwaway = false }: C
 /** The server running in a data folder right now, or null; asks nothing of it but that it answers. */
 export async function findRunningCluster(dir: string, password: string): Promise<{ port: number } | null> {
   const recorded = readPostmaster(dir);
-  if (!recorded?.ready || !isAlive(recorded.pid) || !worksIn(recorded.pid, dir)) return null;
+  if (!recorded?.ready || !isAlive(recorded.pid) || !serves(recorded.pid, dir)) return null;
   return (await answers(dir, recorded.port, password)) ? { port: recorded.port } : null;
 }
 
@@ -82,21 +82,16 @@ export function checkVersion(dir: string): "made" | "to be made" {
 
 /**
  * What the folder's record of a running server comes to: that server, once it answers (it may still be recovering, or
- * just going down), or null when there is none left. A record of a dead server stays where it is, because PostgreSQL
- * checks by it that no child of the dead one still writes; only a number since given to a stranger is removed.
+ * just going down), or null when there is none left.
  */
 async function settleRecorded(dir: string, password: string): Promise<Postmaster | null> {
   const deadline = Date.now() + 60_000;
   for (;;) {
     const recorded = readPostmaster(dir);
     if (!recorded) return null;
-    if (!isAlive(recorded.pid)) {
+    if (!isAlive(recorded.pid) || !serves(recorded.pid, dir)) {
       await waitForChildren(dir, deadline);
-      return null;
-    }
-    if (!worksIn(recorded.pid, dir)) {
-      await waitForChildren(dir, deadline);
-      rmSync(path.join(dir, "postmaster.pid"), { force: true });
+      disownRecord(dir);
       return null;
     }
     if (recorded.ready && (await answers(dir, recorded.port, password))) return recorded;
@@ -161,8 +156,12 @@ function asCluster(
 
 /** Fast shutdown (clients are cut off, the log is written to its end); a server that hangs is ended at once. */
 async function stopPostmaster(dir: string, pid: number): Promise<void> {
-  for (const [signal, seconds] of [["SIGINT", 20], ["SIGQUIT", 5], ["SIGKILL", 5]] as const) {
-    if (!isAlive(pid) || !worksOrWorkedIn(pid, dir)) return;
+  for (const [signal, seconds] of [
+    ["SIGINT", 20],
+    ["SIGQUIT", 5],
+    ["SIGKILL", 5],
+  ] as const) {
+    if (!isAlive(pid) || !serves(pid, dir)) return;
     process.kill(pid, signal);
     const deadline = Date.now() + seconds * 1000;
     while (Date.now() < deadline && isAlive(pid)) {

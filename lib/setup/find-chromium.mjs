@@ -26,7 +26,9 @@ export async function ensureChromium() {
   if (found) return found;
   const hasApt = spawnSync("apt-get", ["--version"]).status === 0;
   if (!process.env.CHROMIUM && hasApt && process.getuid?.() === 0) {
-    process.stdout.write("No Chromium found: installing chromium and fonts-noto-cjk with apt-get. 未找到 Chromium，正在用 apt-get 安装。\n");
+    process.stdout.write(
+      "No Chromium found: installing chromium and fonts-noto-cjk with apt-get. 未找到 Chromium，正在用 apt-get 安装。\n",
+    );
     const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
     await runToEnd("apt-get", ["update", "-q"], { env });
     await runToEnd("apt-get", ["install", "-qy", "--no-install-recommends", "chromium", "fonts-noto-cjk"], { env });

@@ -58,8 +58,7 @@ export function checkSpace(folder: string, neededMb: number = NEEDED_MB): void {
 
 async function initialise(half: string, passwordFile: string, making: Making): Promise<void> {
   const { binaries, identity, superuser, throwaway } = making;
-  const locale =
-    process.platform === "linux" ? ["--locale=C.UTF-8"] : ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
+  const locale = process.platform === "linux" ? ["--locale=C.UTF-8"] : ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
   const args = [
     `--pgdata=${half}`,
     `--username=${superuser}`,

@@ -26,10 +26,9 @@ export async function migrateJobs(client: Client, ownerUrl: string): Promise<voi
 async function allowSchema(client: Client, database: string): Promise<void> {
   await client.query(`GRANT CREATE ON DATABASE ${client.escapeIdentifier(database)} TO ${ROLES.jobs}`);
   // Without the right to grant, Postgres only warns; so the outcome is asked for.
-  const { rows } = await client.query(
-    "SELECT current_user AS owner, has_database_privilege($1, current_database(), 'CREATE') AS granted",
-    [ROLES.jobs],
-  );
+  const { rows } = await client.query("SELECT current_user AS owner, has_database_privilege($1, current_database(), 'CREATE') AS granted", [
+    ROLES.jobs,
+  ]);
   if (!rows[0].granted) throw doesNotOwn(rows[0].owner, database);
 }
 

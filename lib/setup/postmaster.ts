@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, readlinkSync, realpathSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync, realpathSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { errorCode } from "./problems.ts";
 
 /** What PostgreSQL writes about itself into `postmaster.pid`. */
 export type Postmaster = { readonly pid: number; readonly folder: string; readonly port: number; readonly ready: boolean };
@@ -19,13 +20,17 @@ export function readPostmaster(dir: string): Postmaster | null {
 
 /** Whether a process with this number exists; one that belongs to somebody else counts. */
 export function isAlive(pid: number): boolean {
+  // A killed process whose parent has not asked about it is dead, although its number is still taken.
+  return isTaken(pid) && processState(pid) !== "Z";
+}
+
+function isTaken(pid: number): boolean {
   try {
     process.kill(pid, 0);
+    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    return errorCode(error) === "EPERM";
   }
-  // A killed process whose parent has not asked about it is dead, although its number is still taken.
-  return processState(pid) !== "Z";
 }
 
 function processState(pid: number): string | undefined {
@@ -37,16 +42,52 @@ function processState(pid: number): string | undefined {
 }
 
 /**
- * Whether the living process `pid` is a PostgreSQL of this data folder, and not a stranger that was given the same
- * number later. PostgreSQL works inside its data folder, which Linux tells; elsewhere the number must do.
+ * Whether the living process `pid` is the PostgreSQL of this data folder, and not a stranger that was given the same
+ * number later. Linux tells by the command line it was started with (its working folder, the plainer sign, is hidden
+ * even from root in many containers); elsewhere the number must do. In doubt the answer is yes.
  */
-export function worksIn(pid: number, dir: string): boolean {
-  return process.platform !== "linux" || workplaceOf(pid) === placeOf(dir);
+export function serves(pid: number, dir: string): boolean {
+  if (process.platform !== "linux") return true;
+  let args: string[];
+  try {
+    args = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
+  } catch (error) {
+    return errorCode(error) === "EACCES";
+  }
+  const folder = args[args.indexOf("-D") + 1];
+  return args.includes("-D") && folder !== undefined && placeOf(folder) === placeOf(dir);
 }
 
-/** The same for a folder that may have been removed meanwhile: its server has to be stopped all the more. */
-export function worksOrWorkedIn(pid: number, dir: string): boolean {
-  return worksIn(pid, dir) || workplaceOf(pid) === `${placeOf(dir)} (deleted)`;
+function placeOf(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    return path.resolve(folder);
+  }
+}
+
+/**
+ * Makes the record of a dead server one that PostgreSQL clears. It refuses as long as the number in it is taken, be it
+ * by a stranger or by a killed process that nobody has asked about (in a container that may be for ever). The record is
+ * not removed: by the memory it names, PostgreSQL still makes sure that no child of the dead one goes on writing.
+ */
+export function disownRecord(dir: string): void {
+  const file = path.join(dir, "postmaster.pid");
+  let free = 2 ** 22 - 1;
+  while (isTaken(free)) free--;
+  writeFileSync(file, readFileSync(file, "utf8").replace(/^-?\d+/, String(free)));
+}
+
+/**
+ * Processes that work inside a data folder, as far as Linux shows them: after a killed postmaster its children need a
+ * moment to go. Where they are hidden PostgreSQL itself still refuses to start beside them, by their shared memory.
+ */
+export function processesIn(dir: string): number[] {
+  if (process.platform !== "linux") return [];
+  const place = placeOf(dir);
+  return readdirSync("/proc")
+    .map(Number)
+    .filter((pid) => Number.isInteger(pid) && workplaceOf(pid) === place);
 }
 
 function workplaceOf(pid: number): string | null {
@@ -55,20 +96,4 @@ function workplaceOf(pid: number): string | null {
   } catch {
     return null;
   }
-}
-
-function placeOf(dir: string): string {
-  try {
-    return realpathSync(dir);
-  } catch {
-    return path.resolve(dir);
-  }
-}
-
-/** Every process still working inside a data folder: after a killed postmaster its children need a moment to go. */
-export function processesIn(dir: string): number[] {
-  if (process.platform !== "linux") return [];
-  return readdirSync("/proc")
-    .map(Number)
-    .filter((pid) => Number.isInteger(pid) && worksIn(pid, dir));
 }

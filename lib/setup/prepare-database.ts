@@ -1,7 +1,7 @@
 import type { Client } from "pg";
+import { MIGRATIONS_FOLDER, migrate } from "./apply-migrations.ts";
 import { parseAddress, withConnection } from "./database-connection.ts";
 import { EMBEDDED_APP, EMBEDDED_OWNER, ensureEmbeddedLogins, ensureRoles } from "./database-roles.ts";
-import { MIGRATIONS_FOLDER, migrate } from "./migrate.ts";
 import { errorCode, problem } from "./problems.ts";
 
 export type Prepared = { readonly ownerUrl: string; readonly appUrl: string; readonly applied: readonly string[] };
@@ -97,9 +97,7 @@ async function extensionProblem(client: Client, extension: string, error: unknow
 
 /** With LC_CTYPE "C" Postgres takes Chinese letters for punctuation, and every search by part of a name finds nothing. */
 async function checkChineseTrigrams(client: Client): Promise<void> {
-  const { rows } = await client.query(
-    "SELECT cardinality(public.show_trgm('一票到底')) AS trigrams, current_database() AS database",
-  );
+  const { rows } = await client.query("SELECT cardinality(public.show_trgm('一票到底')) AS trigrams, current_database() AS database");
   if (!rows[0].trigrams) throw problem("trigrams_empty", { database: rows[0].database });
 }
 

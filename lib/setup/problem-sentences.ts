@@ -203,10 +203,7 @@ export const SENTENCES = {
       `迁移 ${d.name} ${d.line ? `在第 ${d.line} 行` : ""}被拒绝（${d.detail}）：已整体回滚；修正后重新启动即可。`,
     ),
   migrations_missing: (d: { folder: string }) =>
-    say(
-      `The folder of migrations ${d.folder} is missing: check the project out again.`,
-      `迁移目录 ${d.folder} 不存在：请重新检出项目。`,
-    ),
+    say(`The folder of migrations ${d.folder} is missing: check the project out again.`, `迁移目录 ${d.folder} 不存在：请重新检出项目。`),
 } as const satisfies Record<string, (data: never) => Sentence>;
 
 export type ProblemCode = keyof typeof SENTENCES;
