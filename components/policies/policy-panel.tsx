@@ -6,7 +6,7 @@ import { useState } from "react";
 import type { CommandAction } from "../form/command.ts";
 import { CommandForm, FieldError, FormField, SubmitButton } from "../form/command-form.tsx";
 import { useCommand } from "../form/use-command.ts";
-import { Badge } from "../ui/badge.tsx";
+import { Tag } from "../ui/badge.tsx";
 import { Input } from "../ui/input.tsx";
 import { useMomentWords } from "../ui/moment.tsx";
 import { Panel } from "../ui/panel.tsx";
@@ -21,7 +21,7 @@ export function PolicyPanel({ policy, now, decide }: { policy: Policy; now: Date
   const words = useMomentWords(now);
   const title = t(`keys.${policy.key.replace(".", "_") as "requests_clocks"}`);
   return (
-    <Panel title={title} actions={<Badge>{t("version", { version: policy.version })}</Badge>}>
+    <Panel title={title} actions={<Tag>{t("version", { version: policy.version })}</Tag>}>
       {decide ? <DecideForm policy={policy} decide={decide} /> : <pre className="overflow-x-auto text-sm">{JSON.stringify(policy.value, null, 2)}</pre>}
       <h3 className="mt-4 mb-1 text-sm font-medium">{t("history")}</h3>
       <ul className="text-sm text-muted">

@@ -27,6 +27,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   network.installTechnicians,
   network.beginWorld,
   network.completeWorld,
+  customers.registerCustomer,
   customers.revealPhone,
   requests.logRequest,
   requests.promiseWindow,

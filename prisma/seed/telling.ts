@@ -1,0 +1,29 @@
+import { readActorOfLogin } from "#lib/identity/index.ts";
+import { atMoment, jobActor, type PersonActor, setUpActor } from "#lib/platform/actor.ts";
+import type { Command } from "#lib/platform/command.ts";
+import type { Result } from "#lib/shared/result.ts";
+import { uuidv7 } from "#lib/shared/ids.ts";
+import { execute, read } from "#lib/wiring/doors.ts";
+
+/** A command of set-up. Anything but "done" ends the telling: a world made half would be a lie. */
+export async function setUp<In, Out>(command: Command<In, Out>, input: unknown): Promise<Out> {
+  return done(command, await execute(setUpActor(), command, uuidv7(), input), "set-up");
+}
+
+const people = new Map<string, PersonActor>();
+
+/** A command of a person at a moment, with that person's own permissions and scope: the world obeys the rules. */
+export async function tell<In, Out>(login: string, at: Date, command: Command<In, Out>, input: unknown): Promise<Out> {
+  let person = people.get(login);
+  if (!person) {
+    person = (await read(jobActor("set-up"), "job", ({ db }) => readActorOfLogin(db, login))) ?? undefined;
+    if (!person) throw new Error(`the demo world has nobody called ${login}`);
+    people.set(login, person);
+  }
+  return done(command, await execute(atMoment(person, at), command, uuidv7(at.getTime()), input), `${login} at ${at.toISOString()}`);
+}
+
+function done<Out>(command: { readonly name: string }, answer: Result<Out>, who: string): Out {
+  if (answer.ok) return answer.value;
+  throw new Error(`${command.name} by ${who} was refused: ${JSON.stringify(answer.refusal)}`);
+}
