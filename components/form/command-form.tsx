@@ -43,6 +43,7 @@ export function CommandForm({ command, input, labels, className, children, ...re
   return (
     <FormContext.Provider value={{ prefix, command: known }}>
       <form
+        id={fieldId(prefix, "form")}
         noValidate
         className={cx("flex flex-col gap-4", className)}
         onSubmit={(event) => {

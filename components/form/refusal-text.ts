@@ -20,10 +20,15 @@ export function useRefusalText(): (refusal: Refusal) => string {
   };
 }
 
-/** Says a problem at a field as a sentence: `problems.<code>`. */
+/** Says a problem at a field as a sentence: `problems.<code>`, or the refusal of that name when a rule points at a field. */
 export function useProblemText(): (problem: FieldProblem) => string {
   const words = useTranslations("problems") as unknown as OpenWords;
-  return ({ code, data }) => words(words.has(code) ? code : "invalid", speakable(data));
+  const refusals = useTranslations("refusals") as unknown as OpenWords;
+  return ({ code, data }) => {
+    const values = speakable(data);
+    if (words.has(code)) return words(code, values);
+    return refusals.has(code) ? refusals(code, values) : words("invalid");
+  };
 }
 
 function speakable(data: Readonly<Record<string, Scalar>> | undefined): Record<string, string | number> {

@@ -42,7 +42,7 @@ export function useCommand<V = unknown>(
       const given = await action(commandId.current, input);
       // Without an answer Next followed a redirect of its own: the session has ended.
       answer = given ?? { ok: false, refusal: { code: "signed_out" } };
-      answered = given !== undefined && !(answer.ok === false && answer.refusal.code === "signed_out");
+      answered = given !== undefined && (answer.ok || !UNDECIDED.has(answer.refusal.code));
     } catch (thrown) {
       answer = { ok: false, refusal: refusalOfThrown(thrown) };
     }
@@ -74,5 +74,8 @@ export function useCommand<V = unknown>(
     reset,
   };
 }
+
+/** Answers that leave open whether it had its effect: the next attempt goes with the same id. */
+const UNDECIDED = new Set(["signed_out", "busy", "fault"]);
 
 const IDLE = { pending: false, refusal: null, refusals: 0 };
