@@ -1,0 +1,129 @@
+import type { Bilingual } from "#lib/shared/bilingual.ts";
+import type { Scalar } from "#lib/shared/result.ts";
+import type { ExclusionCode, TermCode, WorkOrderStatus } from "./vocabulary.ts";
+
+export type WindowView = { readonly startsAt: Date; readonly endsAt: Date };
+export type ClockView = { readonly kind: string; readonly dueAt: Date };
+
+/** One request that waits for somebody to be sent. */
+export type DispatchQueueRow = {
+  readonly requestId: string;
+  readonly number: number;
+  readonly version: number;
+  readonly type: string;
+  readonly urgency: string;
+  readonly stage: string;
+  readonly cycle: number;
+  readonly stageSince: Date;
+  readonly loggedAt: Date;
+  readonly customerName: string;
+  readonly category: Bilingual | null;
+  readonly symptom: Bilingual | null;
+  /** "四川省 绵阳市 涪城区" */
+  readonly division: string;
+  readonly addressToObtain: boolean;
+  readonly promise: WindowView | null;
+  /** The clock that runs out first; null when none runs. */
+  readonly nextClock: ClockView | null;
+  /** How often the customer chased (催单). */
+  readonly chases: number;
+  /** The last work order that was given back in this cycle, if one was. */
+  readonly givenBack: { readonly status: "declined" | "withdrawn"; readonly reason: string; readonly outlet: Bilingual } | null;
+};
+export type DispatchQueue = { readonly rows: readonly DispatchQueueRow[]; readonly next: string | null };
+
+/** A term for or against somebody: `dispatch.term.<code>` with its numbers. */
+export type Term = { readonly code: TermCode; readonly data: Readonly<Record<string, Scalar>> };
+
+export type CandidateView = {
+  readonly technicianId: string;
+  readonly name: Bilingual;
+  readonly outletId: string;
+  readonly outlet: Bilingual;
+  readonly level: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly reasonsFor: readonly Term[];
+  readonly reasonsAgainst: readonly Term[];
+  /** Worked on an earlier cycle of this request: assigning needs a reason to override. */
+  readonly needsOverride: boolean;
+};
+export type ExcludedView = {
+  readonly technicianId: string;
+  readonly name: Bilingual;
+  readonly outlet: Bilingual;
+  /** `dispatch.excluded.<code>` with its values; moments are already local ("2026-09-26 14:30"). */
+  readonly rule: { readonly code: ExclusionCode; readonly data: Readonly<Record<string, Scalar>> };
+};
+export type CandidatesView = {
+  readonly requestId: string;
+  readonly number: number;
+  readonly version: number;
+  readonly type: string;
+  readonly cycle: number;
+  readonly minutes: number;
+  readonly level: string;
+  readonly promise: WindowView | null;
+  readonly addressToObtain: boolean;
+  /** Best first; a screen shows three and can show the rest. */
+  readonly candidates: readonly CandidateView[];
+  readonly excluded: readonly ExcludedView[];
+};
+
+/** A local day of the technicians, for a time line. */
+export type WorkBoardView = { readonly day: string; readonly technicians: readonly BoardTechnician[] };
+export type BoardTechnician = {
+  readonly id: string;
+  readonly name: Bilingual;
+  readonly outletId: string;
+  readonly outlet: Bilingual;
+  readonly shifts: readonly WindowView[];
+  readonly leaves: readonly WindowView[];
+  readonly jobs: readonly BoardJob[];
+};
+export type BoardJob = {
+  readonly workOrderId: string;
+  readonly version: number;
+  readonly number: number;
+  readonly requestId: string;
+  readonly requestNumber: number;
+  readonly status: WorkOrderStatus;
+  readonly type: string;
+  readonly urgency: string;
+  readonly symptom: Bilingual | null;
+  /** The booking, or for finished work the visit. */
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly promise: WindowView | null;
+};
+
+/** What an outlet has to answer, and what its people have open. */
+export type OutletOrdersView = {
+  readonly offers: readonly OutletOrder[];
+  readonly open: readonly OutletOrder[];
+  readonly technicians: readonly { readonly id: string; readonly name: Bilingual }[];
+};
+export type OutletOrder = {
+  readonly workOrderId: string;
+  readonly version: number;
+  readonly number: number;
+  readonly requestId: string;
+  readonly requestNumber: number;
+  readonly status: WorkOrderStatus;
+  readonly statusSince: Date;
+  readonly type: string;
+  readonly urgency: string;
+  readonly cycle: number;
+  readonly customerName: string;
+  readonly division: string;
+  readonly addressDetail: string | null;
+  readonly category: Bilingual | null;
+  readonly symptom: Bilingual | null;
+  readonly technician: { readonly id: string; readonly name: Bilingual };
+  readonly startsAt: Date | null;
+  readonly endsAt: Date | null;
+  readonly promise: WindowView | null;
+  /** An offer: when it must be answered. Open work: when the customer must have been called. Null when that has happened. */
+  readonly answerBy: Date | null;
+  readonly contactBy: Date | null;
+};
