@@ -34,7 +34,7 @@ export async function ensureRoles(ownerUrl: string, appUrl: string): Promise<voi
       if (app.user === owner.name) {
         throw problem("app_too_strong", { user: app.user, why: "owns the database", whyZh: "是数据库的所有者" });
       }
-      await asOwner(owner.name, async () => {
+      await asOwner(owner, async () => {
         for (const role of Object.values(ROLES)) {
           await createRole(client, role, "NOLOGIN");
         }
@@ -89,21 +89,25 @@ async function createRole(client: Client, name: string, attributes: string): Pro
   await client.query(`CREATE ROLE ${client.escapeIdentifier(name)} ${attributes}`);
 }
 
-async function currentUser(client: Client): Promise<{ name: string; isSuperuser: boolean }> {
-  const { rows } = await client.query("SELECT rolname AS name, rolsuper AS super FROM pg_roles WHERE rolname = current_user");
-  return { name: rows[0].name, isSuperuser: rows[0].super };
+type Owner = { readonly name: string; readonly isSuperuser: boolean; readonly mayMakeRoles: boolean };
+
+async function currentUser(client: Client): Promise<Owner> {
+  const { rows } = await client.query(
+    `SELECT rolname AS name, rolsuper AS "isSuperuser", rolcreaterole AS "mayMakeRoles" FROM pg_roles WHERE rolname = current_user`,
+  );
+  return rows[0];
 }
 
-async function asOwner(owner: string, make: () => Promise<void>): Promise<void> {
+async function asOwner({ name, mayMakeRoles }: Owner, make: () => Promise<void>): Promise<void> {
   try {
     await make();
   } catch (error) {
     if (errorCode(error) !== "42501") throw error;
-    throw problem(
-      "owner_too_weak",
-      { user: owner, needed: "may not make the roles the application needs", remedy: `ALTER ROLE "${owner}" CREATEROLE` },
-      error,
-    );
+    // Who may make roles and is still refused meets roles that somebody else made on this server.
+    const needed = mayMakeRoles ? "does not administer the application's roles" : "may not make the roles the application needs";
+    const all = Object.values(ROLES).join(", ");
+    const remedy = mayMakeRoles ? `GRANT ${all} TO "${name}" WITH ADMIN OPTION` : `ALTER ROLE "${name}" CREATEROLE`;
+    throw problem("owner_too_weak", { user: name, needed, remedy }, error);
   }
 }
 

@@ -149,6 +149,8 @@ describe("one's own Postgres", () => {
     // The four roles are the server's: they belong to whoever made them, so this owner is admitted to them first.
     await prepare();
     const { ownerUrl, appUrl, database } = await ownDatabase();
+    const stranger = await problemOf(prepareOwnDatabase(ownerUrl, appUrl, FIXTURES));
+    expect(stranger).toMatchObject({ code: "owner_too_weak", en: expect.stringContaining("WITH ADMIN OPTION") });
     for (const role of ["hq", "scoped", "jobs", "invariant"]) {
       await rows(cluster.superUrl, `GRANT yipiao_${role} TO ${database}_owner WITH ADMIN TRUE`);
     }
