@@ -183,7 +183,9 @@ async function audit(db: Db, actor: Actor, command: AnyCommand, commandId: strin
 }
 
 function commandRow(actor: Actor, command: AnyCommand, id: string, inputHash: string, outcome: Result<unknown>, recordedAt: Date) {
-  return { id, actorKey: actor.key, name: command.name, inputHash, outcome: outcome as object, recordedAt };
+  // As JSON says it: an answer without a value has none there either.
+  const kept = JSON.parse(JSON.stringify(outcome)) as object;
+  return { id, actorKey: actor.key, name: command.name, inputHash, outcome: kept, recordedAt };
 }
 
 async function logCommand(db: Db, actor: Actor, command: AnyCommand, id: string, inputHash: string, outcome: Result<unknown>, now: Date): Promise<void> {

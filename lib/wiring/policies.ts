@@ -1,5 +1,5 @@
 import { sessionPolicy } from "#lib/identity/index.ts";
-import type { Policy } from "#lib/platform/policies.ts";
+import type { Policy } from "#lib/shared/policy.ts";
 import { clockPolicy } from "#lib/requests/index.ts";
 import { threeGuaranteesPolicy } from "#lib/warranty/index.ts";
 

@@ -6,13 +6,12 @@ import { installPolicies } from "#lib/wiring/commands.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { addLocalDays, instantOf } from "#lib/shared/service-calendar.ts";
 import { catalogue } from "./data/catalogue.ts";
+import { DEMO_PASSWORD } from "./demo-accounts.ts";
 import { organisation } from "./data/organisation.ts";
 import { weeklyShifts } from "./data/times.ts";
 import type { CategorySeed, TechnicianSeed } from "./data/types.ts";
 import { setUp } from "./telling.ts";
 
-/** Everybody of the demo world signs in with this; the start prints it. Never used outside the demo world. */
-export const DEMO_PASSWORD = "yipiao-2026";
 
 const microdegrees = (degrees: number) => Math.round(degrees * 1e6);
 const sixDigits = (code: string) => code.padEnd(6, "0");
@@ -33,7 +32,8 @@ export async function installReference(anchorDay: string, seed: number): Promise
 function divisions() {
   type Node = { value: string; label: string; children?: Node[] };
   const walk = (nodes: readonly Node[], parentCode: string | null, level: number): { code: string; parentCode: string | null; level: number; name: string }[] =>
-    nodes.flatMap(({ value, label, children }) => [{ code: sixDigits(value), parentCode, level, name: label }, ...walk(children ?? [], sixDigits(value), level + 1)]);
+    // Four cities have no counties; the package lists their streets instead, which are a level below ours.
+    nodes.filter(({ value }) => value.length <= 6).flatMap(({ value, label, children }) => [{ code: sixDigits(value), parentCode, level, name: label }, ...walk(children ?? [], sixDigits(value), level + 1)]);
   return walk(regionData as readonly Node[], null, 1);
 }
 

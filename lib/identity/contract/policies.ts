@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { definePolicy } from "#lib/platform/policies.ts";
+import { definePolicy } from "#lib/shared/policy.ts";
 
 /** How long a session lasts and how sign-in is slowed down; failures are forgotten with the window, nobody is locked for good. */
 export const sessionPolicy = definePolicy(

@@ -1,6 +1,7 @@
 import { command } from "#lib/platform/command.ts";
 import { fieldProblems } from "#lib/platform/field-problems.ts";
-import { type Policy, readPolicy } from "#lib/platform/policies.ts";
+import { readPolicy } from "#lib/platform/policies.ts";
+import type { Policy } from "#lib/shared/policy.ts";
 import { ok, refuse } from "#lib/shared/result.ts";
 import { DecidePolicyInput, InstallPoliciesInput } from "../contract/inputs.ts";
 

@@ -1,5 +1,6 @@
 import type { ReadContext } from "#lib/platform/read-door.ts";
-import { type Policy, readPolicy } from "#lib/platform/policies.ts";
+import { readPolicy } from "#lib/platform/policies.ts";
+import type { Policy } from "#lib/shared/policy.ts";
 
 export type PolicyView = { readonly key: string; readonly version: number; readonly value: unknown; readonly versions: readonly { readonly version: number; readonly effectiveFrom: Date; readonly note: string | null }[] };
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { definePolicy } from "#lib/platform/policies.ts";
+import { definePolicy } from "#lib/shared/policy.ts";
 
 /** Clocks of a request (DOMAIN §4, §6): hours and minutes from the fact that starts them. */
 export const clockPolicy = definePolicy(
