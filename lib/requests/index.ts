@@ -8,3 +8,8 @@ export { recordContact } from "./commands/record-contact.ts";
 export { changeRequest, holdRequest, meetClock, type RequestRow, startClock, voidClocks } from "./commands/request-row.ts";
 export { clockPolicy } from "./contract/policies.ts";
 export { currentPromise, scoringPromise } from "./rules/promise.ts";
+export { readCallers } from "./queries/read-callers.ts";
+export { readIntakeDesk } from "./queries/read-intake-desk.ts";
+export { readMyOpenRequests } from "./queries/read-my-open-requests.ts";
+export { readRequestFile } from "./queries/read-request-file.ts";
+export { readTimeline } from "./queries/read-timeline.ts";

@@ -6,6 +6,8 @@ export type SymptomView = {
   readonly id: string;
   readonly name: Bilingual;
   readonly searchWords: string;
+  /** Ties repeats together: the same appliance, the same group, is the same trouble again. */
+  readonly faultGroup: string;
   readonly level: string;
   readonly safety: "current" | "gas" | null;
   readonly advice: Bilingual | null;

@@ -46,7 +46,7 @@ function actionView(action: ActionRow): ActionView {
 }
 
 function symptomView(
-  symptom: { id: string; nameZh: string; nameEn: string; searchWords: string; level: string; safety: string | null; adviceZh: string | null; adviceEn: string | null } & {
+  symptom: { id: string; nameZh: string; nameEn: string; searchWords: string; faultGroup: string; level: string; safety: string | null; adviceZh: string | null; adviceEn: string | null } & {
     causes: { cause: { id: string; nameZh: string; nameEn: string; isProductFault: boolean; actions: { action: ActionRow }[] } }[];
   },
 ): SymptomView {
@@ -54,6 +54,7 @@ function symptomView(
     id: symptom.id,
     name: name(symptom),
     searchWords: symptom.searchWords,
+    faultGroup: symptom.faultGroup,
     level: symptom.level,
     safety: symptom.safety === "current" || symptom.safety === "gas" ? symptom.safety : null,
     advice: symptom.adviceZh && symptom.adviceEn ? { zh: symptom.adviceZh, en: symptom.adviceEn } : null,

@@ -1,33 +1,9 @@
 import type { ReadContext } from "#lib/platform/read-door.ts";
-import type { Bilingual } from "#lib/shared/bilingual.ts";
 import { readDivisionNames } from "#lib/network/index.ts";
-import { type Entitlement, readEntitlement } from "#lib/warranty/index.ts";
+import { readEntitlement } from "#lib/warranty/index.ts";
 import { phoneDigest } from "../adapters/phone-digest.ts";
 import { normalisePhone } from "../contract/phone-number.ts";
-
-export type AssetView = {
-  readonly id: string;
-  readonly categoryId: string;
-  readonly categoryName: Bilingual;
-  readonly modelCode: string | null;
-  readonly serial: string | null;
-  readonly purchasedOn: string | null;
-  readonly entitlement: Entitlement;
-};
-export type AddressView = { readonly id: string; readonly divisionCode: string; readonly division: string; readonly detail: string };
-export type RequestLine = { readonly id: string; readonly number: number; readonly type: string; readonly stage: string; readonly loggedAt: Date; readonly assetId: string | null; readonly symptom: Bilingual | null };
-export type CustomerFile = {
-  readonly id: string;
-  readonly number: number;
-  readonly name: string;
-  readonly wishes: string | null;
-  readonly phoneId: string;
-  readonly phoneMask: string;
-  readonly addresses: readonly AddressView[];
-  readonly assets: readonly AssetView[];
-  /** Newest first, at most twenty; the open ones among them lead. */
-  readonly requests: readonly RequestLine[];
-};
+import type { CustomerFile } from "../contract/views.ts";
 
 /** Whose number is this? Every file that holds it (a number may serve two households), each as the agent needs it. */
 export async function recogniseCaller({ db, now }: ReadContext, written: string): Promise<CustomerFile[]> {

@@ -1,5 +1,5 @@
-import type { AssetView, CustomerFile } from "#lib/customers/contract/views.ts";
 import type { CategoryView } from "#lib/catalogue/contract/views.ts";
+import type { AssetView, CustomerFile } from "#lib/customers/contract/views.ts";
 import type { Bilingual } from "#lib/shared/bilingual.ts";
 import type { Scalar } from "#lib/shared/result.ts";
 import type { LocalDay } from "#lib/shared/service-calendar.ts";
@@ -137,4 +137,7 @@ export type OpenRequestView = PastRequestView & {
   readonly technician: Bilingual | null;
 };
 /** A recognised caller: the household's file, what is open and what was. */
-export type CallerView = Omit<CustomerFile, "requests"> & { readonly open: readonly OpenRequestView[]; readonly past: readonly PastRequestView[] };
+export type CallerView = Omit<CustomerFile, "requests"> & {
+  readonly open: readonly OpenRequestView[];
+  readonly past: readonly PastRequestView[];
+};

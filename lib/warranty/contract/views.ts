@@ -7,6 +7,12 @@ import type { LocalDay } from "#lib/shared/service-calendar.ts";
  */
 export type Entitlement =
   | { readonly kind: "free"; readonly rule: "whole_unit"; readonly until: LocalDay; readonly verified: boolean; readonly source: string }
-  | { readonly kind: "charged"; readonly rule: "main_part_only"; readonly until: LocalDay; readonly verified: boolean; readonly source: string }
+  | {
+      readonly kind: "charged";
+      readonly rule: "main_part_only";
+      readonly until: LocalDay;
+      readonly verified: boolean;
+      readonly source: string;
+    }
   | { readonly kind: "charged"; readonly rule: "expired"; readonly since: LocalDay; readonly verified: boolean; readonly source: string }
   | { readonly kind: "to_confirm"; readonly rule: "no_purchase_date" | "no_rule" | "bought_in_future" };

@@ -1,0 +1,144 @@
+import { readDivisionNames } from "#lib/network/index.ts";
+import type { Db, Rows } from "#lib/platform/db.ts";
+import type { ReadContext } from "#lib/platform/read-door.ts";
+import type { Bilingual } from "#lib/shared/bilingual.ts";
+import { readEntitlement } from "#lib/warranty/index.ts";
+import type { PastRequestView, RequestFile, WorkOrderView } from "../contract/views.ts";
+import type { Clock, RequestType, Stage, Urgency } from "../contract/vocabulary.ts";
+import { whoseTurn } from "../rules/whose-turn.ts";
+import { pastRequestViews } from "./past-requests.ts";
+import { maskName, seesPersonalData } from "./personal-data.ts";
+import { readTimeline } from "./read-timeline.ts";
+
+/** The whole file of one request; null where the reader does not see it, as if it were not there. */
+export async function readRequestFile(context: ReadContext, requestId: string): Promise<RequestFile | null> {
+  const { db, actor, now } = context;
+  const request = await db.serviceRequest.findUnique({
+    where: { id: requestId },
+    include: {
+      promises: { orderBy: { seq: "asc" } },
+      milestones: { orderBy: { dueAt: "asc" } },
+      workOrders: { orderBy: { number: "asc" } },
+      cancellation: true,
+    },
+  });
+  if (!request) return null;
+  const customer = await db.customer.findUnique({ where: { id: request.customerId } });
+  const phone = await db.customerPhone.findUnique({ where: { id: request.phoneId } });
+  const address = request.addressId ? await db.customerAddress.findUnique({ where: { id: request.addressId } }) : null;
+  const divisionCode = address?.divisionCode ?? request.divisionCode;
+  const symptom = request.symptomId ? await db.symptom.findUnique({ where: { id: request.symptomId } }) : null;
+  const category = request.categoryId ? await db.category.findUnique({ where: { id: request.categoryId } }) : null;
+  const owner = await db.person.findUnique({ where: { id: request.ownerId } });
+  // Closings stand at headquarters; others read the end of the ticket on its timeline.
+  const closing = actor.scope.kind === "hq" ? await db.closing.findUnique({ where: { requestId } }) : null;
+  const workOrders = await workOrderViews(db, request.workOrders);
+  const openOrder = request.workOrders.find(({ status }) => !ENDED.includes(status));
+  const clear = seesPersonalData(actor);
+
+  return {
+    id: request.id,
+    number: request.number,
+    version: request.version,
+    type: request.type as RequestType,
+    stage: request.stage as Stage,
+    cycle: request.cycle,
+    urgency: request.urgency as Urgency,
+    channel: request.channel,
+    loggedAt: request.loggedAt,
+    stageSince: request.stageSince,
+    now,
+    turn: whoseTurn({
+      type: request.type as RequestType,
+      stage: request.stage as Stage,
+      workOrder: openOrder?.status ?? null,
+      remedyOwed: request.milestones.some(({ kind, metAt, voidedAt }) => kind === "remedy" && !metAt && !voidedAt),
+    }),
+    owner: owner && named(owner),
+    ownedByMe: request.ownerId === actor.personId,
+    masked: !clear,
+    customer: {
+      number: customer?.number ?? 0,
+      name: clear ? (customer?.name ?? "") : maskName(customer?.name ?? ""),
+      wishes: clear ? (customer?.wishes ?? null) : null,
+      phoneMask: phone?.mask ?? "",
+    },
+    place: {
+      divisionCode,
+      division: (await readDivisionNames(db, [divisionCode])).get(divisionCode) ?? "",
+      detail: clear ? (address?.detail ?? null) : null,
+      toObtain: !address,
+    },
+    category: category && named(category),
+    asset: request.assetId ? await assetView(context, request.assetId, category?.code ?? "") : null,
+    symptom: symptom && named(symptom),
+    words: clear ? request.words : null,
+    promises: request.promises.map(({ seq, startsAt, endsAt, askedBy, madeAt }) => ({
+      seq,
+      startsAt,
+      endsAt,
+      madeAt,
+      askedBy: askedBy === "us" ? "us" : "customer",
+    })),
+    clocks: request.milestones.map(({ kind, cycle, dueAt, metAt, voidedAt }) => ({ kind: kind as Clock, cycle, dueAt, metAt, voidedAt })),
+    workOrders,
+    ofSameAsset: request.assetId ? await readOfSameAsset(db, request.assetId, request.id) : [],
+    closing: closing && { kind: closing.kind, at: closing.closedAt },
+    cancellation: request.cancellation && {
+      reason: request.cancellation.reason,
+      confirmedBy: request.cancellation.confirmedBy,
+      words: clear ? request.cancellation.words : null,
+      at: request.cancellation.cancelledAt,
+    },
+    timeline: await readTimeline(context, requestId),
+  };
+}
+
+const ENDED = ["completed", "declined", "withdrawn"];
+
+function named({ nameZh, nameEn }: { nameZh: string; nameEn: string }): Bilingual {
+  return { zh: nameZh, en: nameEn };
+}
+
+async function assetView({ db, now }: ReadContext, assetId: string, category: string): Promise<RequestFile["asset"]> {
+  const asset = await db.asset.findUnique({ where: { id: assetId } });
+  if (!asset) return null;
+  const model = asset.modelId ? await db.model.findUnique({ where: { id: asset.modelId } }) : null;
+  const purchasedOn = asset.purchasedOn ? asset.purchasedOn.toISOString().slice(0, 10) : null;
+  return {
+    id: asset.id,
+    modelCode: model?.code ?? null,
+    serial: asset.serial,
+    purchasedOn,
+    entitlement: await readEntitlement(db, { category, purchasedOn }, now),
+  };
+}
+
+async function readOfSameAsset(db: Db, assetId: string, without: string): Promise<PastRequestView[]> {
+  return pastRequestViews(
+    db,
+    await db.serviceRequest.findMany({ where: { assetId, id: { not: without } }, orderBy: { loggedAt: "desc" }, take: 10 }),
+  );
+}
+
+async function workOrderViews(db: Db, orders: readonly Rows.WorkOrderModel[]): Promise<WorkOrderView[]> {
+  const ids = <K extends "outletId" | "technicianId" | "id">(key: K) => ({ in: [...new Set(orders.map((order) => order[key]))] });
+  const outlets = new Map((await db.outlet.findMany({ where: { id: ids("outletId") }, take: 100 })).map((row) => [row.id, named(row)]));
+  const people = new Map((await db.person.findMany({ where: { id: ids("technicianId") }, take: 100 })).map((row) => [row.id, named(row)]));
+  const bookings = await db.booking.findMany({ where: { workOrderId: ids("id"), live: true }, orderBy: { startsAt: "asc" }, take: 100 });
+  return orders.map((order) => {
+    const booked = bookings.find(({ workOrderId, technicianId }) => workOrderId === order.id && technicianId === order.technicianId);
+    return {
+      id: order.id,
+      number: order.number,
+      cycle: order.cycle,
+      status: order.status,
+      statusSince: order.statusSince,
+      outlet: outlets.get(order.outletId) ?? { zh: "", en: "" },
+      technician: people.get(order.technicianId) ?? null,
+      appointment: booked ? { startsAt: booked.startsAt, endsAt: booked.endsAt } : null,
+      outcome: order.outcome,
+      reason: order.reason,
+    };
+  });
+}
