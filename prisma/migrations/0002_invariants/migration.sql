@@ -20,20 +20,31 @@ ALTER TABLE booking
     REFERENCES licence_period (technician_id, PERIOD valid),
   ADD CONSTRAINT booking_needs_qualification FOREIGN KEY (technician_id, category_id, level, PERIOD live_during)
     REFERENCES qualification (technician_id, category_id, level, PERIOD valid);
+-- What is compared must be true itself: a booking is for its order's category, a qualification from its own certificate.
+ALTER TABLE work_order ADD CONSTRAINT work_order_id_category_key UNIQUE (id, category_id);
+ALTER TABLE booking ADD CONSTRAINT booking_of_its_category FOREIGN KEY (work_order_id, category_id) REFERENCES work_order (id, category_id);
+ALTER TABLE licence_period ADD CONSTRAINT licence_period_of_technician FOREIGN KEY (technician_id) REFERENCES technician (id);
+ALTER TABLE certificate ADD CONSTRAINT certificate_evidence_key UNIQUE (id, technician_id, category_id);
+ALTER TABLE qualification ADD CONSTRAINT qualification_of_its_certificate FOREIGN KEY (certificate_id, technician_id, category_id)
+  REFERENCES certificate (id, technician_id, category_id);
 
 -- 3. Closed means: one of the closings, with its evidence, which cannot flip later.
 ALTER TABLE service_request
   ADD CONSTRAINT service_request_id_stage_key UNIQUE (id, stage),
   ADD CONSTRAINT service_request_id_type_key UNIQUE (id, type);
-ALTER TABLE follow_up_task ADD CONSTRAINT follow_up_task_identity_key UNIQUE (id, request_id, cycle, seq);
+ALTER TABLE follow_up_task
+  ADD CONSTRAINT follow_up_task_identity_key UNIQUE (id, request_id, cycle, seq),
+  ADD CONSTRAINT follow_up_task_cycle_key UNIQUE (id, request_id, cycle);
 ALTER TABLE follow_up
   ADD CONSTRAINT follow_up_of_its_task FOREIGN KEY (task_id, request_id, cycle, seq)
     REFERENCES follow_up_task (id, request_id, cycle, seq),
   ADD CONSTRAINT follow_up_evidence_key UNIQUE (id, request_id, cycle, outcome),
   ADD CONSTRAINT follow_up_answered_or_declined CHECK (declined = (satisfaction IS NULL)),
-  ADD CONSTRAINT follow_up_declined_in_own_words CHECK (NOT declined OR length(btrim(words)) > 0),
+  ADD CONSTRAINT follow_up_declined_in_own_words CHECK (NOT declined OR coalesce(length(btrim(words)), 0) > 0),
   ADD CONSTRAINT follow_up_satisfaction_known CHECK (satisfaction IN ('very_satisfied', 'satisfied', 'neutral', 'unsatisfied'));
 ALTER TABLE follow_up_attempt
+  ADD CONSTRAINT follow_up_attempt_of_its_task FOREIGN KEY (task_id, request_id, cycle)
+    REFERENCES follow_up_task (id, request_id, cycle),
   ADD CONSTRAINT follow_up_attempt_evidence_key UNIQUE (id, request_id, cycle, called_on, reached),
   ADD CONSTRAINT follow_up_attempt_result_known CHECK (result IN ('reached', 'no_answer', 'busy', 'switched_off', 'wrong_number', 'call_later'));
 ALTER TABLE remedy
@@ -49,6 +60,7 @@ ALTER TABLE follow_up_draw
 ALTER TABLE closing_signature
   ADD CONSTRAINT closing_signature_evidence_key UNIQUE (id, request_id, cycle, person_id, capacity),
   ADD CONSTRAINT closing_signature_of_request FOREIGN KEY (request_id) REFERENCES service_request (id),
+  ADD CONSTRAINT closing_signature_of_person FOREIGN KEY (person_id) REFERENCES person (id),
   ADD CONSTRAINT closing_signature_capacity_known CHECK (capacity IN ('complaint_handler', 'second_person'));
 ALTER TABLE closing
   ADD CONSTRAINT closing_kind_known CHECK (kind IN ('satisfied', 'accepted', 'unreached', 'declined', 'unresolved', 'answered')),
@@ -93,6 +105,14 @@ ALTER TABLE service_request
 CREATE UNIQUE INDEX work_order_one_open_per_request ON work_order (request_id)
   WHERE status NOT IN ('completed', 'declined', 'withdrawn');
 CREATE UNIQUE INDEX visit_one_open_per_work_order ON visit (work_order_id) WHERE left_at IS NULL;
+-- What hangs on a work order carries its request and outlet truly: row security and evidence read the copies.
+ALTER TABLE work_order
+  ADD CONSTRAINT work_order_id_request_key UNIQUE (id, request_id),
+  ADD CONSTRAINT work_order_id_place_key UNIQUE (id, request_id, outlet_id, centre_id);
+ALTER TABLE visit ADD CONSTRAINT visit_of_its_work_order FOREIGN KEY (work_order_id, request_id, outlet_id, centre_id)
+  REFERENCES work_order (id, request_id, outlet_id, centre_id);
+ALTER TABLE support_demand ADD CONSTRAINT support_demand_of_its_work_order FOREIGN KEY (work_order_id, request_id)
+  REFERENCES work_order (id, request_id);
 
 -- 5. Legal transitions only.
 CREATE TABLE request_transition (
@@ -177,7 +197,8 @@ BEGIN
   IF NEW.version <> OLD.version + 1 THEN
     PERFORM refuse_by_name('work_order_version_steps', 'version must be old + 1');
   END IF;
-  IF NEW.id <> OLD.id OR NEW.request_id <> OLD.request_id OR NEW.cycle <> OLD.cycle OR NEW.outlet_id <> OLD.outlet_id THEN
+  IF NEW.id <> OLD.id OR NEW.request_id <> OLD.request_id OR NEW.cycle <> OLD.cycle
+      OR NEW.outlet_id <> OLD.outlet_id OR NEW.centre_id <> OLD.centre_id THEN
     PERFORM refuse_by_name('work_order_identity_fixed', 'identity of a work order never changes');
   END IF;
   IF NEW.status <> OLD.status AND NOT EXISTS (SELECT FROM work_order_transition t
@@ -237,6 +258,7 @@ BEGIN
   END LOOP;
 END $$;
 ALTER TABLE visit_charge
+  ADD CONSTRAINT visit_charge_reverses_a_line FOREIGN KEY (reverses_id) REFERENCES visit_charge (id),
   ADD CONSTRAINT visit_charge_whole_fen CHECK (amount_fen BETWEEN -9007199254740991 AND 9007199254740991),
   ADD CONSTRAINT visit_charge_quantity_positive CHECK (quantity > 0),
   ADD CONSTRAINT visit_charge_payer_known CHECK (payer IN ('customer', 'warranty')),
@@ -253,7 +275,11 @@ BEGIN
     ('service_request', 'words'), ('cancellation', 'words'), ('work_order', 'reason'), ('support_demand', 'words'),
     ('diagnosis', 'words'), ('visit_signature', 'signer_name'), ('visit_signature', 'words'), ('follow_up', 'words'),
     ('remedy', 'words'), ('closing_signature', 'words'), ('access_record', 'reason'), ('policy_version', 'note'),
-    ('person', 'name_zh'), ('person', 'name_en')
+    ('person', 'name_zh'), ('person', 'name_en'), ('person', 'login'), ('licence_state', 'reason'), ('certificate', 'number'),
+    ('centre', 'name_zh'), ('centre', 'name_en'), ('outlet', 'name_zh'), ('outlet', 'name_en'), ('outlet', 'address_detail'),
+    ('division', 'name'), ('category', 'name_zh'), ('category', 'name_en'), ('model', 'name_zh'), ('model', 'name_en'),
+    ('symptom', 'name_zh'), ('symptom', 'name_en'), ('symptom', 'search_words'), ('symptom', 'advice_zh'), ('symptom', 'advice_en'),
+    ('cause', 'name_zh'), ('cause', 'name_en'), ('action', 'name_zh'), ('action', 'name_en'), ('part', 'name_zh'), ('part', 'name_en')
   ) AS listed (table_name, column_name)
   LOOP
     EXECUTE format('ALTER TABLE %I ADD CONSTRAINT %I CHECK (%I IS NFC NORMALIZED)', word.table_name,

@@ -45,7 +45,7 @@ ALTER TABLE customer_phone_clear ENABLE ROW LEVEL SECURITY;
 ALTER TABLE customer_phone_clear FORCE ROW LEVEL SECURITY;
 CREATE POLICY customer_phone_clear_invariant ON customer_phone_clear TO yipiao_invariant USING (true) WITH CHECK (true);
 GRANT SELECT, INSERT ON customer_phone_clear, access_record TO yipiao_invariant;
-GRANT SELECT ON customer_phone TO yipiao_invariant;
+GRANT SELECT ON customer_phone, service_request TO yipiao_invariant;
 
 -- Scoped: equality on stored columns first.
 CREATE POLICY service_request_scoped ON service_request TO yipiao_scoped
@@ -66,7 +66,7 @@ CREATE POLICY technician_scoped ON technician TO yipiao_scoped
 GRANT SELECT ON technician TO yipiao_scoped;
 CREATE POLICY person_scoped ON person TO yipiao_scoped
   USING (id = (SELECT scope_of('actor_id')) OR centre_id = (SELECT scope_of('centre_id')) OR outlet_id = (SELECT scope_of('outlet_id')));
-GRANT SELECT, UPDATE ON person TO yipiao_scoped;
+GRANT SELECT, UPDATE (locale) ON person TO yipiao_scoped;
 CREATE POLICY session_scoped ON session TO yipiao_scoped USING (person_id = (SELECT scope_of('actor_id')));
 GRANT SELECT, UPDATE ON session TO yipiao_scoped;
 CREATE POLICY notification_scoped ON notification TO yipiao_scoped USING (person_id = (SELECT scope_of('actor_id')));
@@ -122,6 +122,12 @@ CREATE FUNCTION reveal_phone(phone uuid, why text, request uuid, moment timestam
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE clear_number text;
 BEGIN
+  -- This function sees every row; a scoped caller still reaches only customers of requests in their own sight.
+  IF current_setting('role') = 'yipiao_scoped' AND NOT EXISTS (SELECT FROM customer_phone p JOIN service_request r ON r.customer_id = p.customer_id
+      WHERE p.id = phone AND r.type <> 'complaint' AND (r.centre_id = scope_of('centre_id') OR r.outlet_id = scope_of('outlet_id')
+        OR r.technician_id = scope_of('technician_id'))) THEN
+    RETURN NULL;
+  END IF;
   INSERT INTO access_record (person_id, phone_id, reason, request_id, seen_at)
     VALUES (nullif(current_setting('app.actor_id', true), '')::uuid, phone, why, request, moment);
   SELECT number INTO clear_number FROM customer_phone_clear WHERE phone_id = phone;
