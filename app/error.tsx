@@ -9,11 +9,7 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
   const t = useTranslations("shell.error");
   return (
     <div className="mx-auto max-w-xl py-10">
-      <Notice
-        tone="danger"
-        role="alert"
-        title={<span role="heading" aria-level={1}>{t("title")}</span>}
-      >
+      <Notice tone="danger" role="alert" title={<h1>{t("title")}</h1>}>
         <p>{t("body")}</p>
         {error.digest && (
           <p className="mt-2 text-sm">

@@ -28,7 +28,6 @@ export function useListAddress() {
     params,
     pending,
     hrefWith,
-    change: (change: Record<string, string | readonly string[] | null>) =>
-      start(() => router.replace(hrefWith(change), { scroll: false })),
+    change: (change: Record<string, string | readonly string[] | null>) => start(() => router.replace(hrefWith(change), { scroll: false })),
   };
 }

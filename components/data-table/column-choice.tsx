@@ -13,7 +13,16 @@ export function ColumnChoice({ columns }: { columns: readonly { key: string; lab
   const usual = columns.filter(({ hidden }) => !hidden).map(({ key }) => key);
   const shown = params.get(COLUMNS_PARAM)?.split(",") ?? usual;
   return (
-    <Popover align="end" label={t("columns")} className="min-w-44 px-3 py-2" trigger={<Button size="sm" variant="ghost" icon="settings">{t("columns")}</Button>}>
+    <Popover
+      align="end"
+      label={t("columns")}
+      className="min-w-44 px-3 py-2"
+      trigger={
+        <Button size="sm" variant="ghost" icon="settings">
+          {t("columns")}
+        </Button>
+      }
+    >
       {columns.map(({ key, label }, index) => (
         <Checkbox
           key={key}

@@ -20,7 +20,16 @@ export type Column<Row> = {
  * A list one works through: one row a thing, the whole row opens it, up and down move, Enter opens. Renders on the server;
  * only the keys run in the browser. `shown` is what `ColumnChoice` put into the address.
  */
-export function DataTable<Row>({ label, columns, rows, rowKey, rowHref, shown, empty, className }: {
+export function DataTable<Row>({
+  label,
+  columns,
+  rows,
+  rowKey,
+  rowHref,
+  shown,
+  empty,
+  className,
+}: {
   label: string;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
@@ -40,7 +49,11 @@ export function DataTable<Row>({ label, columns, rows, rowKey, rowHref, shown, e
         <thead className="border-b border-line text-xs text-muted">
           <tr>
             {visible.map((column) => (
-              <th key={column.key} scope="col" className={cx("px-3 py-1.5 font-medium whitespace-nowrap first:pl-4 last:pr-4", column.numeric && "text-right")}>
+              <th
+                key={column.key}
+                scope="col"
+                className={cx("px-3 py-1.5 font-medium whitespace-nowrap first:pl-4 last:pr-4", column.numeric && "text-right")}
+              >
                 {column.heading}
               </th>
             ))}
@@ -54,7 +67,12 @@ export function DataTable<Row>({ label, columns, rows, rowKey, rowHref, shown, e
                 return (
                   <td
                     key={column.key}
-                    className={cx("px-3 py-2 align-top first:pl-4 last:pr-4", column.numeric && "text-right tabular-nums", column.grow && "w-full min-w-52", column.className)}
+                    className={cx(
+                      "px-3 py-2 align-top first:pl-4 last:pr-4",
+                      column.numeric && "text-right tabular-nums",
+                      column.grow && "w-full min-w-40",
+                      column.className,
+                    )}
                   >
                     {index === 0 && rowHref ? (
                       <Link

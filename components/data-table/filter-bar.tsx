@@ -18,7 +18,10 @@ export type Filter = {
 };
 
 /** The filters of a list as chips in the address: each chip can be taken off, each filter opened by its word. */
-export function FilterBar({ filters, children }: {
+export function FilterBar({
+  filters,
+  children,
+}: {
   filters: readonly Filter[];
   /** At the right: column choice, export. */
   children?: ReactNode;
@@ -33,6 +36,7 @@ export function FilterBar({ filters, children }: {
     })),
   );
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset belongs to a form; these are links and menus
     <div role="group" aria-label={t("filters")} aria-busy={pending} className="flex flex-wrap items-center gap-1.5 print:hidden">
       {filters.map((filter) => {
         const chosen = params.getAll(filter.param);

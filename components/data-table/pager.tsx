@@ -14,8 +14,16 @@ export function Pager({ shown, next }: { shown: number; next: string | null }) {
     <nav aria-label={t("pages")} className="flex items-center gap-2 border-t border-line px-4 py-2 print:hidden">
       <span className="text-sm text-muted">{t("rows_shown", { count: shown })}</span>
       <span className="ml-auto flex gap-2">
-        {later && <ButtonLink size="sm" icon="chevron-left" href={hrefWith({})}>{t("first_page")}</ButtonLink>}
-        {next && <ButtonLink size="sm" href={hrefWith({ [PAGE_PARAM]: next })}>{t("next")}</ButtonLink>}
+        {later && (
+          <ButtonLink size="sm" icon="chevron-left" href={hrefWith({})}>
+            {t("first_page")}
+          </ButtonLink>
+        )}
+        {next && (
+          <ButtonLink size="sm" href={hrefWith({ [PAGE_PARAM]: next })}>
+            {t("next")}
+          </ButtonLink>
+        )}
       </span>
     </nav>
   );

@@ -1,12 +1,13 @@
 "use client";
 
-import { useRef, type ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { nextByKey } from "../ui/keyed-list.tsx";
 
 /** Lets up, down, Home and End move between the rows of the table inside; Enter is the link's own. */
 export function RowKeys({ label, className, children }: { label: string; className?: string; children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset belongs to a form; this names a box of rows
     <div
       ref={box}
       role="group"

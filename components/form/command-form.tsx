@@ -1,9 +1,9 @@
 "use client";
 
-import { createContext, useContext, useId, type ComponentProps, type ReactNode } from "react";
+import { type ComponentProps, createContext, type ReactNode, useContext, useId } from "react";
 import { Button, type ButtonProps } from "../ui/button.tsx";
 import { cx } from "../ui/class-names.ts";
-import { Field, Problem, type FieldProps } from "../ui/field.tsx";
+import { Field, type FieldProps, Problem } from "../ui/field.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { useProblemText } from "./refusal-text.ts";
 import type { Command } from "./use-command.ts";
@@ -31,7 +31,14 @@ export function fieldId(prefix: string, path: string): string {
  * `FormField` its problem, and never lets the browser reload. `input` is read at the moment of sending.
  * Ctrl/⌘ + Enter sends from anywhere inside.
  */
-export function CommandForm({ command, input, labels, className, children, ...rest }: Omit<ComponentProps<"form">, "action" | "onSubmit"> & {
+export function CommandForm({
+  command,
+  input,
+  labels,
+  className,
+  children,
+  ...rest
+}: Omit<ComponentProps<"form">, "action" | "onSubmit"> & {
   command: Command<never> | Command;
   input: () => unknown;
   /** Path to the words of its label, for the summary; a path without one is named by its problem alone. */

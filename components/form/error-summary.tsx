@@ -1,7 +1,7 @@
 "use client";
 
-import { useEffect, useRef } from "react";
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { fieldId } from "./command-form.tsx";
@@ -12,7 +12,11 @@ import type { Command } from "./use-command.ts";
 const SIGN_IN = "/sign-in";
 
 /** What was refused, in a sentence, and which fields to mend. Takes the focus at each refusal; each field is a link to it. */
-export function ErrorSummary({ command, prefix, labels = {} }: {
+export function ErrorSummary({
+  command,
+  prefix,
+  labels = {},
+}: {
   command: Command;
   prefix: string;
   labels?: Readonly<Record<string, string>>;

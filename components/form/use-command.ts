@@ -3,7 +3,7 @@
 import { useCallback, useRef, useState } from "react";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import type { FieldProblem, Refusal } from "#lib/shared/result.ts";
-import { refusalOfThrown, type CommandAction, type CommandAnswer } from "./command.ts";
+import { type CommandAction, type CommandAnswer, refusalOfThrown } from "./command.ts";
 
 export type Command<V = unknown> = {
   /** Sends the input. Answers what the door answered, or a refusal of transport; never throws. A call while pending is ignored. */

@@ -55,13 +55,16 @@ export function useDraft<T>(key: string, initial: T): Draft<T> {
     };
   }, [key, save]);
 
-  const set = useCallback<Draft<T>["set"]>((next) => {
-    latest.current = typeof next === "function" ? (next as (before: T) => T)(latest.current) : next;
-    unsaved.current = true;
-    setValue(latest.current);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(save, 300);
-  }, [save]);
+  const set = useCallback<Draft<T>["set"]>(
+    (next) => {
+      latest.current = typeof next === "function" ? (next as (before: T) => T)(latest.current) : next;
+      unsaved.current = true;
+      setValue(latest.current);
+      clearTimeout(timer.current);
+      timer.current = setTimeout(save, 300);
+    },
+    [save],
+  );
 
   const clear = useCallback(() => {
     clearTimeout(timer.current);

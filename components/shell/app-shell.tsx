@@ -11,7 +11,15 @@ import { SkipLink } from "./skip-link.tsx";
  * The desk: my places at the left (pictures alone below 1280 px, a drawer below 768), one line of search, liveness,
  * bell and me above, the page beneath. Slots are given by the layout that knows who I am; `children` is the page.
  */
-export function AppShell({ nav, home = "/", search, live, bell, menu, children }: {
+export function AppShell({
+  nav,
+  home = "/",
+  search,
+  live,
+  bell,
+  menu,
+  children,
+}: {
   nav: readonly NavItem[];
   home?: string;
   /** The global search. */

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { NavItem } from "./nav-item.ts";
 import { BackLink } from "./back-link.tsx";
+import type { NavItem } from "./nav-item.ts";
 import { BottomNav } from "./nav-links.tsx";
 import { SkipLink } from "./skip-link.tsx";
 
@@ -9,7 +9,15 @@ import { SkipLink } from "./skip-link.tsx";
  * The phone: what this is and the bell above, my places under the thumb, words at 16 px and controls 48 px high
  * (`data-density="field"` sets it for the page and for what it opens). `action` is the one next step, fixed above the navigation.
  */
-export function FieldShell({ title, back, nav, bell, sync, action, children }: {
+export function FieldShell({
+  title,
+  back,
+  nav,
+  bell,
+  sync,
+  action,
+  children,
+}: {
   title: ReactNode;
   back?: string;
   nav: readonly NavItem[];

@@ -32,7 +32,10 @@ export function NavLinks({ items, rail, onGo }: { items: readonly NavItem[]; rai
             <Count
               value={item.count ?? 0}
               tone={item === current ? "accent" : "neutral"}
-              className={cx("ml-auto", rail && "max-xl:absolute max-xl:-top-0.5 max-xl:-right-0.5 max-xl:min-w-0 max-xl:px-1 max-xl:leading-tight")}
+              className={cx(
+                "ml-auto",
+                rail && "max-xl:absolute max-xl:-top-0.5 max-xl:-right-0.5 max-xl:min-w-0 max-xl:px-1 max-xl:leading-tight",
+              )}
             />
           </Link>
         </li>

@@ -3,14 +3,13 @@
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useId, useSyncExternalStore, useTransition } from "react";
-import {
-  DEFAULT_THEME, isTheme, LOCALE_COOKIE, LOCALES, THEME_COOKIE, THEMES, type Locale, type Theme,
-} from "#lib/i18n/locale.ts";
+import { DEFAULT_THEME, isTheme, LOCALE_COOKIE, LOCALES, type Locale, THEME_COOKIE, THEMES, type Theme } from "#lib/i18n/locale.ts";
 import { cx } from "../ui/class-names.ts";
 
 const YEAR_SECONDS = 31_536_000;
 
 function remember(cookie: string, value: string) {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is not in every browser we serve
   document.cookie = `${cookie}=${value}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
 }
 
@@ -63,7 +62,13 @@ function listenToTheme(changed: () => void) {
 }
 
 /** A row of a few choices, one of them taken: native radio buttons, so arrow keys work. */
-function Choice<V extends string>({ label, options, value, busy, onChoose }: {
+function Choice<V extends string>({
+  label,
+  options,
+  value,
+  busy,
+  onChoose,
+}: {
   label: string;
   options: readonly { value: V; label: string }[];
   value: V;

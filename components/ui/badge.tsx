@@ -12,7 +12,12 @@ const TONE_ICON: Record<Tone, IconName> = {
 };
 
 /** A status: always a picture, a word and a tone. Without `icon` the picture of the tone is taken. */
-export function StatusChip({ tone = "neutral", icon, className, children }: {
+export function StatusChip({
+  tone = "neutral",
+  icon,
+  className,
+  children,
+}: {
   tone?: Tone;
   icon?: IconName;
   className?: string;
@@ -33,7 +38,12 @@ export function StatusChip({ tone = "neutral", icon, className, children }: {
 }
 
 /** The same without a box, for dense rows: picture and word in the tone. */
-export function StatusText({ tone = "neutral", icon, className, children }: {
+export function StatusText({
+  tone = "neutral",
+  icon,
+  className,
+  children,
+}: {
   tone?: Tone;
   icon?: IconName;
   className?: string;
@@ -48,7 +58,12 @@ export function StatusText({ tone = "neutral", icon, className, children }: {
 }
 
 /** A number beside a word (a queue, unread messages). Nothing is shown for zero. */
-export function Count({ value, tone = "neutral", label, className }: {
+export function Count({
+  value,
+  tone = "neutral",
+  label,
+  className,
+}: {
   value: number;
   tone?: Tone | "accent";
   /** What is counted, for screen readers. */
@@ -73,8 +88,6 @@ export function Count({ value, tone = "neutral", label, className }: {
 /** A word that sorts things (a category, a skill) and says nothing of state. */
 export function Tag({ className, children }: { className?: string; children: ReactNode }) {
   return (
-    <span className={cx("inline-flex items-center gap-1 rounded-sm bg-sunken px-1.5 py-px text-xs text-muted", className)}>
-      {children}
-    </span>
+    <span className={cx("inline-flex items-center gap-1 rounded-sm bg-sunken px-1.5 py-px text-xs text-muted", className)}>{children}</span>
   );
 }

@@ -42,9 +42,7 @@ export type ButtonProps = ComponentProps<"button"> & {
 };
 
 /** Does something here. One `primary` a view: what is most likely wanted next. `lg` is thumb-sized (48 px). */
-export function Button({
-  variant, size, icon, pending, shortcut, className, children, type = "button", onClick, ...rest
-}: ButtonProps) {
+export function Button({ variant, size, icon, pending, shortcut, className, children, type = "button", onClick, ...rest }: ButtonProps) {
   return (
     <button
       type={type}
@@ -63,7 +61,12 @@ export function Button({
 
 /** Goes somewhere, with the look of a button. */
 export function ButtonLink({
-  variant, size, icon, className, children, ...rest
+  variant,
+  size,
+  icon,
+  className,
+  children,
+  ...rest
 }: ComponentProps<typeof Link> & { variant?: ButtonVariant; size?: ButtonSize; icon?: IconName }) {
   return (
     <Link className={buttonClass(variant, size, className)} {...rest}>

@@ -1,11 +1,17 @@
 "use client";
 
-import { useId, type ComponentProps, type ReactNode } from "react";
-import { cx } from "./class-names.ts";
 import { Check } from "lucide-react";
+import { type ComponentProps, type ReactNode, useId } from "react";
+import { cx } from "./class-names.ts";
 
 /** Yes or no, with its words beside it. The whole line can be pressed. */
-export function Checkbox({ label, hint, className, id, ...rest }: Omit<ComponentProps<"input">, "type"> & { label: ReactNode; hint?: ReactNode }) {
+export function Checkbox({
+  label,
+  hint,
+  className,
+  id,
+  ...rest
+}: Omit<ComponentProps<"input">, "type"> & { label: ReactNode; hint?: ReactNode }) {
   const made = useId();
   const hintId = hint ? `${id ?? made}-hint` : undefined;
   return (
@@ -18,7 +24,11 @@ export function Checkbox({ label, hint, className, id, ...rest }: Omit<Component
           className="peer size-full appearance-none rounded-sm border border-control bg-panel checked:border-transparent checked:bg-accent-solid aria-invalid:border-danger"
           {...rest}
         />
-        <Check aria-hidden strokeWidth={3} className="pointer-events-none absolute size-[0.95em] text-on-accent opacity-0 peer-checked:opacity-100" />
+        <Check
+          aria-hidden
+          strokeWidth={3}
+          className="pointer-events-none absolute size-[0.95em] text-on-accent opacity-0 peer-checked:opacity-100"
+        />
       </span>
       <span className="min-w-0 flex-1">
         {label}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useLayoutEffect, useRef, type ReactNode, type RefObject } from "react";
+import { type ReactNode, type RefObject, useLayoutEffect, useRef } from "react";
 import { cx } from "./class-names.ts";
 import { FLOATING } from "./popover.tsx";
 import { Spinner } from "./spinner.tsx";
@@ -9,7 +9,16 @@ import type { Listbox } from "./use-listbox.ts";
 import type { Search } from "./use-search.ts";
 
 /** The list under a search box, with what is going on said in it and to screen readers. `quiet` stays away when nothing fits. */
-export function SearchList<T>({ found, query, minLength, listbox, itemKey, renderItem, selectedKey, quiet }: {
+export function SearchList<T>({
+  found,
+  query,
+  minLength,
+  listbox,
+  itemKey,
+  renderItem,
+  selectedKey,
+  quiet,
+}: {
   found: Search<T>;
   query: string;
   minLength: number;
@@ -22,11 +31,15 @@ export function SearchList<T>({ found, query, minLength, listbox, itemKey, rende
   const t = useTranslations("form.combobox");
   const { items, state } = found;
   const words =
-    state === "failed" ? t("failed")
-    : state === "searching" && items.length === 0 ? t("searching")
-    : state === "done" && items.length === 0 ? t("none", { query: query.trim() })
-    : state === "idle" && query.trim().length < minLength ? t("type_to_search")
-    : null;
+    state === "failed"
+      ? t("failed")
+      : state === "searching" && items.length === 0
+        ? t("searching")
+        : state === "done" && items.length === 0
+          ? t("none", { query: query.trim() })
+          : state === "idle" && query.trim().length < minLength
+            ? t("type_to_search")
+            : null;
   const seen = listbox.open && (items.length > 0 || (words !== null && (!quiet || state === "failed")));
   return (
     <>
@@ -42,9 +55,11 @@ export function SearchList<T>({ found, query, minLength, listbox, itemKey, rende
             </div>
           )}
           {items.length > 0 && (
-            <ul id={listbox.listId} role="listbox" aria-label={t("results", { count: items.length })} className="py-1">
+            <div id={listbox.listId} role="listbox" aria-label={t("results", { count: items.length })} className="py-1">
               {items.map((item, index) => (
-                <li
+                // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the text box's own (aria-activedescendant)
+                // biome-ignore lint/a11y/useFocusableInteractive: the focus never leaves the text box
+                <div
                   key={itemKey(item)}
                   id={listbox.optionId(index)}
                   role="option"
@@ -59,9 +74,9 @@ export function SearchList<T>({ found, query, minLength, listbox, itemKey, rende
                   )}
                 >
                   {renderItem(item)}
-                </li>
+                </div>
               ))}
-            </ul>
+            </div>
           )}
         </Below>
       )}

@@ -1,21 +1,33 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState, type ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { SearchList } from "./combobox-list.tsx";
 import { controlClass } from "./control-class.ts";
 import { useFieldWiring } from "./field.tsx";
-import { IconButton } from "./icon-button.tsx";
 import { Icon, type IconName } from "./icon.tsx";
+import { IconButton } from "./icon-button.tsx";
 import { useListbox } from "./use-listbox.ts";
-import { useSearch, type SearchSource } from "./use-search.ts";
+import { type SearchSource, useSearch } from "./use-search.ts";
 
 /**
  * Chooses one thing out of many by typing part of it: arrow keys, Enter and Escape, listbox semantics, results announced.
  * Only what the source offered can be chosen; for a box whose own words count use `SuggestInput`.
  */
 export function Combobox<T>({
-  search, value, onChange, itemKey, itemLabel, renderItem, placeholder, icon = "search", minLength = 1, disabled, autoFocus, id, "aria-label": ariaLabel,
+  search,
+  value,
+  onChange,
+  itemKey,
+  itemLabel,
+  renderItem,
+  placeholder,
+  icon = "search",
+  minLength = 1,
+  disabled,
+  autoFocus,
+  id,
+  "aria-label": ariaLabel,
 }: {
   /** Asked while typing. For a short list that is already here, answer from it. */
   search: SearchSource<T>;
@@ -65,6 +77,7 @@ export function Combobox<T>({
         value={text}
         placeholder={placeholder}
         disabled={disabled}
+        // biome-ignore lint/a11y/noAutofocus: where a call begins, the first key must already count; the page decides
         autoFocus={autoFocus}
         aria-label={ariaLabel}
         className={controlClass("h-(--control-height) pr-9 pl-8")}

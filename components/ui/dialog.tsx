@@ -1,7 +1,7 @@
 "use client";
 
-import { Dialog as Base } from "@base-ui/react/dialog";
 import { AlertDialog } from "@base-ui/react/alert-dialog";
+import { Dialog as Base } from "@base-ui/react/dialog";
 import { useTranslations } from "next-intl";
 import type { ReactElement, ReactNode } from "react";
 import { Button, buttonClass } from "./button.tsx";
@@ -28,7 +28,16 @@ type Opening = {
 };
 
 /** A short task of its own above the page. The focus is kept inside and returns to where it was; Escape closes. */
-export function Dialog({ title, description, trigger, open, onOpenChange, wide, footer, children }: Opening & {
+export function Dialog({
+  title,
+  description,
+  trigger,
+  open,
+  onOpenChange,
+  wide,
+  footer,
+  children,
+}: Opening & {
   wide?: boolean;
   /** Buttons, the likely one last. Wrap one in `DialogClose` to close. */
   footer?: ReactNode;
@@ -65,7 +74,19 @@ export const DialogClose = Base.Close;
  * Asks before something that cannot simply be undone. Says what will happen, in the words of the act: `confirm` is the verb
  * ("Cancel the request"), never "OK". A press outside does not close it.
  */
-export function ConfirmDialog({ title, description, trigger, open, onOpenChange, confirm, dismiss, danger, pending, onConfirm, children }: Opening & {
+export function ConfirmDialog({
+  title,
+  description,
+  trigger,
+  open,
+  onOpenChange,
+  confirm,
+  dismiss,
+  danger,
+  pending,
+  onConfirm,
+  children,
+}: Opening & {
   confirm: string;
   /** The way out; without it "back". */
   dismiss?: string;

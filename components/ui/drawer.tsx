@@ -19,7 +19,16 @@ const SIDE = {
  * A sheet from an edge: details beside the list they belong to (right), a place to choose on a phone (bottom), navigation
  * (left). The focus is kept inside and returns; Escape closes. Controlled by `open`, or by its `trigger`.
  */
-export function Drawer({ title, description, side = "right", trigger, open, onOpenChange, footer, children }: {
+export function Drawer({
+  title,
+  description,
+  side = "right",
+  trigger,
+  open,
+  onOpenChange,
+  footer,
+  children,
+}: {
   title: ReactNode;
   description?: ReactNode;
   side?: keyof typeof SIDE;

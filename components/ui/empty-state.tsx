@@ -3,7 +3,13 @@ import { cx } from "./class-names.ts";
 import { Icon, type IconName } from "./icon.tsx";
 
 /** Nothing here – and what to do next. `children` is that sentence, `action` its button. */
-export function EmptyState({ icon = "inbox", title, action, className, children }: {
+export function EmptyState({
+  icon = "inbox",
+  title,
+  action,
+  className,
+  children,
+}: {
   icon?: IconName;
   title: ReactNode;
   action?: ReactNode;

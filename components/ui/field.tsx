@@ -1,7 +1,7 @@
 "use client";
 
-import { createContext, useContext, useId, type ReactNode } from "react";
 import { useTranslations } from "next-intl";
+import { createContext, type ReactNode, useContext, useId } from "react";
 import { cx } from "./class-names.ts";
 import { Icon } from "./icon.tsx";
 

@@ -1,5 +1,5 @@
 import type { ComponentProps } from "react";
-import { buttonClass, type ButtonSize, type ButtonVariant } from "./button.tsx";
+import { type ButtonSize, type ButtonVariant, buttonClass } from "./button.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 
 const SQUARE: Record<ButtonSize, string> = {
@@ -10,7 +10,14 @@ const SQUARE: Record<ButtonSize, string> = {
 
 /** A button with a picture alone; `label` is what it does, said to screen readers and shown on hover. */
 export function IconButton({
-  icon, label, variant = "ghost", size = "md", className, type = "button", children, ...rest
+  icon,
+  label,
+  variant = "ghost",
+  size = "md",
+  className,
+  type = "button",
+  children,
+  ...rest
 }: Omit<ComponentProps<"button">, "aria-label"> & {
   icon: IconName;
   label: string;
@@ -22,7 +29,7 @@ export function IconButton({
       type={type}
       aria-label={label}
       title={label}
-      className={buttonClass(variant, size, SQUARE[size] + " relative " + (className ?? ""))}
+      className={buttonClass(variant, size, `${SQUARE[size]} relative ${className ?? ""}`)}
       {...rest}
     >
       <Icon name={icon} />

@@ -1,14 +1,24 @@
 "use client";
 
 import Link from "next/link";
-import { useRef, type KeyboardEvent, type ReactNode } from "react";
+import { type KeyboardEvent, type ReactNode, useRef } from "react";
 import { cx } from "./class-names.ts";
 
 /**
  * A queue one works through by keys: up and down move, Home and End jump, Enter opens. One stop of the Tab key.
  * Give `href` when an entry has its own address, else `onSelect`. With `followFocus`, moving already selects (a list beside its detail).
  */
-export function KeyedList<T>({ label, items, itemKey, renderItem, href, selected, onSelect, followFocus, className }: {
+export function KeyedList<T>({
+  label,
+  items,
+  itemKey,
+  renderItem,
+  href,
+  selected,
+  onSelect,
+  followFocus,
+  className,
+}: {
   label: string;
   items: readonly T[];
   itemKey: (item: T) => string;
@@ -64,7 +74,7 @@ export function KeyedList<T>({ label, items, itemKey, renderItem, href, selected
 
 /** Which of the entries a key leads to from where the focus is. */
 export function nextByKey(key: string, entries: readonly HTMLElement[], focused: Element | null): HTMLElement | undefined {
-  const at = entries.findIndex((entry) => entry === focused);
+  const at = entries.indexOf(focused as HTMLElement);
   if (at < 0) return undefined;
   if (key === "ArrowDown") return entries[Math.min(at + 1, entries.length - 1)];
   if (key === "ArrowUp") return entries[Math.max(at - 1, 0)];

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import { cx } from "./class-names.ts";
 import type { Instant } from "./china-time.ts";
-import { momentWords, type MomentWords } from "./moment-words.ts";
+import { cx } from "./class-names.ts";
+import { type MomentWords, momentWords } from "./moment-words.ts";
 
 /** The words of time for the language of this page, seen from `now`. In an async server component use `momentWords` itself. */
 export function useMomentWords(now: Instant): MomentWords {
@@ -12,7 +12,12 @@ export function useMomentWords(now: Instant): MomentWords {
  * A time in the text: `moment` "today 14:05" (default), `day` "today", `date` with weekday, `clock` "14:05".
  * `now` is the server's, so that both sides say the same.
  */
-export function Moment({ at, now, as = "moment", className }: {
+export function Moment({
+  at,
+  now,
+  as = "moment",
+  className,
+}: {
   at: Instant;
   now: Instant;
   as?: "moment" | "day" | "date" | "clock";
@@ -20,7 +25,11 @@ export function Moment({ at, now, as = "moment", className }: {
 }) {
   const words = useMomentWords(now);
   return (
-    <time dateTime={new Date(at).toISOString()} title={as === "clock" ? words.moment(at) : undefined} className={cx("whitespace-nowrap", className)}>
+    <time
+      dateTime={new Date(at).toISOString()}
+      title={as === "clock" ? words.moment(at) : undefined}
+      className={cx("whitespace-nowrap", className)}
+    >
       {words[as](at)}
     </time>
   );

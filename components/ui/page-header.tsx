@@ -3,7 +3,13 @@ import type { ReactNode } from "react";
 import { Icon } from "./icon.tsx";
 
 /** The head of a page: its one `h1`, where it belongs, its state, and what may be done with it. */
-export function PageHeader({ title, back, status, description, actions }: {
+export function PageHeader({
+  title,
+  back,
+  status,
+  description,
+  actions,
+}: {
   title: ReactNode;
   /** The list this page came from. */
   back?: { href: string; label: string };
@@ -15,7 +21,10 @@ export function PageHeader({ title, back, status, description, actions }: {
     <header className="mb-4 flex flex-wrap items-start gap-x-4 gap-y-2">
       <div className="min-w-0 flex-1 basis-72">
         {back && (
-          <Link href={back.href} className="mb-0.5 inline-flex items-center gap-1 text-sm text-muted hover:text-ink hover:underline print:hidden">
+          <Link
+            href={back.href}
+            className="mb-0.5 inline-flex items-center gap-1 text-sm text-muted hover:text-ink hover:underline print:hidden"
+          >
             <Icon name="back" />
             {back.label}
           </Link>

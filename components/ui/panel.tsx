@@ -1,4 +1,4 @@
-import { useId, type ComponentProps, type ReactNode } from "react";
+import { type ComponentProps, type ReactNode, useId } from "react";
 import { cx } from "./class-names.ts";
 import { Icon, type IconName } from "./icon.tsx";
 import { TONE_SURFACE, type Tone } from "./tone.ts";
@@ -7,7 +7,17 @@ import { TONE_SURFACE, type Tone } from "./tone.ts";
  * A thing with its own heading on the page: a white sheet with a hairline. With a `title` it is a labelled region.
  * `flush` lets a table or list touch the edges.
  */
-export function Panel({ title, icon, actions, footer, flush, level = 2, className, children, ...rest }: Omit<ComponentProps<"section">, "title"> & {
+export function Panel({
+  title,
+  icon,
+  actions,
+  footer,
+  flush,
+  level = 2,
+  className,
+  children,
+  ...rest
+}: Omit<ComponentProps<"section">, "title"> & {
   title?: ReactNode;
   icon?: IconName;
   actions?: ReactNode;
@@ -41,7 +51,15 @@ export function Panel({ title, icon, actions, footer, flush, level = 2, classNam
 const NOTICE_ICON: Record<Tone, IconName> = { neutral: "info", info: "info", good: "done", warning: "warning", danger: "alert" };
 
 /** Something to know before going on, in its tone: a sentence, and what may be done about it. Not live; see `toast`. */
-export function Notice({ tone = "info", title, icon, actions, className, children, ...rest }: Omit<ComponentProps<"div">, "title"> & {
+export function Notice({
+  tone = "info",
+  title,
+  icon,
+  actions,
+  className,
+  children,
+  ...rest
+}: Omit<ComponentProps<"div">, "title"> & {
   tone?: Tone;
   title?: ReactNode;
   icon?: IconName;
@@ -51,7 +69,7 @@ export function Notice({ tone = "info", title, icon, actions, className, childre
     <div className={cx("flex items-start gap-2.5 rounded-md border px-3 py-2", TONE_SURFACE[tone], className)} {...rest}>
       <Icon name={icon ?? NOTICE_ICON[tone]} className="mt-[0.2em]" />
       <div className="min-w-0 flex-1">
-        {title && <p className="font-semibold">{title}</p>}
+        {title && <div className="font-semibold">{title}</div>}
         {children && <div className="text-ink">{children}</div>}
       </div>
       {actions && <div className="flex shrink-0 flex-wrap items-center gap-2">{actions}</div>}

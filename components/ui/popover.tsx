@@ -11,7 +11,16 @@ export const FLOATING = cx(
 );
 
 /** Something small that belongs to its trigger: opened by press, closed by Escape or a press elsewhere. `label` names it. */
-export function Popover({ trigger, label, side = "bottom", align = "center", open, onOpenChange, className, children }: {
+export function Popover({
+  trigger,
+  label,
+  side = "bottom",
+  align = "center",
+  open,
+  onOpenChange,
+  className,
+  children,
+}: {
   trigger: ReactElement;
   label: string;
   side?: "top" | "bottom" | "left" | "right";
@@ -26,7 +35,10 @@ export function Popover({ trigger, label, side = "bottom", align = "center", ope
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner side={side} align={align} sideOffset={6} collisionPadding={8} className="z-40">
-          <Base.Popup aria-label={label} className={cx(FLOATING, "max-h-(--available-height) max-w-[calc(100vw-1rem)] overflow-y-auto p-3", className)}>
+          <Base.Popup
+            aria-label={label}
+            className={cx(FLOATING, "max-h-(--available-height) max-w-[calc(100vw-1rem)] overflow-y-auto p-3", className)}
+          >
             {children}
           </Base.Popup>
         </Base.Positioner>

@@ -6,7 +6,17 @@ import { Icon } from "./icon.tsx";
 export type Step = { key: string; label: ReactNode };
 
 /** Where one is on a way of known steps. `current` is the key of the step at hand; `null` when all are done. */
-export function ProgressSteps({ steps, current, label, className }: { steps: readonly Step[]; current: string | null; label: string; className?: string }) {
+export function ProgressSteps({
+  steps,
+  current,
+  label,
+  className,
+}: {
+  steps: readonly Step[];
+  current: string | null;
+  label: string;
+  className?: string;
+}) {
   const t = useTranslations("shell.ui");
   const at = current === null ? steps.length : steps.findIndex(({ key }) => key === current);
   return (
@@ -14,9 +24,19 @@ export function ProgressSteps({ steps, current, label, className }: { steps: rea
       {steps.map((step, index) => {
         const state = index < at ? "done" : index === at ? "current" : "coming";
         return (
-          <li key={step.key} aria-current={state === "current" ? "step" : undefined} className="relative flex min-w-0 flex-1 flex-col items-center gap-1 text-center">
+          <li
+            key={step.key}
+            aria-current={state === "current" ? "step" : undefined}
+            className="relative flex min-w-0 flex-1 flex-col items-center gap-1 text-center"
+          >
             {index > 0 && (
-              <span aria-hidden className={cx("absolute top-3 right-[calc(50%+18px)] left-[calc(-50%+18px)] h-0.5 rounded-full", index <= at ? "bg-accent" : "bg-line-strong")} />
+              <span
+                aria-hidden
+                className={cx(
+                  "absolute top-3 right-[calc(50%+18px)] left-[calc(-50%+18px)] h-0.5 rounded-full",
+                  index <= at ? "bg-accent" : "bg-line-strong",
+                )}
+              />
             )}
             <span
               aria-hidden

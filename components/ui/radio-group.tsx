@@ -1,7 +1,7 @@
 "use client";
 
-import { useEffect, useId, type ReactNode } from "react";
 import { useTranslations } from "next-intl";
+import { type ReactNode, useEffect, useId } from "react";
 import { cx } from "./class-names.ts";
 import { Problem, RequiredMark } from "./field.tsx";
 import { Icon, type IconName } from "./icon.tsx";
@@ -14,7 +14,19 @@ export type RadioOption<V extends string> = { value: V; label: ReactNode; hint?:
  * someone types or a sheet is open; the key is shown on each answer. `layout="row"` for short words.
  */
 export function RadioGroup<V extends string>({
-  label, hideLabel, hint, problem, required, options, value, onChange, numberKeys, layout = "column", name, id, className,
+  label,
+  hideLabel,
+  hint,
+  problem,
+  required,
+  options,
+  value,
+  onChange,
+  numberKeys,
+  layout = "column",
+  name,
+  id,
+  className,
 }: {
   label: ReactNode;
   hideLabel?: boolean;
@@ -36,7 +48,16 @@ export function RadioGroup<V extends string>({
   useNumberKeys(numberKeys ? options : NO_OPTIONS, onChange);
 
   return (
-    <fieldset id={groupId} tabIndex={-1} role="radiogroup" aria-describedby={described} aria-required={required} aria-invalid={problem ? true : undefined} className={cx("min-w-0", className)}>
+    <fieldset
+      id={groupId}
+      tabIndex={-1}
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA in HTML allows radiogroup on a fieldset
+      role="radiogroup"
+      aria-describedby={described}
+      aria-required={required}
+      aria-invalid={problem ? true : undefined}
+      className={cx("min-w-0", className)}
+    >
       <legend className={cx("mb-1 text-sm font-medium", hideLabel && "sr-only")}>
         {label}
         {required && <RequiredMark />}
@@ -68,8 +89,16 @@ export function RadioGroup<V extends string>({
           </label>
         ))}
       </div>
-      {problem && <div className="mt-1"><Problem id={`${groupId}-problem`}>{problem}</Problem></div>}
-      {hint && <p id={`${groupId}-hint`} className="mt-1 text-xs text-muted">{hint}</p>}
+      {problem && (
+        <div className="mt-1">
+          <Problem id={`${groupId}-problem`}>{problem}</Problem>
+        </div>
+      )}
+      {hint && (
+        <p id={`${groupId}-hint`} className="mt-1 text-xs text-muted">
+          {hint}
+        </p>
+      )}
     </fieldset>
   );
 }
@@ -103,5 +132,7 @@ function useNumberKeys<V extends string>(options: readonly RadioOption<V>[], onC
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable]');
+  return (
+    target instanceof HTMLElement && target.matches('input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable]')
+  );
 }

@@ -13,15 +13,15 @@ export type SelectGroup = { label: string; options: readonly SelectOption[] };
  * `placeholder` adds an empty first choice. For many or searched values use `Combobox`.
  */
 export function Select({
-  options, placeholder, className, children, ...rest
+  options,
+  placeholder,
+  className,
+  children,
+  ...rest
 }: ComponentProps<"select"> & { options?: readonly (SelectOption | SelectGroup)[]; placeholder?: string }) {
   return (
     <span className="relative block">
-      <select
-        className={controlClass("h-(--control-height) appearance-none truncate pr-8", className)}
-        {...rest}
-        {...useFieldWiring(rest)}
-      >
+      <select className={controlClass("h-(--control-height) appearance-none truncate pr-8", className)} {...rest} {...useFieldWiring(rest)}>
         {placeholder !== undefined && <option value="">{placeholder}</option>}
         {options?.map((entry) =>
           "options" in entry ? (

@@ -1,12 +1,12 @@
 "use client";
 
-import { useId, useRef, useState, type PointerEvent, type ReactNode } from "react";
 import { useTranslations } from "next-intl";
+import { type PointerEvent, type ReactNode, useId, useRef, useState } from "react";
 import { Button } from "./button.tsx";
 import { cx } from "./class-names.ts";
 import { Problem, RequiredMark } from "./field.tsx";
 import { Input } from "./input.tsx";
-import { extend, SIGNATURE_HEIGHT, SIGNATURE_MAX_LENGTH, SIGNATURE_WIDTH, toPath, type Stroke } from "./signature-strokes.ts";
+import { extend, SIGNATURE_HEIGHT, SIGNATURE_MAX_LENGTH, SIGNATURE_WIDTH, type Stroke, toPath } from "./signature-strokes.ts";
 
 /** A hand's own lines as an SVG path, or the name typed by somebody who cannot draw here. */
 export type Signature = { kind: "drawn"; path: string } | { kind: "typed"; name: string };
@@ -15,7 +15,15 @@ export type Signature = { kind: "drawn"; path: string } | { kind: "typed"; name:
  * Takes a signature by finger, pen or mouse; typing the name is the way for a keyboard. Nothing signed is `null`.
  * The path fits `SIGNATURE_WIDTH × SIGNATURE_HEIGHT`; show it again with `SignatureImage`.
  */
-export function SignaturePad({ label, value, onChange, hint, problem, required, id }: {
+export function SignaturePad({
+  label,
+  value,
+  onChange,
+  hint,
+  problem,
+  required,
+  id,
+}: {
   label: ReactNode;
   value: Signature | null;
   onChange: (signature: Signature | null) => void;
@@ -52,7 +60,15 @@ export function SignaturePad({ label, value, onChange, hint, problem, required, 
   };
 
   return (
-    <div role="group" id={groupId} tabIndex={-1} aria-labelledby={`${groupId}-label`} aria-describedby={problem ? `${groupId}-problem` : undefined} className="flex flex-col gap-1.5">
+    // biome-ignore lint/a11y/useSemanticElements: labelled by its own heading, which also carries the state
+    <div
+      role="group"
+      id={groupId}
+      tabIndex={-1}
+      aria-labelledby={`${groupId}-label`}
+      aria-describedby={problem ? `${groupId}-problem` : undefined}
+      className="flex flex-col gap-1.5"
+    >
       <div className="flex items-baseline gap-3">
         <span id={`${groupId}-label`} className="text-sm font-medium">
           {label}
@@ -125,7 +141,12 @@ export function SignaturePad({ label, value, onChange, hint, problem, required, 
 export function SignatureImage({ signature, label, className }: { signature: Signature; label: string; className?: string }) {
   if (signature.kind === "typed") return <span className={cx("text-xl italic", className)}>{signature.name}</span>;
   return (
-    <svg viewBox={`0 0 ${SIGNATURE_WIDTH} ${SIGNATURE_HEIGHT}`} role="img" aria-label={label} className={cx("aspect-3/1 w-60 text-ink", className)}>
+    <svg
+      viewBox={`0 0 ${SIGNATURE_WIDTH} ${SIGNATURE_HEIGHT}`}
+      role="img"
+      aria-label={label}
+      className={cx("aspect-3/1 w-60 text-ink", className)}
+    >
       <SignatureLines path={signature.path} />
     </svg>
   );

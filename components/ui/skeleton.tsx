@@ -17,6 +17,7 @@ export function SkeletonLines({ lines = 5, className }: { lines?: number; classN
     <div role="status" className={cx("flex flex-col gap-3", className)}>
       <span className="sr-only">{t("loading")}</span>
       {Array.from({ length: lines }, (_, line) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines are alike
         <Skeleton key={line} className={line % 3 === 2 ? "w-3/5" : line % 3 === 1 ? "w-4/5" : undefined} />
       ))}
     </div>

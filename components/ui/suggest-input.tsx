@@ -1,12 +1,12 @@
 "use client";
 
-import { useState, type ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { SearchList } from "./combobox-list.tsx";
 import { controlClass } from "./control-class.ts";
 import { useFieldWiring } from "./field.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 import { useListbox } from "./use-listbox.ts";
-import { useSearch, type SearchSource } from "./use-search.ts";
+import { type SearchSource, useSearch } from "./use-search.ts";
 
 /**
  * A text whose own words count (a caller's number, an address), with what is already known offered below.
@@ -14,7 +14,19 @@ import { useSearch, type SearchSource } from "./use-search.ts";
  * use `Combobox`.
  */
 export function SuggestInput<T>({
-  search, value, onChange, onPick, itemKey, renderItem, placeholder, icon, minLength = 2, inputMode, autoFocus, id, "aria-label": ariaLabel,
+  search,
+  value,
+  onChange,
+  onPick,
+  itemKey,
+  renderItem,
+  placeholder,
+  icon,
+  minLength = 2,
+  inputMode,
+  autoFocus,
+  id,
+  "aria-label": ariaLabel,
 }: {
   search: SearchSource<T>;
   value: string;
@@ -41,6 +53,7 @@ export function SuggestInput<T>({
         value={value}
         placeholder={placeholder}
         inputMode={inputMode}
+        // biome-ignore lint/a11y/noAutofocus: where a call begins, the first key must already count; the page decides
         autoFocus={autoFocus}
         aria-label={ariaLabel}
         className={controlClass("h-(--control-height)", icon && "pl-8")}

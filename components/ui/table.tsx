@@ -4,6 +4,8 @@ import { cx } from "./class-names.ts";
 /** A plain table: rows to compare by eye. It scrolls sideways in its own box; `label` names it. For lists one works through use `DataTable`. */
 export function Table({ label, className, children, ...rest }: ComponentProps<"table"> & { label: string }) {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a box that scrolls, not a part of a form
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
     <div className="w-full overflow-x-auto" role="group" aria-label={label} tabIndex={0}>
       <table aria-label={label} className={cx("w-full border-collapse text-left", className)} {...rest}>
         {children}
@@ -27,7 +29,11 @@ export function TableRow({ className, ...rest }: ComponentProps<"tr">) {
 /** Heading of a column. `numeric` stands right, over right-standing numbers. */
 export function TableHeading({ numeric, className, scope = "col", ...rest }: ComponentProps<"th"> & { numeric?: boolean }) {
   return (
-    <th scope={scope} className={cx("px-3 py-1.5 font-medium whitespace-nowrap first:pl-4 last:pr-4", numeric && "text-right", className)} {...rest} />
+    <th
+      scope={scope}
+      className={cx("px-3 py-1.5 font-medium whitespace-nowrap first:pl-4 last:pr-4", numeric && "text-right", className)}
+      {...rest}
+    />
   );
 }
 

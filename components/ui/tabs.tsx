@@ -10,7 +10,13 @@ const TAB =
   "inline-flex h-9 items-center gap-1.5 border-b-2 border-transparent px-3 text-muted whitespace-nowrap -outline-offset-2 hover:text-ink";
 
 /** Views of one thing, one at a time, without leaving the page. What has its own address takes `TabLinks`. */
-export function Tabs({ label, tabs, defaultValue, value, onChange }: {
+export function Tabs({
+  label,
+  tabs,
+  defaultValue,
+  value,
+  onChange,
+}: {
   label: string;
   tabs: readonly { value: string; label: ReactNode; count?: number; content: ReactNode }[];
   defaultValue?: string;
@@ -21,7 +27,11 @@ export function Tabs({ label, tabs, defaultValue, value, onChange }: {
     <Base.Root value={value} defaultValue={defaultValue ?? tabs[0]?.value} onValueChange={(chosen) => onChange?.(String(chosen))}>
       <Base.List aria-label={label} className="flex overflow-x-auto border-b border-line print:hidden">
         {tabs.map((tab) => (
-          <Base.Tab key={tab.value} value={tab.value} className={cx(TAB, "data-active:border-accent data-active:font-medium data-active:text-ink")}>
+          <Base.Tab
+            key={tab.value}
+            value={tab.value}
+            className={cx(TAB, "data-active:border-accent data-active:font-medium data-active:text-ink")}
+          >
             {tab.label}
             <Count value={tab.count ?? 0} />
           </Base.Tab>
@@ -37,7 +47,11 @@ export function Tabs({ label, tabs, defaultValue, value, onChange }: {
 }
 
 /** The same look for pages beside each other (saved views of a list): links, so that each can be opened and sent. */
-export function TabLinks({ label, tabs, current }: {
+export function TabLinks({
+  label,
+  tabs,
+  current,
+}: {
   label: string;
   tabs: readonly { href: string; label: ReactNode; count?: number }[];
   current: string;

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
+import type { Instant } from "./china-time.ts";
 import { cx } from "./class-names.ts";
 import { Icon, type IconName } from "./icon.tsx";
 import { Moment } from "./moment.tsx";
-import type { Instant } from "./china-time.ts";
 import { TONE_SURFACE, type Tone } from "./tone.ts";
 
 export type TimelineEvent = {
@@ -24,7 +24,9 @@ export function Timeline({ events, now, label }: { events: readonly TimelineEven
       {events.map((event, index) => (
         <li key={event.id} className="relative flex gap-3 pb-4 last:pb-0">
           {index < events.length - 1 && <span aria-hidden className="absolute top-7 bottom-0 left-3.5 w-px bg-line-strong" />}
-          <span className={cx("relative grid size-7 shrink-0 place-items-center rounded-full border", TONE_SURFACE[event.tone ?? "neutral"])}>
+          <span
+            className={cx("relative grid size-7 shrink-0 place-items-center rounded-full border", TONE_SURFACE[event.tone ?? "neutral"])}
+          >
             <Icon name={event.icon} />
           </span>
           <div className="min-w-0 flex-1 pt-0.5">

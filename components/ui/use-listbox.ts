@@ -1,12 +1,16 @@
 "use client";
 
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 
 /**
  * The keys and roles of a text box with a list below (ARIA combobox): up and down move, Enter chooses, Escape closes the list
  * and nothing around it. Keys that belong to an input method (pinyin being composed) are left alone.
  */
-export function useListbox<T>({ items, choose, highlightFirst }: {
+export function useListbox<T>({
+  items,
+  choose,
+  highlightFirst,
+}: {
   items: readonly T[];
   choose: (item: T) => void;
   /** Enter takes the first without moving to it. */
@@ -36,14 +40,15 @@ export function useListbox<T>({ items, choose, highlightFirst }: {
     const input = box.current;
     if (!open || !input) return;
     // On the element itself, so that a dialog listening on the document does not close as well.
-    const escape = (event: globalThis.KeyboardEvent) => {
+    const closeOnly = (event: globalThis.KeyboardEvent) => {
       if (event.key !== "Escape" || event.isComposing) return;
       event.stopPropagation();
       event.preventDefault();
-      close();
+      setOpen(false);
+      setMoved(null);
     };
-    input.addEventListener("keydown", escape);
-    return () => input.removeEventListener("keydown", escape);
+    input.addEventListener("keydown", closeOnly);
+    return () => input.removeEventListener("keydown", closeOnly);
   }, [open]);
 
   useEffect(() => {

@@ -13,6 +13,7 @@ export function useSearch<T>(source: SearchSource<T>, query: string, { minLength
   const asked = query.trim();
   const tooShort = !wanted || asked.length < minLength;
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a source is usually written inline; only the question decides whether to ask again
   useEffect(() => {
     if (tooShort) {
       setSearch(NOTHING);
@@ -30,7 +31,6 @@ export function useSearch<T>(source: SearchSource<T>, query: string, { minLength
       clearTimeout(timer);
       overtaken.abort();
     };
-    // A source is usually written inline; only the question decides whether to ask again.
   }, [asked, tooShort]);
 
   return search;

@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { cx } from "./class-names.ts";
 import type { Instant } from "./china-time.ts";
+import { cx } from "./class-names.ts";
 import { Icon } from "./icon.tsx";
 import { useMomentWords } from "./moment.tsx";
 import { TONE_TEXT, type Tone } from "./tone.ts";
@@ -11,6 +11,10 @@ import { TONE_TEXT, type Tone } from "./tone.ts";
 let serverAhead: number | null = null;
 const listeners = new Set<() => void>();
 let ticker: ReturnType<typeof setInterval> | undefined;
+
+function tick() {
+  for (const listener of listeners) listener();
+}
 
 /**
  * The server's time, going on: what the server said at first (so both sides render the same), then every 15 seconds,
@@ -24,7 +28,7 @@ export function useNow(serverNow: Instant): number {
     const read = () => setNow(Math.max(given, Date.now() + (serverAhead ?? 0)));
     read();
     listeners.add(read);
-    ticker ??= setInterval(() => listeners.forEach((listener) => listener()), 15_000);
+    ticker ??= setInterval(tick, 15_000);
     return () => {
       listeners.delete(read);
       if (listeners.size === 0) {
@@ -48,7 +52,11 @@ export function WaitTime({ since, now, warnAfter, alarmAfter, className }: Limit
   const words = useMomentWords(current);
   const minutes = (current - new Date(since).getTime()) / 60_000;
   const tone: Tone = minutes >= (alarmAfter ?? Infinity) ? "danger" : minutes >= (warnAfter ?? Infinity) ? "warning" : "neutral";
-  return <Ticking tone={tone} className={className}>{words.wait(since)}</Ticking>;
+  return (
+    <Ticking tone={tone} className={className}>
+      {words.wait(since)}
+    </Ticking>
+  );
 }
 
 /** How long until something is due, or how long it is overdue, ticking: "20 min left". `warnWithin` minutes before, it warns. */
@@ -57,12 +65,22 @@ export function DueTime({ at, now, warnWithin = 30, className }: { at: Instant; 
   const words = useMomentWords(current);
   const minutes = (new Date(at).getTime() - current) / 60_000;
   const tone: Tone = minutes <= 0 ? "danger" : minutes <= warnWithin ? "warning" : "neutral";
-  return <Ticking tone={tone} className={className}>{words.due(at)}</Ticking>;
+  return (
+    <Ticking tone={tone} className={className}>
+      {words.due(at)}
+    </Ticking>
+  );
 }
 
 function Ticking({ tone, className, children }: { tone: Tone; className?: string; children: string }) {
   return (
-    <span className={cx("inline-flex items-center gap-1 whitespace-nowrap", tone === "neutral" ? "text-muted" : ["font-medium", TONE_TEXT[tone]], className)}>
+    <span
+      className={cx(
+        "inline-flex items-center gap-1 whitespace-nowrap",
+        tone === "neutral" ? "text-muted" : ["font-medium", TONE_TEXT[tone]],
+        className,
+      )}
+    >
       <Icon name={tone === "danger" ? "alarm" : tone === "warning" ? "timer" : "clock"} />
       {children}
     </span>

@@ -2,7 +2,7 @@
 
 import { NextIntlClientProvider } from "next-intl";
 import type { ReactNode } from "react";
-import { TIME_ZONE, type Locale } from "./locale.ts";
+import { type Locale, TIME_ZONE } from "./locale.ts";
 import en from "./messages/en.ts";
 import zhCN from "./messages/zh-CN.ts";
 import type { Messages } from "./messages.ts";
