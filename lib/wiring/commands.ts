@@ -1,5 +1,6 @@
 import * as catalogue from "#lib/catalogue/index.ts";
 import * as customers from "#lib/customers/index.ts";
+import * as followup from "#lib/followup/index.ts";
 import * as identity from "#lib/identity/index.ts";
 import * as network from "#lib/network/index.ts";
 import type { AnyCommand } from "#lib/platform/command.ts";
@@ -36,4 +37,11 @@ export const COMMANDS: readonly AnyCommand[] = [
   requests.completeWithoutVisit,
   requests.recordContact,
   requests.raiseAlarm,
+  followup.claimTask,
+  followup.releaseTask,
+  followup.recordAttempt,
+  followup.closeUnreached,
+  followup.recordAnswers,
+  followup.recordDeclined,
+  followup.signUnresolved,
 ];

@@ -15,6 +15,8 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
   follow_up_task_version_steps: "stale",
   follow_up_task_id_key: "already_done",
   follow_up_task_id_key_unique: "already_done",
+  follow_up_task_request_id_cycle_seq_key: "stale",
+  remedy_follow_up_id_key: "already_done",
   closing_pkey: "closed_already",
   closing_request_cycle_key: "closed_already",
   closing_unresolved_two_people_two_cycles: "needs_second_person",

@@ -1,4 +1,5 @@
+import { drawWhenLogged, followUpWhenCompleted } from "#lib/followup/index.ts";
 import type { Reaction } from "#lib/platform/command.ts";
 
 /** What one context does because of another's event, upward, in the same transaction (ARCHITECTURE, "reaction"). */
-export const REACTIONS: readonly Reaction[] = [];
+export const REACTIONS: readonly Reaction[] = [drawWhenLogged, followUpWhenCompleted];
