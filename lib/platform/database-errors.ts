@@ -17,6 +17,11 @@ export function violatedConstraint(error: unknown): string | null {
   return [...fault.message.matchAll(/constraint "([^"]+)"/g)].at(-1)?.[1] ?? null;
 }
 
+/** A grant or a row policy said no (42501): the actor's place in the organisation does not reach so far. */
+export function isForbidden(error: unknown): boolean {
+  return said(error)?.sqlState === "42501";
+}
+
 export function isTransient(error: unknown): boolean {
   const state = said(error)?.sqlState;
   return state === "40001" || state === "40P01" || code(error) === "P2034";

@@ -3,7 +3,7 @@ import type { PrismaClient } from "#generated/prisma/client.ts";
 import { type Refused, type Result, refuse } from "#lib/shared/result.ts";
 import type { Actor } from "./actor.ts";
 import type { AnyCommand, Command, CommandContext, NewEvent, NewJob, NewNotification, Reaction } from "./command.ts";
-import { isUnavailable, violatedConstraint } from "./database-errors.ts";
+import { isForbidden, isUnavailable, violatedConstraint } from "./database-errors.ts";
 import type { Db } from "./db.ts";
 import { env } from "./env.ts";
 import { failPoint } from "./fail-points.ts";
@@ -51,6 +51,10 @@ export function createWriteDoor({ prisma, reactions, constraints }: DoorParts): 
       log.info({ ...facts, outcome: answer.ok ? "ok" : answer.refusal.code }, "command");
       return answer as never;
     } catch (fault) {
+      if (isForbidden(fault)) {
+        log.warn({ ...facts, fault }, "forbidden by the database");
+        return await denied(actor, command, commandId);
+      }
       if (isUnavailable(fault)) {
         log.warn({ ...facts, fault }, "database unavailable");
         return refuse("busy");

@@ -1,3 +1,4 @@
+import { Client } from "pg";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "#lib/platform/actor.ts";
 import type { Command } from "#lib/platform/command.ts";
@@ -139,10 +140,19 @@ async function footprint(): Promise<Record<string, number>> {
   }));
 }
 
+let superUrl = "";
+
 /** A database with catalogue, organisation and people for this file's scenarios. */
 export function withWorld(): void {
   beforeAll(async () => {
-    await freshDatabase({ filledBy: "tests/support/fill-reference.ts" });
+    ({ superUrl } = await freshDatabase({ filledBy: "tests/support/fill-reference.ts" }));
   });
   afterEach(() => onFailPoint(undefined));
+}
+
+/** Puts something back that no command can: the tests' own hand, past every rule. */
+export async function pastEveryRule(sql: string): Promise<void> {
+  const client = new Client({ connectionString: superUrl });
+  await client.connect();
+  await client.query(sql).finally(() => client.end());
 }
