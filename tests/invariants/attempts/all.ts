@@ -1,0 +1,7 @@
+import type { Attempt } from "./attempt.ts";
+import { BOOKINGS } from "./bookings.ts";
+import { CLOSINGS } from "./closings.ts";
+import { STEPS } from "./steps.ts";
+
+/** Every single statement that must fail (or must not), with the name of what refuses it. */
+export const ATTEMPTS: readonly Attempt[] = [...BOOKINGS, ...CLOSINGS, ...STEPS];

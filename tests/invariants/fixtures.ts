@@ -1,0 +1,364 @@
+import type { Row, Sql } from "./session.ts";
+
+// The smallest rows that the database accepts, made one legal step after another. Times lie in March 2030; a technician's
+// licence and certificate hold for that year unless said otherwise.
+
+export const NOON = "2030-03-04T12:00:00+08:00";
+export const hour = (clock: string, day = "2030-03-04") => `${day}T${clock}:00+08:00`;
+
+let counter = 0;
+const unique = (prefix: string) => `${prefix}-${(counter += 1)}`;
+
+export async function insert(sql: Sql, table: string, values: Row): Promise<Row> {
+  const columns = Object.keys(values);
+  const places = columns.map((_, index) => `$${index + 1}`);
+  const [row] = await sql(
+    `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${places.join(", ")}) RETURNING *`,
+    columns.map((column) => values[column]),
+  );
+  return row as Row;
+}
+
+export async function update(sql: Sql, table: string, id: string, values: Row): Promise<Row | undefined> {
+  const columns = Object.keys(values);
+  const changes = columns.map((column, index) => `${column} = $${index + 2}`);
+  const [row] = await sql(`UPDATE ${table} SET ${changes.join(", ")} WHERE id = $1 RETURNING *`, [
+    id,
+    ...columns.map((column) => values[column]),
+  ]);
+  return row;
+}
+
+export const makeCategory = (sql: Sql) =>
+  insert(sql, "category", { code: unique("category"), name_zh: "洗衣机", name_en: "Washing machine" });
+
+export const makeCentre = (sql: Sql) =>
+  insert(sql, "centre", { code: unique("centre"), name_zh: "绵阳工贸", name_en: "Mianyang", division_code: "510700" });
+
+export const makeOutlet = (sql: Sql, centre: Row) =>
+  insert(sql, "outlet", {
+    code: unique("outlet"),
+    centre_id: centre.id,
+    name_zh: "涪城网点",
+    name_en: "Fucheng",
+    kind: "contracted",
+    division_code: "510703",
+    address_detail: "临园路1号",
+    lat_e6: 31_467_000,
+    lng_e6: 104_679_000,
+  });
+
+export const makePerson = (sql: Sql, place: { centre?: Row; outlet?: Row } = {}) =>
+  insert(sql, "person", {
+    login: unique("person"),
+    name_zh: "李明",
+    name_en: "Li Ming",
+    centre_id: place.centre?.id ?? null,
+    outlet_id: place.outlet?.id ?? null,
+  });
+
+type Training = { category: Row; level?: string; from?: string; until?: string; licensedFrom?: string; licensedUntil?: string };
+
+/** With one certificate, the qualification it gives, and a licence. */
+export async function makeTechnician(sql: Sql, outlet: Row, training: Training): Promise<Row> {
+  const { category, level = "junior", from = "2030-01-01Z", until = "2031-01-01Z", licensedFrom = from, licensedUntil = until } = training;
+  const person = await makePerson(sql, { outlet });
+  const technician = await insert(sql, "technician", {
+    id: person.id,
+    outlet_id: outlet.id,
+    centre_id: outlet.centre_id,
+    home_lat_e6: 31_470_000,
+    home_lng_e6: 104_680_000,
+  });
+  const period = { starts_at: from, ends_at: until };
+  const training_ = { technician_id: technician.id, category_id: category.id, level, ...period };
+  const certificate = await insert(sql, "certificate", { number: unique("certificate"), ...training_ });
+  await insert(sql, "qualification", { certificate_id: certificate.id, ...training_ });
+  await insert(sql, "licence_period", { technician_id: technician.id, starts_at: licensedFrom, ends_at: licensedUntil });
+  return { ...technician, certificateId: certificate.id };
+}
+
+/** With one phone (its clear number kept apart) and one address. */
+export async function makeCustomer(sql: Sql): Promise<Row> {
+  const customer = await insert(sql, "customer", { name: "王芳", created_at: NOON });
+  const tail = String(1000 + (counter += 1)).slice(-4);
+  const phone = await insert(sql, "customer_phone", { customer_id: customer.id, digest: unique("digest"), tail, mask: `138****${tail}` });
+  await sql("SELECT keep_phone($1, $2)", [phone.id, `+861380000${tail}`]);
+  const address = await insert(sql, "customer_address", { customer_id: customer.id, division_code: "510703", detail: "长虹大道1号" });
+  return { ...customer, phone_id: phone.id, address_id: address.id };
+}
+
+/** Stages on the way to each stage, for types that take a work order and for those that do not. */
+const WAYS: Readonly<Record<string, readonly string[]>> = {
+  logged: [],
+  dispatched: ["dispatched"],
+  in_service: ["dispatched", "in_service"],
+  completed: ["dispatched", "in_service", "completed"],
+  in_follow_up: ["dispatched", "in_service", "completed", "in_follow_up"],
+  closed: ["dispatched", "in_service", "completed", "in_follow_up", "closed"],
+  cancelled: ["cancelled"],
+};
+const isAnswered = (type: string) => type === "enquiry" || type === "suggestion";
+
+type Logging = { owner: Row; customer: Row; category?: Row; type?: string; stage?: string; outlet?: Row; technician?: Row; words?: string };
+
+/** A request brought to its stage; a closed one is closed as satisfied, a cancelled one has its reason. */
+export async function makeRequest(sql: Sql, logging: Logging): Promise<Row> {
+  const { owner, customer, category, type = "repair", stage = "logged", outlet, technician, words = "转一会儿就停" } = logging;
+  const request = await insert(sql, "service_request", {
+    type,
+    channel: "phone",
+    customer_id: customer.id,
+    phone_id: customer.phone_id,
+    address_id: customer.address_id,
+    division_code: "510703",
+    category_id: category?.id ?? null,
+    words,
+    entitlement: "free",
+    entitlement_rule: "whole_machine",
+    owner_id: owner.id,
+    logged_at: NOON,
+    stage_since: NOON,
+    centre_id: outlet?.centre_id ?? null,
+    outlet_id: outlet?.id ?? null,
+    technician_id: technician?.id ?? null,
+  });
+  return bring(sql, request, stage);
+}
+
+export async function bring(sql: Sql, request: Row, stage: string): Promise<Row> {
+  let row = request;
+  for (const next of WAYS[stage] ?? []) {
+    if (isAnswered(request.type) && (next === "dispatched" || next === "in_service")) continue;
+    if (next === "closed") await close(sql, row, { kind: "satisfied", ...(await satisfied(sql, row)) });
+    if (next === "cancelled") await makeCancellation(sql, row);
+    row = await step(sql, row, next);
+  }
+  return row;
+}
+
+/** One step of a request as it was last seen, legal or not; the cycle grows where a follow-up sends it back. */
+export async function step(sql: Sql, request: Row, stage: string, change: Row = {}): Promise<Row> {
+  const sentBack = request.stage === "in_follow_up" && stage === "dispatched";
+  const row = await update(sql, "service_request", request.id, {
+    stage,
+    version: request.version + 1,
+    cycle: request.cycle + (sentBack ? 1 : 0),
+    stage_since: NOON,
+    ...change,
+  });
+  return row as Row;
+}
+
+/** Through an unsatisfied follow-up, rework and completion, into the follow-up of the next cycle. */
+export async function inSecondCycle(sql: Sql, request: Row): Promise<Row> {
+  const asked = await bring(sql, request, "in_follow_up");
+  let row = asked;
+  for (const stage of ["dispatched", "in_service", "completed", "in_follow_up"]) row = await step(sql, row, stage);
+  return row;
+}
+
+export const makeCancellation = (sql: Sql, request: Row) =>
+  insert(sql, "cancellation", {
+    request_id: request.id,
+    reason: "customer_withdrew",
+    confirmed_by: "customer",
+    cancelled_by_id: request.owner_id,
+    cancelled_at: NOON,
+  });
+
+const STATUSES: Readonly<Record<string, readonly string[]>> = {
+  offered: [],
+  outlet_accepted: ["outlet_accepted"],
+  assigned: ["assigned"],
+  accepted: ["assigned", "accepted"],
+  appointed: ["assigned", "accepted", "appointed"],
+  en_route: ["assigned", "accepted", "appointed", "en_route"],
+  on_site: ["assigned", "accepted", "appointed", "en_route", "on_site"],
+  awaiting_parts: ["assigned", "accepted", "appointed", "en_route", "on_site", "awaiting_parts"],
+  awaiting_support: ["assigned", "accepted", "appointed", "en_route", "on_site", "awaiting_support"],
+  awaiting_return: ["assigned", "accepted", "appointed", "en_route", "on_site", "awaiting_return"],
+  in_workshop: ["assigned", "accepted", "appointed", "en_route", "on_site", "in_workshop"],
+  completed: ["assigned", "accepted", "appointed", "en_route", "on_site", "completed"],
+  declined: ["declined"],
+  withdrawn: ["withdrawn"],
+};
+
+type Ordering = { technician: Row; category: Row; level?: string; status?: string };
+
+export async function makeWorkOrder(sql: Sql, request: Row, ordering: Ordering): Promise<Row> {
+  const { technician, category, level = "junior", status = "offered" } = ordering;
+  let order = await insert(sql, "work_order", {
+    request_id: request.id,
+    cycle: request.cycle,
+    centre_id: technician.centre_id,
+    outlet_id: technician.outlet_id,
+    technician_id: technician.id,
+    category_id: category.id,
+    level,
+    minutes: 60,
+    offered_at: NOON,
+    status_since: NOON,
+  });
+  for (const next of STATUSES[status] ?? []) order = await turn(sql, order, next);
+  return order;
+}
+
+/** One step of a work order as it was last seen, legal or not, with what its new status asks for. */
+export async function turn(sql: Sql, order: Row, status: string, change: Row = {}): Promise<Row> {
+  const row = await update(sql, "work_order", order.id, {
+    status,
+    version: order.version + 1,
+    status_since: NOON,
+    outcome: status === "completed" ? "fixed" : null,
+    reason: status === "declined" || status === "withdrawn" ? "no_capacity" : null,
+    ...change,
+  });
+  return row as Row;
+}
+
+export const makeBooking = (sql: Sql, order: Row, from: string, until: string, change: Row = {}) =>
+  insert(sql, "booking", {
+    work_order_id: order.id,
+    technician_id: order.technician_id,
+    category_id: order.category_id,
+    level: order.level,
+    starts_at: from,
+    ends_at: until,
+    ...change,
+  });
+
+export const makeVisit = (sql: Sql, order: Row, change: Row = {}) =>
+  insert(sql, "visit", {
+    work_order_id: order.id,
+    request_id: order.request_id,
+    technician_id: order.technician_id,
+    outlet_id: order.outlet_id,
+    centre_id: order.centre_id,
+    arrived_at: NOON,
+    ...change,
+  });
+
+export const makeCharge = (sql: Sql, visit: Row, change: Row = {}) =>
+  insert(sql, "visit_charge", {
+    visit_id: visit.id,
+    kind: "labour",
+    quantity: 1,
+    amount_fen: "8000",
+    payer: "customer",
+    charged_at: NOON,
+    ...change,
+  });
+
+export const makeTask = (sql: Sql, request: Row, change: Row = {}) =>
+  insert(sql, "follow_up_task", { request_id: request.id, cycle: request.cycle, seq: 1, due_at: NOON, opened_at: NOON, ...change });
+
+export const makeAttempt = (sql: Sql, task: Row, calledAt: string, change: Row = {}) =>
+  insert(sql, "follow_up_attempt", {
+    task_id: task.id,
+    request_id: task.request_id,
+    cycle: task.cycle,
+    result: "no_answer",
+    called_by_id: task.request_id,
+    called_at: calledAt,
+    ...change,
+  });
+
+/** An answer; "declined" stands for not wanting to give one. */
+export const makeFollowUp = (sql: Sql, task: Row, answer: string, change: Row = {}) =>
+  insert(sql, "follow_up", {
+    task_id: task.id,
+    request_id: task.request_id,
+    cycle: task.cycle,
+    seq: task.seq,
+    questionnaire_version: 1,
+    declined: answer === "declined",
+    satisfaction: answer === "declined" ? null : answer,
+    may_close: true,
+    answers: {},
+    words: answer === "declined" ? "不用回访" : null,
+    asked_by_id: task.request_id,
+    asked_at: NOON,
+    ...change,
+  });
+
+export const makeRemedy = (sql: Sql, followUp: Row, change: Row = {}) =>
+  insert(sql, "remedy", {
+    follow_up_id: followUp.id,
+    request_id: followUp.request_id,
+    cycle: followUp.cycle,
+    follow_up_outcome: followUp.outcome,
+    kind: "call",
+    reason: "manner",
+    owner_id: followUp.asked_by_id,
+    due_at: NOON,
+    agreed_at: NOON,
+    ...change,
+  });
+
+export const makeDraw = (sql: Sql, request: Row, drawn: boolean, change: Row = {}) =>
+  insert(sql, "follow_up_draw", { request_id: request.id, request_type: request.type, drawn, share_bp: 3000, drawn_at: NOON, ...change });
+
+export const makeSignature = (sql: Sql, request: Row, person: Row, capacity: string, change: Row = {}) =>
+  insert(sql, "closing_signature", {
+    request_id: request.id,
+    cycle: request.cycle,
+    capacity,
+    person_id: person.id,
+    words: "两次上门仍未解决",
+    signed_at: NOON,
+    ...change,
+  });
+
+/** The closing alone; the request itself is moved by `step`. */
+export const close = (sql: Sql, request: Row, evidence: Row) =>
+  insert(sql, "closing", {
+    request_id: request.id,
+    request_type: request.type,
+    cycle: request.cycle,
+    closed_by_id: request.owner_id,
+    closed_at: NOON,
+    ...evidence,
+  });
+
+export const closeAndStep = async (sql: Sql, request: Row, evidence: Row) => {
+  await close(sql, request, evidence);
+  return step(sql, request, "closed");
+};
+
+// Evidence of each kind, as the columns of a closing that cite it.
+
+export async function satisfied(sql: Sql, request: Row, answer = "satisfied"): Promise<Row> {
+  const followUp = await makeFollowUp(sql, await makeTask(sql, request), answer);
+  return { follow_up_id: followUp.id };
+}
+
+export async function accepted(sql: Sql, request: Row): Promise<Row> {
+  const first = await makeFollowUp(sql, await makeTask(sql, request), "neutral");
+  const remedy = await makeRemedy(sql, first);
+  const second = await makeFollowUp(sql, await makeTask(sql, request, { seq: 2 }), "neutral");
+  return { follow_up_id: second.id, remedy_id: remedy.id };
+}
+
+export const cite = (attempts: readonly (Row | undefined)[]): Row =>
+  Object.fromEntries(
+    attempts.flatMap((attempt, index) => [
+      [`attempt${index + 1}_id`, attempt?.id ?? null],
+      [`attempt${index + 1}_on`, attempt?.called_on ?? null],
+    ]),
+  );
+
+export async function makeAttempts(sql: Sql, request: Row, calls: readonly string[]): Promise<Row[]> {
+  const task = await makeTask(sql, request);
+  const attempts: Row[] = [];
+  for (const call of calls) attempts.push(await makeAttempt(sql, task, call));
+  return attempts;
+}
+
+export const THREE_CALLS_ON_TWO_DAYS = [hour("10:00"), hour("15:00"), hour("10:00", "2030-03-05")];
+
+export async function signed(sql: Sql, request: Row, handler: Row, second: Row): Promise<Row> {
+  const first = await makeSignature(sql, request, handler, "complaint_handler");
+  const other = await makeSignature(sql, request, second, "second_person");
+  return { handler_signature_id: first.id, handler_id: handler.id, second_signature_id: other.id, second_person_id: second.id };
+}
