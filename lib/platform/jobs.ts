@@ -11,7 +11,9 @@ export type JobHandlers = Readonly<Record<string, (payload: unknown) => Promise<
  */
 export async function startJobs(handlers: JobHandlers): Promise<Runner> {
   const pool = new Pool({ connectionString: env().DATABASE_URL, max: 3, options: "-c role=yipiao_jobs" });
-  pool.on("error", (fault) => log.warn({ fault }, "jobs: connection lost"));
+  const lost = (fault: Error) => log.warn({ fault }, "jobs: connection lost");
+  pool.on("error", lost);
+  pool.on("connect", (client) => client.on("error", lost));
   const runner = await run({
     pgPool: pool,
     concurrency: 2,

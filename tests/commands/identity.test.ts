@@ -195,7 +195,8 @@ scenarios(beginWorld, {
 
 scenarios(completeWorld, {
   given: async () => {
-    await pastEveryRule("UPDATE installation SET world_complete = false");
+    await pastEveryRule("DELETE FROM installation");
+    await execute(setUpActor(), beginWorld, uuidv7(), { anchorDay: "2026-03-02", seed: 1 });
     return { actor: setUpActor(), input: {} };
   },
   done: async () => expect(await look(({ db }) => db.installation.findUniqueOrThrow({ where: { id: 1 } }))).toMatchObject({ worldComplete: true }),
