@@ -14,13 +14,13 @@ import {
   makeVisit,
   makeWorkOrder,
   NOON,
+  nextNumber,
 } from "./fixtures.ts";
 import type { Row, Sql } from "./session.ts";
 
 /** Moments of recording lie in the past, so that rows of every year fall into one partition. */
-export const RECORDED = (serial: number) => `01900000-0000-7000-8000-${serial.toString(16).padStart(12, "0")}`;
-let serial = 100;
-const recorded = () => RECORDED((serial += 1));
+const RECORDED = (serial: number) => `01900000-0000-7000-8000-${serial.toString(16).padStart(12, "0")}`;
+const recorded = () => RECORDED(nextNumber());
 
 /**
  * At least one row in every table, hanging on one technician: an open repair with a visit, an appointment and a demand, one
@@ -56,7 +56,7 @@ export async function fillEveryTable(sql: Sql, world: World): Promise<{ open: Ro
 
   await fillCatalogue(sql, world);
   await fillPeople(sql, world);
-  await insert(sql, "policy_version", { key: `policy-${serial}`, version: 1, value: {}, effective_from: NOON, note: "首版" });
+  await insert(sql, "policy_version", { key: `policy-${nextNumber()}`, version: 1, value: {}, effective_from: NOON, note: "首版" });
   await insert(sql, "command_log", {
     id: recorded(),
     actor_key: "person:1",
@@ -140,7 +140,8 @@ async function hangOn(sql: Sql, world: World, request: Row): Promise<void> {
 }
 
 async function fillCatalogue(sql: Sql, { category, customer, outlet }: World): Promise<void> {
-  const code = (prefix: string) => ({ code: `${prefix}-${(serial += 1)}`, category_id: category.id, name_zh: "名", name_en: "name" });
+  const number = nextNumber();
+  const code = (prefix: string) => ({ code: `${prefix}-${nextNumber()}`, category_id: category.id, name_zh: "名", name_en: "name" });
   const model = await insert(sql, "model", { ...code("model"), launch_year: 2000 });
   const symptom = await insert(sql, "symptom", {
     ...code("symptom"),
@@ -161,19 +162,19 @@ async function fillCatalogue(sql: Sql, { category, customer, outlet }: World): P
     customer_id: customer.id,
     category_id: category.id,
     model_id: model.id,
-    serial: `SN-${serial}`,
-    serial_key: `SN${serial}`,
-    invoice_number: `INV-${serial}`,
+    serial: `SN-${number}`,
+    serial_key: `SN${number}`,
+    invoice_number: `INV-${number}`,
   });
   await sql("UPDATE customer SET wishes = '下午来' WHERE id = $1", [customer.id]);
   await insert(sql, "territory", {
     outlet_id: outlet.id,
-    division_code: `51${serial}`,
+    division_code: `51${number}`,
     category_id: category.id,
     request_type: "repair",
     rank: 1,
   });
-  await insert(sql, "division", { code: `51${serial}`, level: 3, name: "涪城区" });
+  await insert(sql, "division", { code: `51${number}`, level: 3, name: "涪城区" });
   await sql("INSERT INTO installation (anchor_day, seed, installed_at) VALUES ('2030-03-04', 1, $1) ON CONFLICT DO NOTHING", [NOON]);
 }
 
@@ -190,5 +191,5 @@ async function fillPeople(sql: Sql, { technician, handler }: World): Promise<voi
     await insert(sql, "credential", { person_id: person.id, password_hash: "hash", changed_at: NOON });
     await insert(sql, "session", { person_id: person.id, epoch: 1, device: "phone", opened_at: NOON, expires_at: NOON });
   }
-  await insert(sql, "sign_in_failure", { login_digest: `digest-${serial}`, address_digest: "digest", failed_at: NOON });
+  await insert(sql, "sign_in_failure", { login_digest: `digest-${nextNumber()}`, address_digest: "digest", failed_at: NOON });
 }

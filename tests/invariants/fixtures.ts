@@ -6,8 +6,13 @@ import type { Row, Sql } from "./session.ts";
 export const NOON = "2030-03-04T12:00:00+08:00";
 export const hour = (clock: string, day = "2030-03-04") => `${day}T${clock}:00+08:00`;
 
-let counter = 0;
-const unique = (prefix: string) => `${prefix}-${(counter += 1)}`;
+let made = 0;
+/** Another number each time; rows of one database never collide by their codes. */
+export function nextNumber(): number {
+  made += 1;
+  return made;
+}
+const unique = (prefix: string) => `${prefix}-${nextNumber()}`;
 
 export async function insert(sql: Sql, table: string, values: Row): Promise<Row> {
   const columns = Object.keys(values);
@@ -53,7 +58,7 @@ export const makePerson = (sql: Sql, place: { centre?: Row; outlet?: Row } = {})
     login: unique("person"),
     name_zh: "李明",
     name_en: "Li Ming",
-    centre_id: place.centre?.id ?? null,
+    centre_id: place.centre?.id ?? place.outlet?.centre_id ?? null,
     outlet_id: place.outlet?.id ?? null,
   });
 
@@ -71,9 +76,9 @@ export async function makeTechnician(sql: Sql, outlet: Row, training: Training):
     home_lng_e6: 104_680_000,
   });
   const period = { starts_at: from, ends_at: until };
-  const training_ = { technician_id: technician.id, category_id: category.id, level, ...period };
-  const certificate = await insert(sql, "certificate", { number: unique("certificate"), ...training_ });
-  await insert(sql, "qualification", { certificate_id: certificate.id, ...training_ });
+  const passed = { technician_id: technician.id, category_id: category.id, level, ...period };
+  const certificate = await insert(sql, "certificate", { number: unique("certificate"), ...passed });
+  await insert(sql, "qualification", { certificate_id: certificate.id, ...passed });
   await insert(sql, "licence_period", { technician_id: technician.id, starts_at: licensedFrom, ends_at: licensedUntil });
   return { ...technician, certificateId: certificate.id };
 }
@@ -81,7 +86,7 @@ export async function makeTechnician(sql: Sql, outlet: Row, training: Training):
 /** With one phone (its clear number kept apart) and one address. */
 export async function makeCustomer(sql: Sql): Promise<Row> {
   const customer = await insert(sql, "customer", { name: "王芳", created_at: NOON });
-  const tail = String(1000 + (counter += 1)).slice(-4);
+  const tail = String(1000 + nextNumber()).slice(-4);
   const phone = await insert(sql, "customer_phone", { customer_id: customer.id, digest: unique("digest"), tail, mask: `138****${tail}` });
   await sql("SELECT keep_phone($1, $2)", [phone.id, `+861380000${tail}`]);
   const address = await insert(sql, "customer_address", { customer_id: customer.id, division_code: "510703", detail: "长虹大道1号" });

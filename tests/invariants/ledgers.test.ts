@@ -58,8 +58,8 @@ const STATEMENTS = {
     const column = await columnOf(sql, table);
     await sql(`UPDATE ${table} SET ${column} = ${column}`);
   },
-  delete: (sql: Sql, table: string) => sql(`DELETE FROM ${table}`),
-  truncate: (sql: Sql, table: string) => sql(`TRUNCATE ${table} CASCADE`),
+  delete: async (sql: Sql, table: string) => void (await sql(`DELETE FROM ${table}`)),
+  truncate: async (sql: Sql, table: string) => void (await sql(`TRUNCATE ${table} CASCADE`)),
 };
 const KINDS = Object.keys(STATEMENTS) as (keyof typeof STATEMENTS)[];
 

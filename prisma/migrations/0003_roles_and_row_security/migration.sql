@@ -133,12 +133,13 @@ BEGIN
   SELECT number INTO clear_number FROM customer_phone_clear WHERE phone_id = phone;
   RETURN clear_number;
 END $$;
+-- Rights first: once a function has changed hands, taking PUBLIC's right away would be a warning and no more.
+REVOKE ALL ON FUNCTION enqueue(text, json, text, timestamptz), keep_phone(uuid, text), reveal_phone(uuid, text, uuid, timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION enqueue(text, json, text, timestamptz), keep_phone(uuid, text), reveal_phone(uuid, text, uuid, timestamptz)
+  TO yipiao_hq, yipiao_scoped;
 GRANT CREATE ON SCHEMA public TO yipiao_jobs, yipiao_invariant;
 ALTER FUNCTION enqueue(text, json, text, timestamptz) OWNER TO yipiao_jobs;
 ALTER FUNCTION keep_phone(uuid, text) OWNER TO yipiao_invariant;
 ALTER FUNCTION reveal_phone(uuid, text, uuid, timestamptz) OWNER TO yipiao_invariant;
 REVOKE CREATE ON SCHEMA public FROM yipiao_jobs, yipiao_invariant;
-REVOKE ALL ON FUNCTION enqueue(text, json, text, timestamptz), keep_phone(uuid, text), reveal_phone(uuid, text, uuid, timestamptz) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION enqueue(text, json, text, timestamptz), keep_phone(uuid, text), reveal_phone(uuid, text, uuid, timestamptz)
-  TO yipiao_hq, yipiao_scoped;
 REVOKE ALL ON FUNCTION make_partitions(int) FROM PUBLIC;

@@ -1,0 +1,208 @@
+import type { Client } from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { freshDatabase } from "#tests/support/database.ts";
+import { aRequest, makeWorld, type World } from "./attempts/attempt.ts";
+import { insert, makeCustomer, makeRequest, NOON } from "./fixtures.ts";
+import {
+  asTechnician,
+  atCentre,
+  atOutlet,
+  committed,
+  connected,
+  HQ,
+  ITSELF,
+  NOBODY,
+  type Row,
+  refusal,
+  rolledBack,
+  type Sql,
+  type Who,
+} from "./session.ts";
+
+let application: Client;
+let owner: Client;
+let superuser: Client;
+let world: World;
+
+beforeAll(async () => {
+  const { appUrl, ownerUrl, superUrl } = await freshDatabase();
+  [application, owner, superuser] = [await connected(appUrl), await connected(ownerUrl), await connected(superUrl)];
+  world = await committed(application, HQ, makeWorld);
+});
+afterAll(() => Promise.all([application.end(), owner.end(), superuser.end()]));
+
+const asked = (sql: string, values?: unknown[]) => committed(superuser, ITSELF, (run) => run(sql, values));
+
+describe("invariant 9 and 16: roles that cannot step over them", () => {
+  test("neither the application nor what it may become is superuser, owner or free of row security", async () => {
+    const roles = await asked(
+      `SELECT rolname, rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication AS strong, rolcanlogin AS login
+         FROM pg_roles WHERE rolname LIKE 'yipiao%' AND rolname <> 'yipiao_owner' ORDER BY rolname`,
+    );
+    expect(roles).toEqual([
+      { rolname: "yipiao_app", strong: false, login: true },
+      { rolname: "yipiao_hq", strong: false, login: false },
+      { rolname: "yipiao_invariant", strong: false, login: false },
+      { rolname: "yipiao_jobs", strong: false, login: false },
+      { rolname: "yipiao_scoped", strong: false, login: false },
+    ]);
+    const [owning] = await asked("SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = 'yipiao_owner'");
+    expect(owning).toEqual({ rolsuper: false, rolbypassrls: false });
+  });
+
+  test("nothing in the schema belongs to the application, headquarters or a scoped person", async () => {
+    const owned = await asked(
+      `SELECT relname FROM pg_class WHERE relowner::regrole::text IN ('yipiao_app', 'yipiao_hq', 'yipiao_scoped')
+       UNION ALL SELECT proname FROM pg_proc WHERE proowner::regrole::text IN ('yipiao_app', 'yipiao_hq', 'yipiao_scoped')`,
+    );
+    expect(owned).toEqual([]);
+  });
+
+  test("the application becomes headquarters, scoped or jobs, and nobody else", async () => {
+    const become = (role: string) => refusal(rolledBack(application, NOBODY, (sql) => sql(`SET LOCAL ROLE ${role}`)));
+    for (const role of ["yipiao_hq", "yipiao_scoped", "yipiao_jobs"]) expect(await become(role)).toBe("allowed");
+    for (const role of ["yipiao_owner", "yipiao_invariant", "postgres"])
+      expect(await become(role)).toBe(`permission denied to set role "${role}"`);
+  });
+
+  test("a role ends with its transaction", async () => {
+    await committed(application, HQ, (sql) => sql("SELECT FROM person"));
+    const left = await committed(application, NOBODY, (sql) =>
+      sql("SELECT current_user AS role, current_setting('app.actor_kind', true) AS kind"),
+    );
+    expect(left).toEqual([{ role: "yipiao_app", kind: "" }]);
+  });
+
+  test("the owner, under forced row security, sees no row of ours", async () => {
+    for (const table of ["person", "service_request", "customer_phone_clear", "closing"]) {
+      expect(await committed(owner, ITSELF, (sql) => sql(`SELECT FROM ${table}`))).toEqual([]);
+    }
+  });
+
+  test("whoever works the queue sees nothing but the queue", async () => {
+    for (const table of ["person", "service_request", "customer_phone_clear", "request_event"]) {
+      expect(await refusal(rolledBack(application, { role: "yipiao_jobs" }, (sql) => sql(`SELECT FROM ${table}`)))).toBe(
+        `permission denied for table ${table}`,
+      );
+    }
+  });
+
+  test("functions that see more than their caller are these three, with a fixed search path and nobody's by default", async () => {
+    const functions = await asked(
+      `SELECT proname AS name, proowner::regrole::text AS owner, proconfig IS NOT NULL AS fixed, has_function_privilege('public', oid, 'EXECUTE') AS public
+         FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef ORDER BY proname`,
+    );
+    expect(functions).toEqual([
+      { name: "enqueue", owner: "yipiao_jobs", fixed: true, public: false },
+      { name: "keep_phone", owner: "yipiao_invariant", fixed: true, public: false },
+      { name: "reveal_phone", owner: "yipiao_invariant", fixed: true, public: false },
+    ]);
+    expect(await refusal(rolledBack(application, NOBODY, (sql) => sql("SELECT reveal_phone(NULL, 'x', NULL, now())")))).toBe(
+      "permission denied for function reveal_phone",
+    );
+  });
+
+  test("nobody of the application makes a table, a function or a partition", async () => {
+    for (const who of [NOBODY, HQ, { role: "yipiao_scoped", kind: "person" }] as Who[]) {
+      expect(await refusal(rolledBack(application, who, (sql) => sql("CREATE TABLE mine ()")))).toBe("permission denied for schema public");
+      expect(await refusal(rolledBack(application, who, (sql) => sql("SELECT make_partitions(6)")))).toBe(
+        "permission denied for function make_partitions",
+      );
+    }
+  });
+});
+
+describe("invariant 18: whoever sees a clear number left a record", () => {
+  const reveal = (sql: Sql, customer: Row, request: Row | null = null) =>
+    sql("SELECT reveal_phone($1, 'call_ahead', $2, $3) AS number", [customer.phone_id, request?.id ?? null, NOON]).then(
+      ([row]) => row?.number as string | null,
+    );
+  const records = (customer: Row) =>
+    asked("SELECT person_id, reason, request_id FROM access_record WHERE phone_id = $1", [customer.phone_id]);
+  const clearNumber = async (customer: Row) =>
+    (await asked("SELECT number FROM customer_phone_clear WHERE phone_id = $1", [customer.phone_id]))[0]?.number;
+
+  test("the table of clear numbers answers nobody", async () => {
+    for (const who of [NOBODY, HQ, atOutlet(world.outlet.id), { role: "yipiao_jobs" } as Who]) {
+      for (const statement of ["SELECT", "DELETE", "TRUNCATE"]) {
+        const sql =
+          {
+            SELECT: "SELECT FROM customer_phone_clear",
+            DELETE: "DELETE FROM customer_phone_clear",
+            TRUNCATE: "TRUNCATE customer_phone_clear",
+          }[statement] ?? "";
+        expect(await refusal(rolledBack(application, who, (run) => run(sql)))).toBe("permission denied for table customer_phone_clear");
+      }
+    }
+  });
+
+  test("headquarters sees one by reveal_phone, which says who, why and for what", async () => {
+    const customer = await committed(application, HQ, makeCustomer);
+    const request = await committed(application, HQ, (sql) => makeRequest(sql, { ...world, customer }));
+    const seen = await committed(application, { ...HQ, actorId: world.owner.id }, (sql) => reveal(sql, customer, request));
+    expect(seen).toBe(await clearNumber(customer));
+    expect(await records(customer)).toEqual([{ person_id: world.owner.id, reason: "call_ahead", request_id: request.id }]);
+  });
+
+  test("without a person there is no record, and no number", async () => {
+    const attempt = committed(application, HQ, (sql) => reveal(sql, world.customer));
+    expect(await refusal(attempt)).toMatch(/^23502 null value in column "person_id"/);
+  });
+
+  test("in a transaction that may not write there is no record, and no number", async () => {
+    const attempt = committed(application, { ...HQ, actorId: world.owner.id }, async (sql) => {
+      await sql("SELECT set_config('transaction_read_only', 'on', true)");
+      return reveal(sql, world.customer);
+    });
+    expect(await refusal(attempt)).toMatch(/^25006 /);
+  });
+
+  test("a scoped person sees the numbers of their own customers alone, and never by a complaint", async () => {
+    const own = await committed(application, HQ, makeCustomer);
+    await committed(application, HQ, (sql) => makeRequest(sql, { ...world, customer: own, stage: "dispatched" }));
+    const complaining = await committed(application, HQ, makeCustomer);
+    await committed(application, HQ, (sql) => makeRequest(sql, { ...world, customer: complaining, type: "complaint" }));
+    const foreign = await committed(application, HQ, makeCustomer);
+    await committed(application, HQ, (sql) =>
+      makeRequest(sql, { ...world, customer: foreign, outlet: world.otherOutlet, technician: world.otherTechnician }),
+    );
+
+    for (const who of [asTechnician(world.technician.id), atOutlet(world.outlet.id, world.handler.id)]) {
+      expect(await committed(application, who, (sql) => reveal(sql, own))).toBe(await clearNumber(own));
+      expect(await committed(application, who, (sql) => reveal(sql, complaining))).toBe(null);
+      expect(await committed(application, who, (sql) => reveal(sql, foreign))).toBe(null);
+    }
+    expect((await records(own)).length).toBe(2);
+    expect(await records(complaining)).toEqual([]);
+    expect(await records(foreign)).toEqual([]);
+    expect(await committed(application, atCentre(world.centre.id, world.handler.id), (sql) => reveal(sql, foreign))).toBe(
+      await clearNumber(foreign),
+    );
+  });
+
+  test("a number once kept is not replaced unseen", async () => {
+    const before = await clearNumber(world.customer);
+    await committed(application, HQ, (sql) => sql("SELECT keep_phone($1, '+8610000')", [world.customer.phone_id]));
+    expect(await clearNumber(world.customer)).toBe(before);
+  });
+
+  test("no other table holds it, not even in part beyond the last four", async () => {
+    const canary = "+8613987654321";
+    await committed(application, HQ, async (sql) => {
+      const customer = await insert(sql, "customer", { name: "陈静", created_at: NOON });
+      const phone = await insert(sql, "customer_phone", { customer_id: customer.id, digest: "keyed", tail: "4321", mask: "139****4321" });
+      await sql("SELECT keep_phone($1, $2)", [phone.id, canary]);
+      await aRequest(sql, { ...world, customer: { ...customer, phone_id: phone.id, address_id: null } }, "dispatched");
+    });
+    await committed(application, { ...HQ, actorId: world.owner.id }, async (sql) => {
+      const [phone] = await sql("SELECT id FROM customer_phone WHERE digest = 'keyed'");
+      await reveal(sql, { phone_id: phone?.id });
+    });
+    const holders: string[] = [];
+    for (const { relname } of await asked("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'")) {
+      const hits = await asked(`SELECT FROM ${relname} t WHERE t::text LIKE '%87654%'`);
+      if (hits.length > 0) holders.push(relname);
+    }
+    expect(holders).toEqual(["customer_phone_clear"]);
+  });
+});
