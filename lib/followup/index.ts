@@ -7,3 +7,6 @@ export { recordDeclined } from "./commands/record-declined.ts";
 export { releaseTask } from "./commands/release-task.ts";
 export { signUnresolved } from "./commands/sign-unresolved.ts";
 export { callPolicy, drawPolicy } from "./contract/policies.ts";
+export { readFollowUp } from "./queries/read-follow-up.ts";
+export { readFollowUpQueue } from "./queries/read-follow-up-queue.ts";
+export { readUnresolvedCandidates } from "./queries/read-unresolved-candidates.ts";

@@ -25,9 +25,9 @@ export function signatureDue(
   { stage, cycle, unsatisfied, signatures }: Standing,
   signer: Signer,
 ): Result<{ capacity: Capacity; closes: boolean }, UnresolvedRefusal> {
-  if (stage !== "in_follow_up") return refuse("request_over");
+  if (stage === "closed" || stage === "cancelled") return refuse("request_over");
   if (cycle < 2) return refuse("unresolved_needs_second_cycle");
-  if (!unsatisfied) return refuse("unresolved_needs_unsatisfied");
+  if (!unsatisfied || stage !== "in_follow_up") return refuse("unresolved_needs_unsatisfied");
   const handler = signatures.find(({ capacity }) => capacity === "complaint_handler");
   if (!handler) return signer.isComplaintHandler ? ok({ capacity: "complaint_handler", closes: false }) : refuse("handler_signs_first");
   return handler.personId === signer.personId ? refuse("signed_already") : ok({ capacity: "second_person", closes: true });

@@ -1,0 +1,101 @@
+import { readPolicy } from "#lib/platform/policies.ts";
+import type { ReadContext } from "#lib/platform/read-door.ts";
+import type { RequestType, Urgency } from "#lib/requests/contract/vocabulary.ts";
+import { addLocalDays, addMinutes, instantOf, localDay } from "#lib/shared/service-calendar.ts";
+import { callPolicy } from "../contract/policies.ts";
+import type { FollowUpFilters, FollowUpQueue, FollowUpQueueRow } from "../contract/views.ts";
+import type { RemedyKind } from "../contract/vocabulary.ts";
+import { maskName, seesPersonalData } from "./personal-data.ts";
+import { readNextCall } from "./read-next-call.ts";
+
+const PAGE = 100;
+
+type Row = Omit<FollowUpQueueRow, "type" | "urgency" | "category" | "symptom" | "outlet" | "remedy" | "holder"> & {
+  type: string;
+  urgency: string;
+  categoryZh: string | null;
+  categoryEn: string | null;
+  symptomZh: string | null;
+  symptomEn: string | null;
+  outletZh: string | null;
+  outletEn: string | null;
+  remedy: string | null;
+  holderId: string | null;
+  holderZh: string | null;
+  holderEn: string | null;
+};
+
+/** Calls that are owed, what has waited longest past its due first; a page of at most 100. `cursor` is an earlier `next`. */
+export async function readFollowUpQueue(context: ReadContext, filters: FollowUpFilters, cursor: string | null): Promise<FollowUpQueue> {
+  const { db, actor, now } = context;
+  if (actor.scope.kind !== "hq") return { rows: [], next: null, nextTaskId: null, now };
+  const { value: policy } = await readPolicy(db, callPolicy, now);
+  const claimedAfter = addMinutes(now, -policy.claimMinutes);
+  const endOfToday = instantOf(addLocalDays(localDay(now), 1));
+  const [afterDue, afterId] = place(cursor);
+  const { holders, dues, rounds, types } = filters;
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT q.*, (SELECT count(*)::int FROM follow_up_attempt a WHERE a.task_id = q."taskId") AS attempts,
+      (SELECT max(a.called_at) FROM follow_up_attempt a WHERE a.task_id = q."taskId") AS "lastAttemptAt",
+      (SELECT f.opened_at FROM follow_up_task f WHERE f.request_id = q."requestId" AND f.cycle = q.cycle AND f.seq = 1) AS "completedAt",
+      (SELECT m.kind FROM remedy m WHERE q.seq > 1 AND m.request_id = q."requestId" AND m.cycle = q.cycle ORDER BY m.agreed_at DESC LIMIT 1) AS remedy,
+      o.name_zh AS "outletZh", o.name_en AS "outletEn"
+    FROM (
+      SELECT t.id AS "taskId", r.id AS "requestId", r.number, r.type, r.urgency, t.cycle, t.seq, t.due_at AS "dueAt", c.name AS "customerName",
+        k.name_zh AS "categoryZh", k.name_en AS "categoryEn", s.name_zh AS "symptomZh", s.name_en AS "symptomEn",
+        p.id AS "holderId", p.name_zh AS "holderZh", p.name_en AS "holderEn"
+      FROM follow_up_task t
+      JOIN service_request r ON r.id = t.request_id
+      JOIN customer c ON c.id = r.customer_id
+      LEFT JOIN category k ON k.id = r.category_id
+      LEFT JOIN symptom s ON s.id = r.symptom_id
+      LEFT JOIN person p ON p.id = t.claimed_by_id AND t.claimed_at > ${claimedAfter}
+      WHERE t.done_at IS NULL AND (${afterDue}::timestamptz IS NULL OR (t.due_at, t.id) > (${afterDue}::timestamptz, ${afterId}::uuid))
+        AND (${types.length} = 0 OR r.type = ANY (${[...types]}::text[]))
+        AND (${holders.length} = 0 OR CASE WHEN p.id IS NULL THEN 'free' WHEN p.id = ${actor.personId}::uuid THEN 'mine' ELSE 'others' END = ANY (${[...holders]}::text[]))
+        AND (${dues.length} = 0 OR CASE WHEN t.due_at <= ${now} THEN 'overdue' WHEN t.due_at < ${endOfToday} THEN 'due_today' ELSE 'later' END = ANY (${[...dues]}::text[]))
+        AND (${rounds.length} = 0 OR CASE WHEN t.seq > 1 THEN 'after_remedy' WHEN t.cycle > 1 THEN 'after_rework' ELSE 'first' END = ANY (${[...rounds]}::text[]))
+      ORDER BY t.due_at, t.id LIMIT ${PAGE + 1}
+    ) q
+    LEFT JOIN LATERAL (SELECT w.outlet_id FROM work_order w WHERE w.request_id = q."requestId" AND w.cycle = q.cycle AND w.status = 'completed' ORDER BY w.number DESC LIMIT 1) w ON true
+    LEFT JOIN outlet o ON o.id = w.outlet_id
+    ORDER BY q."dueAt", q."taskId"`;
+  const page = rows.slice(0, PAGE);
+  const last = page.at(-1);
+  const clear = seesPersonalData(actor);
+  return {
+    rows: page.map((row) => viewOf(row, clear, actor.personId)),
+    next: rows.length > PAGE && last ? `${last.dueAt.toISOString()}_${last.taskId}` : null,
+    nextTaskId: actor.permissions.has("followup.call") ? await readNextCall(context, null) : null,
+    now,
+  };
+}
+
+function viewOf(row: Row, clear: boolean, me: string | null): FollowUpQueueRow {
+  const { categoryZh, categoryEn, symptomZh, symptomEn, outletZh, outletEn, holderId, holderZh, holderEn, ...plain } = row;
+  return {
+    ...plain,
+    type: row.type as RequestType,
+    urgency: row.urgency as Urgency,
+    remedy: row.remedy as RemedyKind | null,
+    completedAt: row.completedAt ?? row.dueAt,
+    customerName: clear ? row.customerName : maskName(row.customerName),
+    category: named(categoryZh, categoryEn),
+    symptom: named(symptomZh, symptomEn),
+    outlet: named(outletZh, outletEn),
+    holder: holderId ? { id: holderId, name: { zh: holderZh ?? "", en: holderEn ?? "" }, mine: holderId === me } : null,
+  };
+}
+
+function named(zh: string | null, en: string | null) {
+  return zh === null || en === null ? null : { zh, en };
+}
+
+const CURSOR = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)_([0-9a-f-]{36})$/;
+
+/** Where the page before ended; an address somebody changed begins anew. */
+function place(cursor: string | null): [Date | null, string | null] {
+  const [, due = "", id = ""] = CURSOR.exec(cursor ?? "") ?? [];
+  const at = new Date(due);
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) && !Number.isNaN(at.getTime()) ? [at, id] : [null, null];
+}
