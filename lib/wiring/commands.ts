@@ -1,5 +1,7 @@
 import * as catalogue from "#lib/catalogue/index.ts";
 import * as customers from "#lib/customers/index.ts";
+import * as dispatch from "#lib/dispatch/index.ts";
+import * as field from "#lib/field/index.ts";
 import * as followup from "#lib/followup/index.ts";
 import * as identity from "#lib/identity/index.ts";
 import * as network from "#lib/network/index.ts";
@@ -37,6 +39,23 @@ export const COMMANDS: readonly AnyCommand[] = [
   requests.completeWithoutVisit,
   requests.recordContact,
   requests.raiseAlarm,
+  dispatch.assignWorkOrder,
+  dispatch.withdrawWorkOrder,
+  dispatch.acceptOffer,
+  dispatch.declineOffer,
+  field.acceptWorkOrder,
+  field.declineWorkOrder,
+  field.recordCustomerContact,
+  field.setAppointment,
+  field.depart,
+  field.turnBack,
+  field.arrive,
+  field.recordStep,
+  field.recordDiagnosis,
+  field.takeSignature,
+  field.completeVisit,
+  field.cannotFinish,
+  field.resumeWork,
   followup.claimTask,
   followup.releaseTask,
   followup.recordAttempt,

@@ -1,8 +1,20 @@
+import { durationPolicy, offerPolicy, travelPolicy } from "#lib/dispatch/index.ts";
+import { onSiteStandardPolicy } from "#lib/field/index.ts";
 import { callPolicy, drawPolicy } from "#lib/followup/index.ts";
 import { sessionPolicy } from "#lib/identity/index.ts";
-import type { Policy } from "#lib/shared/policy.ts";
 import { clockPolicy } from "#lib/requests/index.ts";
+import type { Policy } from "#lib/shared/policy.ts";
 import { threeGuaranteesPolicy } from "#lib/warranty/index.ts";
 
 /** Every policy headquarters can change. */
-export const POLICIES = [sessionPolicy, threeGuaranteesPolicy, clockPolicy, drawPolicy, callPolicy] as readonly Policy[];
+export const POLICIES = [
+  sessionPolicy,
+  threeGuaranteesPolicy,
+  clockPolicy,
+  offerPolicy,
+  travelPolicy,
+  durationPolicy,
+  onSiteStandardPolicy,
+  drawPolicy,
+  callPolicy,
+] as readonly Policy[];

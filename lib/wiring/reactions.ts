@@ -1,5 +1,6 @@
+import { dispatchReactions } from "#lib/dispatch/index.ts";
 import { drawWhenLogged, followUpWhenCompleted } from "#lib/followup/index.ts";
 import type { Reaction } from "#lib/platform/command.ts";
 
 /** What one context does because of another's event, upward, in the same transaction (ARCHITECTURE, "reaction"). */
-export const REACTIONS: readonly Reaction[] = [drawWhenLogged, followUpWhenCompleted];
+export const REACTIONS: readonly Reaction[] = [...dispatchReactions, drawWhenLogged, followUpWhenCompleted];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { definePolicy } from "#lib/platform/policies.ts";
+import { definePolicy } from "#lib/shared/policy.ts";
 
 /** Whether the outlet answers an offer first, or work goes straight to its technician (DOMAIN §4). */
 export const offerPolicy = definePolicy("dispatch.offers", z.strictObject({ outletAccepts: z.boolean() }), { outletAccepts: true });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { definePolicy } from "#lib/platform/policies.ts";
+import { definePolicy } from "#lib/shared/policy.ts";
 import { STEP_CODES } from "./vocabulary.ts";
 
 /**

@@ -1,6 +1,7 @@
 import type { ActionView, SymptomView } from "#lib/catalogue/contract/views.ts";
 import type { WorkOrderStatus } from "#lib/dispatch/contract/vocabulary.ts";
 import type { Bilingual } from "#lib/shared/bilingual.ts";
+import type { Entitlement } from "#lib/warranty/contract/views.ts";
 import type { StepCode } from "./vocabulary.ts";
 
 type WindowView = { readonly startsAt: Date; readonly endsAt: Date };
@@ -48,8 +49,8 @@ export type ChargeView = {
   readonly payer: "customer" | "warranty";
 };
 export type DiagnosisView = {
-  readonly symptom: Bilingual;
-  readonly cause: Bilingual;
+  readonly symptom: Bilingual | null;
+  readonly cause: Bilingual | null;
   readonly action: Bilingual;
   readonly words: string | null;
   readonly diagnosedAt: Date;
@@ -82,8 +83,8 @@ export type VisitView = {
     readonly serial: string | null;
     readonly purchasedOn: string | null;
   } | null;
-  /** As at intake: kind, and rule with its values for the sentence `warranty.<rule>`. */
-  readonly entitlement: { readonly kind: string; readonly rule: string | null; readonly data: Readonly<Record<string, string | boolean>> };
+  /** As at intake, with the values of its sentence; it decides who pays a line. Null where none was computed. */
+  readonly entitlement: Entitlement | null;
   readonly addressToObtain: boolean;
   /** The visit in progress, else the last one; null before the first arrival. */
   readonly visit: {

@@ -1,0 +1,23 @@
+import { takeBackDeclined, takeBackWithdrawn, withdrawCancelled } from "./commands/take-back.ts";
+import { escalateOffer, tellAssigned, tellOffered } from "./commands/tell-people.ts";
+
+export { acceptOffer, declineOffer } from "./commands/answer-offer.ts";
+export { assignWorkOrder } from "./commands/assign-work-order.ts";
+export { withdrawWorkOrder } from "./commands/withdraw-work-order.ts";
+export { changeOrder, type Held, holdWorkOrder, moveBooking, releaseBookings, type WorkOrderRow } from "./commands/work-order-row.ts";
+export { durationPolicy, offerPolicy, travelPolicy } from "./contract/policies.ts";
+export { readCandidates } from "./queries/read-candidates.ts";
+export { readDispatchQueue } from "./queries/read-dispatch-queue.ts";
+export { readOutletOrders } from "./queries/read-outlet-orders.ts";
+export { readWorkBoard } from "./queries/read-work-board.ts";
+export { reasonText } from "./rules/next-steps.ts";
+
+/** What dispatch does because of other contexts' events and its own. */
+export const dispatchReactions = [
+  withdrawCancelled,
+  takeBackDeclined,
+  takeBackWithdrawn,
+  tellOffered,
+  tellAssigned,
+  escalateOffer,
+] as const;

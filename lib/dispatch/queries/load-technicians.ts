@@ -1,0 +1,125 @@
+import { LEVELS, type Level } from "#lib/network/index.ts";
+import type { Actor } from "#lib/platform/actor.ts";
+import type { Db, Rows } from "#lib/platform/db.ts";
+import type { Bilingual } from "#lib/shared/bilingual.ts";
+import { dayStart } from "#lib/shared/service-calendar.ts";
+import type { LicenceFact, Stop, TechnicianFacts } from "../rules/work-to-give.ts";
+
+type RequestRow = Rows.ServiceRequestModel;
+type Reader = { readonly db: Db; readonly actor: Actor; readonly now: Date };
+export type KnownTechnician = {
+  readonly facts: TechnicianFacts;
+  readonly name: Bilingual;
+  readonly outlet: { readonly id: string; readonly centreId: string; readonly name: Bilingual };
+};
+
+/** More people than any service centre has; the page says nothing beyond it. */
+const MOST = 500;
+
+/**
+ * Technicians as they stand to a request, within the reader's sight: those of the outlets whose territory it lies in, and
+ * their colleagues in the same centres. With `technicianId` that one alone.
+ */
+export async function loadTechnicians({ db, actor, now }: Reader, request: RequestRow, technicianId?: string): Promise<KnownTechnician[]> {
+  const ranks = await territoryRanks(db, request);
+  const centres = await db.outlet.findMany({ where: { id: { in: [...ranks.keys()] } }, select: { centreId: true }, take: MOST });
+  const centreIds = [...new Set([...centres.map(({ centreId }) => centreId), ...(request.centreId ? [request.centreId] : [])])];
+  const technicians = await db.technician.findMany({
+    where: technicianId ? { id: technicianId } : { centreId: { in: centreIds } },
+    include: { outlet: true },
+    orderBy: { id: "asc" },
+    take: MOST,
+  });
+  const ids = technicians.map(({ id }) => id);
+  const of = { technicianId: { in: ids } };
+  const people = byId(await db.person.findMany({ where: { id: { in: ids } }, take: MOST }));
+  const licences = grouped(await db.licenceState.findMany({ where: of, take: MOST * 20 }));
+  const covered = grouped(
+    request.categoryId ? await db.qualification.findMany({ where: { ...of, categoryId: request.categoryId }, take: MOST * 20 }) : [],
+  );
+  const shifts = grouped(await db.shift.findMany({ where: of, take: MOST * 14 }));
+  const leaves = grouped(await db.leave.findMany({ where: { ...of, endsAt: { gt: now } }, take: MOST * 20 }));
+  const stops = grouped(await loadStops(db, ids, now));
+  const before = await earlierCycles(db, request);
+  const said = await saidByCustomer(db, actor, request, ids);
+
+  return technicians.map(({ id, outlet, homeLatE6, homeLngE6 }) => {
+    const person = people.get(id);
+    return {
+      name: { zh: person?.nameZh ?? "", en: person?.nameEn ?? "" },
+      outlet: { id: outlet.id, centreId: outlet.centreId, name: { zh: outlet.nameZh, en: outlet.nameEn } },
+      facts: {
+        id,
+        territoryRank: ranks.get(outlet.id) ?? null,
+        outletActive: outlet.active,
+        accountActive: person?.active ?? false,
+        licence: (licences.get(id) ?? []) as unknown as LicenceFact[],
+        covered: (covered.get(id) ?? []).map(({ level, startsAt, endsAt }) => ({ rung: LEVELS.indexOf(level as Level), startsAt, endsAt })),
+        shifts: shifts.get(id) ?? [],
+        leaves: leaves.get(id) ?? [],
+        stops: stops.get(id) ?? [],
+        home: { latE6: homeLatE6, lngE6: homeLngE6 },
+        workedEarlierCycle: before.has(id),
+        praises: said.get(id)?.praises ?? 0,
+        complaints: said.get(id)?.complaints ?? 0,
+      },
+    };
+  });
+}
+
+/** Outlet → its best rank for this place, category and type. Where only the city is known, any of its counties counts. */
+async function territoryRanks(db: Db, request: RequestRow): Promise<Map<string, number>> {
+  if (!request.categoryId) return new Map();
+  const known = request.divisionCode.replace(/(00){1,2}$/, "");
+  const rows = await db.territory.findMany({
+    where: { divisionCode: { startsWith: known }, categoryId: request.categoryId, requestType: request.type },
+    orderBy: { rank: "desc" },
+    take: 5000,
+  });
+  return new Map(rows.map(({ outletId, rank }) => [outletId, rank]));
+}
+
+async function loadStops(db: Db, technicianIds: readonly string[], now: Date): Promise<(Stop & { technicianId: string })[]> {
+  const rows = await db.$queryRaw<{ technicianId: string; startsAt: Date; endsAt: Date; latE6: number | null; lngE6: number | null }[]>`
+    SELECT b.technician_id AS "technicianId", b.starts_at AS "startsAt", b.ends_at AS "endsAt", a.lat_e6 AS "latE6", a.lng_e6 AS "lngE6"
+    FROM booking b JOIN work_order w ON w.id = b.work_order_id
+    LEFT JOIN service_request r ON r.id = w.request_id LEFT JOIN customer_address a ON a.id = r.address_id
+    WHERE b.live AND b.technician_id = ANY(${technicianIds}::uuid[]) AND b.ends_at > ${dayStart(now)}`;
+  return rows.map(({ latE6, lngE6, ...row }) => ({ ...row, place: latE6 !== null && lngE6 !== null ? { latE6, lngE6 } : null }));
+}
+
+/** Who was at the customer's in an earlier cycle of this request. */
+async function earlierCycles(db: Db, request: RequestRow): Promise<ReadonlySet<string>> {
+  if (request.cycle === 1) return new Set();
+  const visits = await db.visit.findMany({
+    where: { requestId: request.id, workOrder: { cycle: { lt: request.cycle } } },
+    select: { technicianId: true },
+    take: 200,
+  });
+  return new Set(visits.map(({ technicianId }) => technicianId));
+}
+
+/** What this customer said in follow-ups about each technician's work. Answers are headquarters' to read. */
+async function saidByCustomer(
+  db: Db,
+  actor: Actor,
+  request: RequestRow,
+  technicianIds: readonly string[],
+): Promise<ReadonlyMap<string, { praises: number; complaints: number }>> {
+  if (actor.scope.kind !== "hq") return new Map();
+  const rows = await db.$queryRaw<{ technicianId: string; praises: number; complaints: number }[]>`
+    SELECT w.technician_id AS "technicianId", count(*) FILTER (WHERE f.satisfaction = 'very_satisfied')::int AS praises,
+      count(*) FILTER (WHERE f.satisfaction = 'unsatisfied')::int AS complaints
+    FROM service_request r JOIN work_order w ON w.request_id = r.id AND w.status = 'completed'
+    JOIN follow_up f ON f.request_id = w.request_id AND f.cycle = w.cycle
+    WHERE r.customer_id = ${request.customerId}::uuid AND w.technician_id = ANY(${technicianIds}::uuid[]) GROUP BY w.technician_id`;
+  return new Map(rows.map(({ technicianId, praises, complaints }) => [technicianId, { praises, complaints }]));
+}
+
+function grouped<Row extends { technicianId: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  return Map.groupBy(rows, (row) => row.technicianId);
+}
+
+function byId<Row extends { id: string }>(rows: readonly Row[]): Map<string, Row> {
+  return new Map(rows.map((row) => [row.id, row]));
+}

@@ -1,0 +1,46 @@
+import { LEVELS, type Level } from "#lib/network/index.ts";
+import type { Db, Rows } from "#lib/platform/db.ts";
+import { readPolicy } from "#lib/platform/policies.ts";
+import { currentPromise } from "#lib/requests/index.ts";
+import { durationPolicy, travelPolicy } from "../contract/policies.ts";
+import type { Ground, WorkToGive } from "../rules/work-to-give.ts";
+
+type RequestRow = Rows.ServiceRequestModel;
+
+/** Work without a symptom (installation, maintenance, inspection …) is open to everybody certified in the category. */
+const WITHOUT_SYMPTOM: Level = "junior";
+
+/** The work of a request as choosing somebody sees it: level and standard time by its symptom, place, promise. */
+export async function loadWork(db: Db, request: RequestRow, now: Date): Promise<WorkToGive> {
+  const symptom = request.symptomId ? await db.symptom.findUnique({ where: { id: request.symptomId } }) : null;
+  const level = (symptom?.level as Level | undefined) ?? WITHOUT_SYMPTOM;
+  const address = request.addressId ? await db.customerAddress.findUnique({ where: { id: request.addressId } }) : null;
+  const promises = await db.servicePromise.findMany({ where: { requestId: request.id }, orderBy: { seq: "asc" }, take: 200 });
+  return {
+    cycle: request.cycle,
+    level,
+    rung: LEVELS.indexOf(level),
+    topRung: LEVELS.length - 1,
+    minutes: await standardMinutes(db, request, now),
+    place: address?.latE6 != null && address.lngE6 != null ? { latE6: address.latE6, lngE6: address.lngE6 } : null,
+    promise: currentPromise(
+      promises.map(({ seq, startsAt, endsAt, askedBy }) => ({ seq, startsAt, endsAt, askedBy: askedBy as "customer" | "us" })),
+    ),
+  };
+}
+
+export async function loadGround(db: Db, now: Date): Promise<Ground> {
+  return { now, travel: (await readPolicy(db, travelPolicy, now)).value };
+}
+
+/** A repair is booked for its likeliest action's standard time, other work for what the catalogue or the policy says. */
+async function standardMinutes(db: Db, request: RequestRow, now: Date): Promise<number> {
+  const { value } = await readPolicy(db, durationPolicy, now);
+  if (request.symptomId) {
+    const [likeliest] = await db.$queryRaw<{ minutes: number }[]>`
+      SELECT a.standard_minutes AS minutes FROM symptom_cause s JOIN cause_action c USING (cause_id) JOIN action a ON a.id = c.action_id
+      WHERE s.symptom_id = ${request.symptomId}::uuid ORDER BY s.position, c.position LIMIT 1`;
+    return Math.max(value.leastMinutes, likeliest?.minutes ?? value.serviceMinutes);
+  }
+  return value.serviceMinutes;
+}

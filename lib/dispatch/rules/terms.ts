@@ -1,0 +1,80 @@
+import { minutesBetween } from "#lib/shared/service-calendar.ts";
+import type { Term } from "../contract/views.ts";
+import type { TermCode } from "../contract/vocabulary.ts";
+import { daysCertified } from "./eligibility.ts";
+import type { Ground, TechnicianFacts, WorkToGive } from "./work-to-give.ts";
+import { stopsOn, wayThere } from "./working-time.ts";
+
+/** What speaks for and against giving work at a start, and what it costs: compared from left to right. */
+export type Weighed = { readonly reasonsFor: readonly Term[]; readonly reasonsAgainst: readonly Term[]; readonly cost: Cost };
+export type Cost = readonly [brokenPromise: number, rework: number, timeMinutes: number, soft: number];
+
+/** Beyond this the way speaks against somebody, up to it for. */
+const CLOSE_MINUTES = 15;
+/** A certificate that ends within so many days is worth knowing of. */
+const SOON_DAYS = 30;
+/** What one more job on the day weighs, in minutes of travel: work is shared. */
+const LOAD_MINUTES = 15;
+const SOFT = { neighbour: 30, levelAbove: 10, levelNotRaised: 40, expiresSoon: 5, praise: -20, complaint: 60 } as const;
+
+/**
+ * Cost is lexicographic (DOMAIN §6): a broken promise outweighs everything, then that rework goes to another person,
+ * then travel and load (and, where no window is promised, waiting), then the soft terms.
+ */
+export function weigh(work: WorkToGive, technician: TechnicianFacts, startsAt: Date, ground: Ground): Weighed {
+  const late = work.promise ? Math.max(0, minutesBetween(work.promise.endsAt, startsAt)) : 0;
+  const way = wayThere(work, technician, startsAt, ground);
+  const load = stopsOn(technician, startsAt).length;
+  const rungs = highestRung(technician, startsAt) - work.rung;
+  const daysLeft = daysCertified(work, technician, startsAt);
+  const neighbour = (technician.territoryRank ?? 1) > 1;
+  const again = work.cycle > 1;
+  const expires = daysLeft !== null && daysLeft <= SOON_DAYS;
+  const notRaised = again && rungs <= 0 && work.rung < work.topRung;
+  const levelAbove = again ? 0 : Math.max(0, rungs);
+
+  const reasonsFor = terms(
+    work.promise !== null && late === 0 && ["keeps_promise"],
+    !neighbour && ["own_territory"],
+    way !== null && way.minutes <= CLOSE_MINUTES && ["close_by", { ...way }],
+    load === 0 && ["free_today"],
+    again && rungs > 0 && ["level_raised"],
+    technician.praises > 0 && ["praised_by_customer", { count: technician.praises }],
+  );
+  const reasonsAgainst = terms(
+    late > 0 && ["misses_promise", { minutes: late }],
+    technician.workedEarlierCycle && ["rework_by_another"],
+    way !== null && way.minutes > CLOSE_MINUTES && ["travel_minutes", { ...way }],
+    load > 0 && ["load_today", { count: load }],
+    neighbour && ["neighbour_territory"],
+    levelAbove > 0 && ["level_above_needed", { levels: levelAbove }],
+    notRaised && ["level_not_raised"],
+    expires && ["certificate_expires_soon", { days: daysLeft }],
+    technician.complaints > 0 && ["complained_about_by_customer", { count: technician.complaints }],
+  );
+  const waiting = work.promise ? 0 : minutesBetween(ground.now, startsAt);
+  const soft =
+    (neighbour ? SOFT.neighbour : 0) +
+    levelAbove * SOFT.levelAbove +
+    (notRaised ? SOFT.levelNotRaised : 0) +
+    (expires ? SOFT.expiresSoon : 0) +
+    technician.praises * SOFT.praise +
+    technician.complaints * SOFT.complaint;
+  return {
+    reasonsFor,
+    reasonsAgainst,
+    cost: [late, technician.workedEarlierCycle ? 1 : 0, (way?.minutes ?? 0) + load * LOAD_MINUTES + waiting, soft],
+  };
+}
+
+export function compareCosts(a: Cost, b: Cost): number {
+  return a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3];
+}
+
+function highestRung(technician: TechnicianFacts, at: Date): number {
+  return Math.max(-1, ...technician.covered.filter(({ startsAt, endsAt }) => startsAt <= at && at < endsAt).map(({ rung }) => rung));
+}
+
+function terms(...listed: readonly (false | readonly [TermCode, Term["data"]?])[]): Term[] {
+  return listed.flatMap((term) => (term ? [{ code: term[0], data: term[1] ?? {} }] : []));
+}

@@ -1,0 +1,108 @@
+import {
+  addLocalDays,
+  addMinutes,
+  type Interval,
+  instantOf,
+  isoWeekday,
+  type LocalDay,
+  localDay,
+  MINUTE,
+  overlaps,
+} from "#lib/shared/service-calendar.ts";
+import { type Travel, travel } from "./travel.ts";
+import type { Ground, Shift, Stop, TechnicianFacts, WorkToGive } from "./work-to-give.ts";
+
+/** How far ahead a free slot is looked for, in local days. */
+const HORIZON_DAYS = 3;
+const STEP_MINUTES = 5;
+
+export type Slot = Interval & { readonly travel: Travel | null };
+export type NoSlot = { readonly code: "off_shift" | "on_leave" | "technician_booked"; readonly until: Date | null };
+
+/** The shifts of one local day as instants. */
+export function shiftsOn(shifts: readonly Shift[], day: LocalDay): Interval[] {
+  return shifts
+    .filter(({ weekday }) => weekday === isoWeekday(day))
+    .map(({ startMinute, endMinute }) => ({ startsAt: instantOf(day, startMinute), endsAt: instantOf(day, endMinute) }))
+    .sort(byStart);
+}
+
+/** What is left of intervals when others are taken out of them. */
+export function without(intervals: readonly Interval[], taken: readonly Interval[]): Interval[] {
+  return taken.reduce<Interval[]>(
+    (left, gone) =>
+      left.flatMap((span) =>
+        overlaps(span, gone)
+          ? [
+              { startsAt: span.startsAt, endsAt: gone.startsAt },
+              { startsAt: gone.endsAt, endsAt: span.endsAt },
+            ].filter(({ startsAt, endsAt }) => startsAt < endsAt)
+          : [span],
+      ),
+    [...intervals],
+  );
+}
+
+/**
+ * The earliest slot inside the promised window, else the earliest after it, that shift, leave, other stops and the way
+ * between them allow; starts are rounded up to five minutes. Looks three local days ahead and otherwise says what is in
+ * the way.
+ */
+export function earliestSlot(work: WorkToGive, technician: TechnicianFacts, ground: Ground): Slot | NoSlot {
+  const from = work.promise && work.promise.startsAt > ground.now ? work.promise.startsAt : ground.now;
+  const today = localDay(from);
+  const days = Array.from({ length: HORIZON_DAYS }, (_, ahead) => addLocalDays(today, ahead));
+  const onDuty = days.flatMap((day) => shiftsOn(technician.shifts, day)).filter(({ endsAt }) => endsAt > from);
+  if (onDuty.length === 0) return { code: "off_shift", until: null };
+  const present = without(onDuty, technician.leaves);
+  if (present.length === 0) return { code: "on_leave", until: latest(technician.leaves) };
+  for (const span of present) {
+    const slot = slotInside(span, from, work, technician, ground);
+    if (slot) return slot;
+  }
+  return technician.stops.length > 0 ? { code: "technician_booked", until: latest(technician.stops) } : { code: "off_shift", until: null };
+}
+
+/** The way to the work from where the technician is before it: the stop before on that day, or home. */
+export function wayThere(work: WorkToGive, technician: TechnicianFacts, startsAt: Date, ground: Ground): Travel | null {
+  if (!work.place) return null;
+  const before = technician.stops.filter((stop) => stop.endsAt <= startsAt && localDay(stop.endsAt) === localDay(startsAt)).sort(byStart);
+  return travel(before.at(-1)?.place ?? technician.home, work.place, ground.travel);
+}
+
+export function stopsOn(technician: TechnicianFacts, at: Date): readonly Stop[] {
+  return technician.stops.filter((stop) => localDay(stop.startsAt) === localDay(at));
+}
+
+function slotInside(span: Interval, from: Date, work: WorkToGive, technician: TechnicianFacts, ground: Ground): Slot | null {
+  const inside = technician.stops.filter((stop) => overlaps(stop, span)).sort(byStart);
+  let freeFrom = span.startsAt;
+  for (const next of [...inside, null]) {
+    const freeUntil = next && next.startsAt < span.endsAt ? next.startsAt : span.endsAt;
+    const way = wayThere(work, technician, freeFrom, ground);
+    const there = addMinutes(later(freeFrom, ground.now), way?.minutes ?? 0);
+    const startsAt = roundUp(later(there, from));
+    const endsAt = addMinutes(startsAt, work.minutes);
+    const onwards = next?.place && work.place ? travel(work.place, next.place, ground.travel).minutes : 0;
+    if (addMinutes(endsAt, onwards) <= freeUntil) return { startsAt, endsAt, travel: way };
+    if (next) freeFrom = later(freeFrom, next.endsAt);
+  }
+  return null;
+}
+
+function roundUp(at: Date): Date {
+  const step = STEP_MINUTES * MINUTE;
+  return new Date(Math.ceil(at.getTime() / step) * step);
+}
+
+function later(a: Date, b: Date): Date {
+  return a > b ? a : b;
+}
+
+function latest(intervals: readonly Interval[]): Date | null {
+  return intervals.reduce<Date | null>((last, { endsAt }) => (last && last > endsAt ? last : endsAt), null);
+}
+
+function byStart(a: Interval, b: Interval): number {
+  return a.startsAt.getTime() - b.startsAt.getTime() || a.endsAt.getTime() - b.endsAt.getTime();
+}

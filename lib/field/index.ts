@@ -1,0 +1,12 @@
+export { acceptWorkOrder, declineWorkOrder } from "./commands/answer-work-order.ts";
+export { cannotFinish } from "./commands/cannot-finish.ts";
+export { completeVisit } from "./commands/complete-visit.ts";
+export { arrive, depart, turnBack } from "./commands/on-the-way.ts";
+export { recordCustomerContact } from "./commands/record-contact.ts";
+export { recordDiagnosis } from "./commands/record-diagnosis.ts";
+export { recordStep } from "./commands/record-step.ts";
+export { resumeWork, setAppointment } from "./commands/set-appointment.ts";
+export { takeSignature } from "./commands/take-signature.ts";
+export { onSiteStandardPolicy } from "./contract/policies.ts";
+export { readToday } from "./queries/read-today.ts";
+export { readVisit } from "./queries/read-visit.ts";
