@@ -6,8 +6,8 @@ import { inLocale } from "#lib/shared/bilingual.ts";
 import { homeOf, PLACES } from "#lib/shared/navigation.ts";
 import { actorOfRequest, readPage } from "#lib/wiring/web.ts";
 import { NotificationList } from "../../components/identity/notification-list.tsx";
-import { SignOutButton } from "../../components/identity/sign-out-button.tsx";
 import { RememberLocale } from "../../components/identity/remember-locale.tsx";
+import { SignOutButton } from "../../components/identity/sign-out-button.tsx";
 import { AppShell } from "../../components/shell/app-shell.tsx";
 import { LiveRefresh } from "../../components/shell/live-refresh.tsx";
 import { MyMenu } from "../../components/shell/my-menu.tsx";
@@ -21,7 +21,11 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const me = await readPage("identity.own", readMe);
   const locale = await getLocale();
   const t = await getTranslations("identity");
-  const nav = PLACES.filter(({ permission }) => actor.permissions.has(permission)).map(({ href, labelKey, icon }) => ({ href, labelKey, icon }));
+  const nav = PLACES.filter(({ permission }) => actor.permissions.has(permission)).map(({ href, labelKey, icon }) => ({
+    href,
+    labelKey,
+    icon,
+  }));
   return (
     <AppShell
       nav={nav}
@@ -29,7 +33,12 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       live={<LiveRefresh />}
       bell={
         <NotificationBell unread={me.unread}>
-          <NotificationList notifications={me.notifications} now={me.now} open={actor.permissions.has("requests.read")} markRead={markNotificationsReadAction} />
+          <NotificationList
+            notifications={me.notifications}
+            now={me.now}
+            open={actor.permissions.has("requests.read")}
+            markRead={markNotificationsReadAction}
+          />
         </NotificationBell>
       }
       menu={

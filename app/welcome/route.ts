@@ -9,6 +9,7 @@ export async function GET() {
   const actor = await actorOfRequest();
   if (!actor) redirect("/sign-in");
   const jar = await cookies();
-  if (!jar.get(LOCALE_COOKIE) && isLocale(actor.locale)) jar.set(LOCALE_COOKIE, actor.locale, { path: "/", maxAge: 31_536_000, sameSite: "lax" });
+  if (!jar.get(LOCALE_COOKIE) && isLocale(actor.locale))
+    jar.set(LOCALE_COOKIE, actor.locale, { path: "/", maxAge: 31_536_000, sameSite: "lax" });
   redirect(homeOf(actor.permissions));
 }

@@ -25,7 +25,13 @@ export function EndSessionsButton({ personId, epoch, name, end }: { personId: st
     },
   });
   return (
-    <Button size="sm" icon="sign-out" pending={command.pending} onClick={() => void command.run({ personId, seenEpoch: epoch })} aria-label={t("end_of", { name })}>
+    <Button
+      size="sm"
+      icon="sign-out"
+      pending={command.pending}
+      onClick={() => void command.run({ personId, seenEpoch: epoch })}
+      aria-label={t("end_of", { name })}
+    >
       {t("end")}
     </Button>
   );

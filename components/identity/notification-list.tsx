@@ -4,18 +4,30 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-import type { Scalar } from "#lib/shared/result.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
+import type { Scalar } from "#lib/shared/result.ts";
 import type { CommandAction } from "../form/command.ts";
 import { cx } from "../ui/class-names.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Moment } from "../ui/moment.tsx";
 
-type Notification = { readonly id: string; readonly kind: string; readonly requestId: string | null; readonly data: Readonly<Record<string, Scalar>>; readonly createdAt: Date; readonly read: boolean };
+type Notification = {
+  readonly id: string;
+  readonly kind: string;
+  readonly requestId: string | null;
+  readonly data: Readonly<Record<string, Scalar>>;
+  readonly createdAt: Date;
+  readonly read: boolean;
+};
 
 /** The newest of what needs me, each a sentence that leads to its request. Opened, they count as read. */
-export function NotificationList({ notifications, now, open, markRead }: {
+export function NotificationList({
+  notifications,
+  now,
+  open,
+  markRead,
+}: {
   notifications: readonly Notification[];
   now: Date;
   /** Whether this person may open the request behind a notification. */
@@ -34,16 +46,29 @@ export function NotificationList({ notifications, now, open, markRead }: {
       .then(() => router.refresh())
       .catch(() => undefined);
   }, [key, markRead, router]);
-  if (notifications.length === 0) return <EmptyState icon="bell" title={none("none")}>{none("none_hint")}</EmptyState>;
+  if (notifications.length === 0)
+    return (
+      <EmptyState icon="bell" title={none("none")}>
+        {none("none_hint")}
+      </EmptyState>
+    );
   return (
     <ul className="max-h-[70dvh] divide-y divide-line overflow-y-auto">
       {notifications.map(({ id, kind, requestId, data, createdAt, read }) => {
         const clock = typeof data.clock === "string" ? say(`clocks.${data.clock}`) : "";
-        const values = { ...Object.fromEntries(Object.entries(data).map(([name, value]) => [name, typeof value === "number" ? String(value) : String(value ?? "")])), clock };
+        const values = {
+          ...Object.fromEntries(
+            Object.entries(data).map(([name, value]) => [name, typeof value === "number" ? String(value) : String(value ?? "")]),
+          ),
+          clock,
+        };
         const words = say(say.has(`kinds.${kind}`) ? `kinds.${kind}` : "kinds.other", values);
         const body = (
           <>
-            <Icon name={kind === "clock_overdue" ? "alarm" : "bell"} className={cx("mt-0.5 shrink-0", read ? "text-muted" : "text-accent")} />
+            <Icon
+              name={kind === "clock_overdue" ? "alarm" : "bell"}
+              className={cx("mt-0.5 shrink-0", read ? "text-muted" : "text-accent")}
+            />
             <span className="min-w-0 flex-1">
               <span className={cx("block", !read && "font-medium")}>{words}</span>
               <Moment at={createdAt} now={now} className="text-xs text-muted" />

@@ -3,11 +3,11 @@
 import { signIn } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { useRefusalText } from "../form/refusal-text.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { Input } from "../ui/input.tsx";
 import { Notice, Panel } from "../ui/panel.tsx";
-import { useRefusalText } from "../form/refusal-text.ts";
 
 const KNOWN = ["sign_in_failed", "sign_in_slow_down", "busy"];
 

@@ -13,7 +13,12 @@ import { Panel } from "../ui/panel.tsx";
 import { Textarea } from "../ui/textarea.tsx";
 import { useToast } from "../ui/toast.tsx";
 
-type Policy = { readonly key: string; readonly version: number; readonly value: unknown; readonly versions: readonly { readonly version: number; readonly effectiveFrom: Date; readonly note: string | null }[] };
+type Policy = {
+  readonly key: string;
+  readonly version: number;
+  readonly value: unknown;
+  readonly versions: readonly { readonly version: number; readonly effectiveFrom: Date; readonly note: string | null }[];
+};
 
 /** One policy: what holds, since when and why, and a new version decided with a reason. */
 export function PolicyPanel({ policy, now, decide }: { policy: Policy; now: Date; decide: CommandAction | null }) {
@@ -22,12 +27,17 @@ export function PolicyPanel({ policy, now, decide }: { policy: Policy; now: Date
   const title = t(`keys.${policy.key.replace(".", "_") as "requests_clocks"}`);
   return (
     <Panel title={title} actions={<Tag>{t("version", { version: policy.version })}</Tag>}>
-      {decide ? <DecideForm policy={policy} decide={decide} /> : <pre className="overflow-x-auto text-sm">{JSON.stringify(policy.value, null, 2)}</pre>}
+      {decide ? (
+        <DecideForm policy={policy} decide={decide} />
+      ) : (
+        <pre className="overflow-x-auto text-sm">{JSON.stringify(policy.value, null, 2)}</pre>
+      )}
       <h3 className="mt-4 mb-1 text-sm font-medium">{t("history")}</h3>
       <ul className="text-sm text-muted">
         {policy.versions.map(({ version, effectiveFrom, note }) => (
           <li key={version}>
-            {t("version", { version })} · {new Date(effectiveFrom).getTime() === 0 ? t("initial") : t("effective", { at: words.moment(effectiveFrom) })}
+            {t("version", { version })} ·{" "}
+            {new Date(effectiveFrom).getTime() === 0 ? t("initial") : t("effective", { at: words.moment(effectiveFrom) })}
             {note && ` · ${note}`}
           </li>
         ))}
@@ -49,9 +59,19 @@ function DecideForm({ policy, decide }: { policy: Policy; decide: CommandAction 
     },
   });
   return (
-    <CommandForm command={command} input={() => ({ key: policy.key, seenVersion: policy.version, value: parsed(text), note })} labels={{ value: t("value"), note: t("note") }}>
+    <CommandForm
+      command={command}
+      input={() => ({ key: policy.key, seenVersion: policy.version, value: parsed(text), note })}
+      labels={{ value: t("value"), note: t("note") }}
+    >
       <FormField path="value" label={t("value")}>
-        <Textarea rows={Math.min(14, text.split("\n").length + 1)} value={text} onChange={(event) => setText(event.target.value)} spellCheck={false} className="font-mono text-sm" />
+        <Textarea
+          rows={Math.min(14, text.split("\n").length + 1)}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          spellCheck={false}
+          className="font-mono text-sm"
+        />
       </FormField>
       <FieldError path="value.form" />
       <FormField path="note" label={t("note")}>

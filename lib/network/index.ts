@@ -1,3 +1,9 @@
 export { beginWorld, completeWorld, installDivisions, installNodes, installTechnicians } from "./commands/install-network.ts";
-export { type DivisionView, readDivisionNames, readDivisionsBelow, readDivisionsNamed, readServingCentre } from "./queries/read-divisions.ts";
+export {
+  type DivisionView,
+  readDivisionNames,
+  readDivisionsBelow,
+  readDivisionsNamed,
+  readServingCentre,
+} from "./queries/read-divisions.ts";
 export { isAtLeast, LEVELS, type Level, levelsCovered } from "./rules/qualification.ts";

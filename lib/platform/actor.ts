@@ -30,16 +30,40 @@ export type PersonActor = Common & {
 export type Actor = PersonActor | (Common & { readonly kind: "job" | "set_up" | "visitor"; readonly personId: null });
 
 export function jobActor(task: string): Actor {
-  return { kind: "job", personId: null, key: `job:${task}`, permissions: new Set(["job"]), scope: { kind: "hq" }, device: "job", clock: null };
+  return {
+    kind: "job",
+    personId: null,
+    key: `job:${task}`,
+    permissions: new Set(["job"]),
+    scope: { kind: "hq" },
+    device: "job",
+    clock: null,
+  };
 }
 
 export function setUpActor(clock: Date | null = null): Actor {
-  return { kind: "set_up", personId: null, key: "set-up", permissions: new Set(["set_up"]), scope: { kind: "hq" }, device: "set-up", clock };
+  return {
+    kind: "set_up",
+    personId: null,
+    key: "set-up",
+    permissions: new Set(["set_up"]),
+    scope: { kind: "hq" },
+    device: "set-up",
+    clock,
+  };
 }
 
 /** Somebody before sign-in; may try to sign in and nothing else. */
 export function visitorActor(): Actor {
-  return { kind: "visitor", personId: null, key: "visitor", permissions: new Set(["visitor"]), scope: { kind: "hq" }, device: "desk", clock: null };
+  return {
+    kind: "visitor",
+    personId: null,
+    key: "visitor",
+    permissions: new Set(["visitor"]),
+    scope: { kind: "hq" },
+    device: "desk",
+    clock: null,
+  };
 }
 
 /** A person during set-up: their own permissions and scope at a given moment, so that the demo world obeys the rules. */

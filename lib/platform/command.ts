@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { Permission } from "#lib/shared/roles.ts";
 import type { Result, Scalar } from "#lib/shared/result.ts";
+import type { Permission } from "#lib/shared/roles.ts";
 import type { Actor } from "./actor.ts";
 import type { Db } from "./db.ts";
 

@@ -25,7 +25,8 @@ function collect(problems: Record<string, FieldProblem>, issues: readonly z.core
 
 /** The branch of a union the person meant: the one whose keys fit best. */
 function nearestBranch(branches: readonly z.core.$ZodIssue[][]): readonly z.core.$ZodIssue[] {
-  const foreign = (issues: readonly z.core.$ZodIssue[]) => issues.filter(({ code }) => code === "unrecognized_keys" || code === "invalid_type").length;
+  const foreign = (issues: readonly z.core.$ZodIssue[]) =>
+    issues.filter(({ code }) => code === "unrecognized_keys" || code === "invalid_type").length;
   return [...branches].sort((a, b) => foreign(a) - foreign(b))[0] ?? [];
 }
 

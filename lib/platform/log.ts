@@ -12,7 +12,14 @@ export const log = pino({
 function describe(fault: unknown) {
   if (!(fault instanceof Error)) return { name: typeof fault };
   const code = "code" in fault ? String(fault.code) : undefined;
-  return { name: fault.name, code, at: fault.stack?.split("\n").filter((line) => line.trimStart().startsWith("at ")).slice(0, 8) };
+  return {
+    name: fault.name,
+    code,
+    at: fault.stack
+      ?.split("\n")
+      .filter((line) => line.trimStart().startsWith("at "))
+      .slice(0, 8),
+  };
 }
 
 /** Logs what should be impossible and answers the reference that the person is shown. */

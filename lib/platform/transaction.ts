@@ -1,7 +1,7 @@
 import type { PrismaClient } from "#generated/prisma/client.ts";
 import type { Actor } from "./actor.ts";
-import type { Db } from "./db.ts";
 import { isTransient } from "./database-errors.ts";
+import type { Db } from "./db.ts";
 
 const ROLE = { hq: "yipiao_hq", scoped: "yipiao_scoped" } as const;
 

@@ -63,7 +63,13 @@ export function createWriteDoor({ prisma, reactions, constraints }: DoorParts): 
     }
   };
 
-  async function attempt(actor: Actor, command: AnyCommand, commandId: string, input: unknown, inputHash: string): Promise<Result<unknown>> {
+  async function attempt(
+    actor: Actor,
+    command: AnyCommand,
+    commandId: string,
+    input: unknown,
+    inputHash: string,
+  ): Promise<Result<unknown>> {
     try {
       return await withActor(prisma(), actor, "write", (db) => inTransaction(db, actor, command, commandId, input, inputHash));
     } catch (fault) {
@@ -75,7 +81,14 @@ export function createWriteDoor({ prisma, reactions, constraints }: DoorParts): 
     }
   }
 
-  async function inTransaction(db: Db, actor: Actor, command: AnyCommand, commandId: string, input: unknown, inputHash: string): Promise<Result<unknown>> {
+  async function inTransaction(
+    db: Db,
+    actor: Actor,
+    command: AnyCommand,
+    commandId: string,
+    input: unknown,
+    inputHash: string,
+  ): Promise<Result<unknown>> {
     // Two arrivals of one command id wait for each other here; the second reads the first's answer.
     await db.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${actor.key}/${commandId}`}, 0))::text`;
     const seen = await answered(db, actor, commandId, inputHash);
@@ -115,7 +128,10 @@ export function createWriteDoor({ prisma, reactions, constraints }: DoorParts): 
     await withActor(prisma(), actor, "write", async (db) => {
       await asHouse(db);
       const now = actor.clock ?? new Date();
-      const kept = await db.commandLog.createMany({ data: [commandRow(actor, command, commandId, inputHash, refused, now)], skipDuplicates: true });
+      const kept = await db.commandLog.createMany({
+        data: [commandRow(actor, command, commandId, inputHash, refused, now)],
+        skipDuplicates: true,
+      });
       if (kept.count === 1) await audit(db, actor, command, commandId, now, refused.refusal.code, []);
     });
     return refused;
@@ -180,9 +196,28 @@ async function writeEffects(db: Db, actor: Actor, command: AnyCommand, commandId
   await audit(db, actor, command, commandId, now, "ok", effects.subjects);
 }
 
-async function audit(db: Db, actor: Actor, command: AnyCommand, commandId: string, now: Date, outcome: string, subjectIds: readonly string[]): Promise<void> {
+async function audit(
+  db: Db,
+  actor: Actor,
+  command: AnyCommand,
+  commandId: string,
+  now: Date,
+  outcome: string,
+  subjectIds: readonly string[],
+): Promise<void> {
   await db.auditEntry.createMany({
-    data: [{ actorKind: actor.kind, actorId: actor.personId, command: command.name, commandId, outcome, subjectIds: [...new Set(subjectIds)], device: actor.device, occurredAt: now }],
+    data: [
+      {
+        actorKind: actor.kind,
+        actorId: actor.personId,
+        command: command.name,
+        commandId,
+        outcome,
+        subjectIds: [...new Set(subjectIds)],
+        device: actor.device,
+        occurredAt: now,
+      },
+    ],
   });
 }
 
@@ -192,13 +227,25 @@ function commandRow(actor: Actor, command: AnyCommand, id: string, inputHash: st
   return { id, actorKey: actor.key, name: command.name, inputHash, outcome: kept, recordedAt };
 }
 
-async function logCommand(db: Db, actor: Actor, command: AnyCommand, id: string, inputHash: string, outcome: Result<unknown>, now: Date): Promise<void> {
+async function logCommand(
+  db: Db,
+  actor: Actor,
+  command: AnyCommand,
+  id: string,
+  inputHash: string,
+  outcome: Result<unknown>,
+  now: Date,
+): Promise<void> {
   await db.commandLog.createMany({ data: [commandRow(actor, command, id, inputHash, outcome, now)] });
 }
 
 /** The same input, whatever the order of its keys. */
 function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    part && typeof part === "object" && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
-  ) ?? "null";
+  return (
+    JSON.stringify(value, (_key, part: unknown) =>
+      part && typeof part === "object" && !Array.isArray(part)
+        ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : part,
+    ) ?? "null"
+  );
 }

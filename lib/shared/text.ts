@@ -9,7 +9,11 @@ export function isSaneText(text: string): boolean {
 
 /** A text field that must say something. `max` counts UTF-16 units, as the browser's maxlength does. */
 export const words = (max: number) =>
-  z.string().refine(isSaneText, { error: "not_text" }).transform((text) => text.normalize("NFC").trim()).pipe(z.string().min(1).max(max));
+  z
+    .string()
+    .refine(isSaneText, { error: "not_text" })
+    .transform((text) => text.normalize("NFC").trim())
+    .pipe(z.string().min(1).max(max));
 
 /** A text field that may stay empty; empty becomes null. */
 export const optionalWords = (max: number) =>

@@ -1,7 +1,7 @@
-import { raiseAlarm } from "#lib/requests/index.ts";
 import { jobActor } from "#lib/platform/actor.ts";
 import type { AnyCommand } from "#lib/platform/command.ts";
 import type { JobHandlers } from "#lib/platform/jobs.ts";
+import { raiseAlarm } from "#lib/requests/index.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { execute } from "./doors.ts";
 

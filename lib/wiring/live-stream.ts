@@ -20,7 +20,9 @@ export function liveStream(actor: PersonActor, lastEventId: string | null, signa
         const last = events.at(-1);
         if (!last || seen.length === 0) return;
         const requestIds = [...new Set(seen.map((event) => event.requestId))];
-        send(`id: ${last.xid}/${last.recordedId}\ndata: ${JSON.stringify({ requestIds, kinds: [...new Set(seen.map((event) => event.kind))] })}\n\n`);
+        send(
+          `id: ${last.xid}/${last.recordedId}\ndata: ${JSON.stringify({ requestIds, kinds: [...new Set(seen.map((event) => event.kind))] })}\n\n`,
+        );
       };
       const end = () => {
         stop();
@@ -32,7 +34,9 @@ export function liveStream(actor: PersonActor, lastEventId: string | null, signa
       };
       const unsubscribe = live().subscribe(tell);
       const heartbeat = setInterval(async () => {
-        const still = actor.sessionId && (await read(jobActor("session"), "job", ({ db, now }) => readActorOfSession(db, actor.sessionId ?? "", now)).catch(() => actor));
+        const still =
+          actor.sessionId &&
+          (await read(jobActor("session"), "job", ({ db, now }) => readActorOfSession(db, actor.sessionId ?? "", now)).catch(() => actor));
         if (!still) return end();
         try {
           send(": still here\n\n");

@@ -2,16 +2,15 @@ import { regionData } from "element-china-area-data";
 import { installCategory } from "#lib/catalogue/index.ts";
 import { installPeople } from "#lib/identity/index.ts";
 import { beginWorld, installDivisions, installNodes, installTechnicians } from "#lib/network/index.ts";
-import { installPolicies } from "#lib/wiring/commands.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { addLocalDays, instantOf } from "#lib/shared/service-calendar.ts";
+import { installPolicies } from "#lib/wiring/commands.ts";
 import { catalogue } from "./data/catalogue.ts";
-import { DEMO_PASSWORD } from "./demo-accounts.ts";
 import { organisation } from "./data/organisation.ts";
 import { weeklyShifts } from "./data/times.ts";
 import type { CategorySeed, TechnicianSeed } from "./data/types.ts";
+import { DEMO_PASSWORD } from "./demo-accounts.ts";
 import { setUp } from "./telling.ts";
-
 
 const microdegrees = (degrees: number) => Math.round(degrees * 1e6);
 const sixDigits = (code: string) => code.padEnd(6, "0");
@@ -31,9 +30,18 @@ export async function installReference(anchorDay: string, seed: number): Promise
 
 function divisions() {
   type Node = { value: string; label: string; children?: Node[] };
-  const walk = (nodes: readonly Node[], parentCode: string | null, level: number): { code: string; parentCode: string | null; level: number; name: string }[] =>
+  const walk = (
+    nodes: readonly Node[],
+    parentCode: string | null,
+    level: number,
+  ): { code: string; parentCode: string | null; level: number; name: string }[] =>
     // Four cities have no counties; the package lists their streets instead, which are a level below ours.
-    nodes.filter(({ value }) => value.length <= 6).flatMap(({ value, label, children }) => [{ code: sixDigits(value), parentCode, level, name: label }, ...walk(children ?? [], sixDigits(value), level + 1)]);
+    nodes
+      .filter(({ value }) => value.length <= 6)
+      .flatMap(({ value, label, children }) => [
+        { code: sixDigits(value), parentCode, level, name: label },
+        ...walk(children ?? [], sixDigits(value), level + 1),
+      ]);
   return walk(regionData as readonly Node[], null, 1);
 }
 
@@ -44,7 +52,14 @@ function categoryInput(category: CategorySeed) {
     models: category.models.map(({ code, name, launchYear }) => ({ code, name, launchYear })),
     symptoms: category.symptoms.map((symptom) => ({ ...symptom, searchWords: [...symptom.searchWords], causes: [...symptom.causes] })),
     causes: category.causes.map((cause) => ({ ...cause, actions: [...cause.actions] })),
-    actions: category.actions.map(({ code, name, service, standardMinutes, labourFen, parts }) => ({ code, name, service, standardMinutes, labourFen, parts: [...parts] })),
+    actions: category.actions.map(({ code, name, service, standardMinutes, labourFen, parts }) => ({
+      code,
+      name,
+      service,
+      standardMinutes,
+      labourFen,
+      parts: [...parts],
+    })),
     parts: category.parts.map(({ code, name, priceFen, isMainPart }) => ({ code, name, priceFen, isMainPart })),
   };
 }
@@ -54,7 +69,13 @@ async function installOrganisation(anchorDay: string, categoryIds: ReadonlyMap<s
   const outletIds = new Map(organisation.outlets.map(({ code }) => [code, uuidv7()]));
   const id = (ids: ReadonlyMap<string, string>, code: string) => ids.get(code) ?? "";
   await setUp(installNodes, {
-    centres: organisation.centres.map(({ code, name, prefectureCode }) => ({ id: id(centreIds, code), code, nameZh: name.zh, nameEn: name.en, divisionCode: prefectureCode })),
+    centres: organisation.centres.map(({ code, name, prefectureCode }) => ({
+      id: id(centreIds, code),
+      code,
+      nameZh: name.zh,
+      nameEn: name.en,
+      divisionCode: prefectureCode,
+    })),
     outlets: organisation.outlets.map((outlet) => ({
       id: id(outletIds, outlet.code),
       centreId: id(centreIds, outlet.centre),
@@ -69,7 +90,15 @@ async function installOrganisation(anchorDay: string, categoryIds: ReadonlyMap<s
     })),
     territories: organisation.territories.flatMap(({ outlet, rank, countyCodes, categories, services }) =>
       countyCodes.flatMap((divisionCode) =>
-        categories.flatMap((category) => services.map((requestType) => ({ outletId: id(outletIds, outlet), divisionCode, categoryId: id(categoryIds, category), requestType, rank }))),
+        categories.flatMap((category) =>
+          services.map((requestType) => ({
+            outletId: id(outletIds, outlet),
+            divisionCode,
+            categoryId: id(categoryIds, category),
+            requestType,
+            rank,
+          })),
+        ),
       ),
     ),
   });
@@ -100,11 +129,19 @@ async function installOrganisation(anchorDay: string, categoryIds: ReadonlyMap<s
     ],
   });
   await setUp(installTechnicians, {
-    technicians: organisation.technicians.map((technician) => technicianInput(technician, id(technicianIds, technician.login), id(outletIds, technician.outlet), categoryIds, anchorDay)),
+    technicians: organisation.technicians.map((technician) =>
+      technicianInput(technician, id(technicianIds, technician.login), id(outletIds, technician.outlet), categoryIds, anchorDay),
+    ),
   });
 }
 
-function technicianInput(technician: TechnicianSeed, id: string, outletId: string, categoryIds: ReadonlyMap<string, string>, anchorDay: string) {
+function technicianInput(
+  technician: TechnicianSeed,
+  id: string,
+  outletId: string,
+  categoryIds: ReadonlyMap<string, string>,
+  anchorDay: string,
+) {
   const day = (offset: number) => instantOf(addLocalDays(anchorDay, offset)).toISOString();
   const { licence } = technician;
   return {
@@ -112,10 +149,18 @@ function technicianInput(technician: TechnicianSeed, id: string, outletId: strin
     outletId,
     homeLatE6: microdegrees(technician.home.lat),
     homeLngE6: microdegrees(technician.home.lng),
-    certificates: technician.certificates.map(({ number, category, level, fromDay, untilDay }) => ({ number, categoryId: categoryIds.get(category) ?? "", level, startsAt: day(fromDay), endsAt: day(untilDay) })),
+    certificates: technician.certificates.map(({ number, category, level, fromDay, untilDay }) => ({
+      number,
+      categoryId: categoryIds.get(category) ?? "",
+      level,
+      startsAt: day(fromDay),
+      endsAt: day(untilDay),
+    })),
     licence: [
       { state: "valid" as const, reason: "issued", startsAt: day(licence.issuedDay) },
-      ...(licence.suspended ? [{ state: "suspended" as const, reason: "annual_review_expired", startsAt: day(licence.suspended.sinceDay) }] : []),
+      ...(licence.suspended
+        ? [{ state: "suspended" as const, reason: "annual_review_expired", startsAt: day(licence.suspended.sinceDay) }]
+        : []),
     ],
     shifts: weeklyShifts(technician.shift, anchorDay).map((shift) => ({ ...shift })),
     leaves: technician.leave.map(({ fromDay, toDay }) => ({ startsAt: day(fromDay), endsAt: day(toDay + 1) })),

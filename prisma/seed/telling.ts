@@ -1,8 +1,8 @@
 import { readActorOfLogin } from "#lib/identity/index.ts";
 import { atMoment, jobActor, type PersonActor, setUpActor } from "#lib/platform/actor.ts";
 import type { Command } from "#lib/platform/command.ts";
-import type { Result } from "#lib/shared/result.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
+import type { Result } from "#lib/shared/result.ts";
 import { execute, read } from "#lib/wiring/doors.ts";
 
 /** A command of set-up. Anything but "done" ends the telling: a world made half would be a lie. */

@@ -1,11 +1,11 @@
 import { readActorOfLogin } from "#lib/identity/index.ts";
 import { atMoment, jobActor, type PersonActor } from "#lib/platform/actor.ts";
-import type { Db } from "#lib/platform/db.ts";
-import { execute, read } from "#lib/wiring/doors.ts";
 import type { Command } from "#lib/platform/command.ts";
+import type { Db } from "#lib/platform/db.ts";
+import { logRequest } from "#lib/requests/index.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { addMinutes, instantOf } from "#lib/shared/service-calendar.ts";
-import { logRequest } from "#lib/requests/index.ts";
+import { execute, read } from "#lib/wiring/doors.ts";
 
 /** The day of the tests' world; every person acts at a moment of it, so that shifts and licences are the same on any day. */
 export const DAY = "2026-03-02";
@@ -55,7 +55,9 @@ export async function loggedRepair(changes: Record<string, unknown> = {}): Promi
 }
 
 export async function repairInput() {
-  const noDrain = await look(({ db }) => db.symptom.findFirstOrThrow({ where: { code: { startsWith: "wm_" }, safety: null, level: "junior" }, orderBy: { position: "asc" } }));
+  const noDrain = await look(({ db }) =>
+    db.symptom.findFirstOrThrow({ where: { code: { startsWith: "wm_" }, safety: null, level: "junior" }, orderBy: { position: "asc" } }),
+  );
   return {
     type: "repair" as const,
     channel: "phone" as const,
@@ -70,7 +72,13 @@ export async function repairInput() {
 }
 
 export async function loggedEnquiry(): Promise<Logged> {
-  return did(await person("agent.lin"), logRequest, { type: "enquiry", channel: "phone", customer: { name: "李强", phone: freshPhone() }, divisionCode: "510703", words: "保修到什么时候" });
+  return did(await person("agent.lin"), logRequest, {
+    type: "enquiry",
+    channel: "phone",
+    customer: { name: "李强", phone: freshPhone() },
+    divisionCode: "510703",
+    words: "保修到什么时候",
+  });
 }
 
 export async function requestRow(requestId: string) {

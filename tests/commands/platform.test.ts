@@ -15,7 +15,7 @@ import { cancelRequest, logRequest } from "#lib/requests/index.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { ok, refuse } from "#lib/shared/result.ts";
 import { execute, read } from "#lib/wiring/doors.ts";
-import { after } from "#lib/wiring/live.ts";
+import { after as eventsAfter } from "#lib/wiring/live.ts";
 import { isInSight } from "#lib/wiring/live-sight.ts";
 import { freshDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { freshPhone, loggedRepair, look, person, repairInput, requestRow } from "./cast.ts";
@@ -30,16 +30,22 @@ const superuser = async <T>(use: (client: Client) => Promise<T>): Promise<T> => 
   await client.connect();
   return use(client).finally(() => client.end());
 };
-const jobs = () => superuser(async (client) => Number((await client.query("SELECT count(*) FROM graphile_worker._private_jobs")).rows[0]?.count));
+const jobs = () =>
+  superuser(async (client) => Number((await client.query("SELECT count(*) FROM graphile_worker._private_jobs")).rows[0]?.count));
 
 describe("the write door", () => {
-  const trial = (run: Parameters<typeof command>[0]["run"]) => command({ name: "policies.trial", permission: "set_up", input: z.strictObject({}), example: () => ({}), run });
+  const trial = (run: Parameters<typeof command>[0]["run"]) =>
+    command({ name: "policies.trial", permission: "set_up", input: z.strictObject({}), example: () => ({}), run });
   const door = createWriteDoor({ prisma, reactions: [], constraints: {} });
 
   it("rolls every effect of a refused command back: rows, events, notifications, jobs", async () => {
     const { requestId } = await loggedRepair();
     const request = await requestRow(requestId);
-    const before = { jobs: await jobs(), events: await look(({ db }) => db.requestEvent.count()), notifications: await look(({ db }) => db.notification.count()) };
+    const before = {
+      jobs: await jobs(),
+      events: await look(({ db }) => db.requestEvent.count()),
+      notifications: await look(({ db }) => db.notification.count()),
+    };
     const half = trial(async (context) => {
       await context.db.serviceRequest.update({ where: { id: requestId }, data: { words: "changed", version: request.version + 1 } });
       context.event({ kind: "request_logged", requestId, cycle: 1 });
@@ -49,7 +55,11 @@ describe("the write door", () => {
     });
     expect(await door(setUpActor(), half, uuidv7(), {})).toEqual({ ok: false, refusal: { code: "not_this_way" } });
     expect(await requestRow(requestId)).toEqual(request);
-    expect({ jobs: await jobs(), events: await look(({ db }) => db.requestEvent.count()), notifications: await look(({ db }) => db.notification.count()) }).toEqual(before);
+    expect({
+      jobs: await jobs(),
+      events: await look(({ db }) => db.requestEvent.count()),
+      notifications: await look(({ db }) => db.notification.count()),
+    }).toEqual(before);
   });
 
   it("queues jobs in the transaction of their cause", async () => {
@@ -120,10 +130,21 @@ describe("the write door", () => {
     const canary = { name: "金丝雀甲乙丙", phone: freshPhone(), words: "canary-words-7261", detail: "canary-street-8112" };
     try {
       const actor = await person("agent.lin");
-      const input = { ...(await repairInput()), customer: { name: canary.name, phone: canary.phone }, words: canary.words, address: { divisionCode: "510703", detail: canary.detail } };
+      const input = {
+        ...(await repairInput()),
+        customer: { name: canary.name, phone: canary.phone },
+        words: canary.words,
+        address: { divisionCode: "510703", detail: canary.detail },
+      };
       const answer = await execute(actor, logRequest, uuidv7(), input);
       if (!answer.ok) throw new Error("not logged");
-      await execute(actor, cancelRequest, uuidv7(), { requestId: answer.value.requestId, seenVersion: 1, reason: "duplicate", confirmedBy: "customer", words: canary.words });
+      await execute(actor, cancelRequest, uuidv7(), {
+        requestId: answer.value.requestId,
+        seenVersion: 1,
+        reason: "duplicate",
+        confirmedBy: "customer",
+        words: canary.words,
+      });
       await execute(actor, logRequest, uuidv7(), { ...input, type: "nonsense" });
     } finally {
       stream.write = write;
@@ -132,7 +153,9 @@ describe("the write door", () => {
     expect(lines.length).toBeGreaterThan(1);
     const kept = await superuser(async (client) => {
       const rows = await Promise.all(
-        ["request_event", "audit_entry", "command_log", "notification", "sla_milestone", "graphile_worker._private_jobs"].map((table) => client.query(`SELECT t::text FROM ${table} t`)),
+        ["request_event", "audit_entry", "command_log", "notification", "sla_milestone", "graphile_worker._private_jobs"].map((table) =>
+          client.query(`SELECT t::text FROM ${table} t`),
+        ),
       );
       return rows.flatMap(({ rows: found }) => found.map((row: { t: string }) => row.t)).join("\n");
     });
@@ -166,23 +189,27 @@ describe("live updates", () => {
       await old.query(insert, ["late"]);
       const young = await loggedRepair();
       // The younger one is not handed out yet: a reader that took it would never come back for the older one.
-      expect((await after(start)).map((event) => event.requestId)).not.toContain(young.requestId);
+      expect((await eventsAfter(start)).map((event) => event.requestId)).not.toContain(young.requestId);
       await old.query("COMMIT");
-      const kinds = (await after(start)).map(({ kind }) => kind);
+      const kinds = (await eventsAfter(start)).map(({ kind }) => kind);
       expect(kinds[0]).toBe("late");
       expect(kinds).toContain("request_logged");
     });
   });
 
   it("arrive at a listener without being asked for, each once, also after a lost connection", async () => {
-    const updates = new LiveUpdates({ newest, after });
+    const updates = new LiveUpdates({ newest, after: eventsAfter });
     const heard: LiveEvent[] = [];
     updates.subscribe((events) => void heard.push(...events));
     await updates.start();
     try {
       const first = await loggedRepair();
       await expect.poll(() => heard.map(({ requestId }) => requestId), { timeout: 8_000 }).toContain(first.requestId);
-      await superuser((client) => client.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'yipiao live' AND datname = current_database()"));
+      await superuser((client) =>
+        client.query(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'yipiao live' AND datname = current_database()",
+        ),
+      );
       const second = await loggedRepair();
       await expect.poll(() => heard.map(({ requestId }) => requestId), { timeout: 8_000 }).toContain(second.requestId);
       expect(new Set(heard.map(({ recordedId }) => recordedId)).size).toBe(heard.length);
@@ -192,7 +219,18 @@ describe("live updates", () => {
   });
 
   it("reach only those who would see the row", () => {
-    const event: LiveEvent = { xid: "1", recordedId: "r", requestId: "q", kind: "k", hqOnly: false, complaint: false, centreId: "c", outletId: "o", technicianId: "t", ownerId: "p" };
+    const event: LiveEvent = {
+      xid: "1",
+      recordedId: "r",
+      requestId: "q",
+      kind: "k",
+      hqOnly: false,
+      complaint: false,
+      centreId: "c",
+      outletId: "o",
+      technicianId: "t",
+      ownerId: "p",
+    };
     const at = (scope: Actor["scope"]) => ({ ...jobActor("x"), scope });
     expect(isInSight(at({ kind: "hq" }), { ...event, complaint: true, hqOnly: true })).toBe(true);
     expect(isInSight(at({ kind: "outlet", outletId: "o" }), event)).toBe(true);
@@ -203,7 +241,9 @@ describe("live updates", () => {
 
   const newest = () =>
     read(jobActor("test"), "job", async ({ db }) => {
-      const [row] = await db.$queryRaw<{ xid: string; recordedId: string }[]>`SELECT xid::text AS xid, recorded_id AS "recordedId" FROM request_event ORDER BY request_event.xid DESC, recorded_id DESC LIMIT 1`;
+      const [row] = await db.$queryRaw<
+        { xid: string; recordedId: string }[]
+      >`SELECT xid::text AS xid, recorded_id AS "recordedId" FROM request_event ORDER BY request_event.xid DESC, recorded_id DESC LIMIT 1`;
       return row ?? { xid: "0", recordedId: "00000000-0000-0000-0000-000000000000" };
     });
 });
@@ -226,7 +266,7 @@ describe("a server action's origin", () => {
   it("must be there and be our own", () => {
     const from = (origin?: string) => isOwnOrigin(new Headers({ host: "127.0.0.1:3000", ...(origin && { origin }) }));
     expect(from("http://127.0.0.1:3000")).toBe(true);
-    for (const wrong of [undefined, "null", "http://evil.example", "http://127.0.0.1:3001", "http://127.0.0.1:3000.evil.example"]) expect(from(wrong), wrong).toBe(false);
+    for (const wrong of [undefined, "null", "http://evil.example", "http://127.0.0.1:3001", "http://127.0.0.1:3000.evil.example"])
+      expect(from(wrong), wrong).toBe(false);
   });
 });
-

@@ -1,12 +1,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import type { PersonActor, Scope } from "#lib/platform/actor.ts";
 import { jobActor, setUpActor, visitorActor } from "#lib/platform/actor.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { permissionsOf, ROLES, type Role } from "#lib/shared/roles.ts";
 import { COMMANDS } from "#lib/wiring/commands.ts";
 import { CONTEXTS } from "#lib/wiring/contexts.ts";
 import { execute } from "#lib/wiring/doors.ts";
-import type { PersonActor, Scope } from "#lib/platform/actor.ts";
 import { look } from "./cast.ts";
 import { withWorld } from "./scenarios.ts";
 
@@ -39,7 +39,10 @@ describe("the registry of commands", () => {
     for (const context of CONTEXTS) {
       for (const file of await readdir(`lib/${context}/commands`).catch(() => [])) {
         const source = await readFile(`lib/${context}/commands/${file}`, "utf8");
-        for (const [, constant = "", of, name = ""] of source.matchAll(/export const (\w+?)(Of)? = [^;]*?\bcommand\(\{\s*name: "([a-z_.]+)"/g)) byName.set(name, of ? constant : constant);
+        for (const [, constant = "", of, name = ""] of source.matchAll(
+          /export const (\w+?)(Of)? = [^;]*?\bcommand\(\{\s*name: "([a-z_.]+)"/g,
+        ))
+          byName.set(name, of ? constant : constant);
       }
     }
     // The type of `scenarios` asks for all five; here only that it is called for each command.

@@ -1,9 +1,17 @@
 import { expect, it } from "vitest";
-import { revealPhone, registerCustomer } from "#lib/customers/index.ts";
-import { cancelRequest, completeWithoutVisit, logRequest, obtainAddress, promiseWindow, raiseAlarm, recordContact } from "#lib/requests/index.ts";
+import { registerCustomer, revealPhone } from "#lib/customers/index.ts";
 import { jobActor } from "#lib/platform/actor.ts";
-import { execute } from "#lib/wiring/doors.ts";
+import {
+  cancelRequest,
+  completeWithoutVisit,
+  logRequest,
+  obtainAddress,
+  promiseWindow,
+  raiseAlarm,
+  recordContact,
+} from "#lib/requests/index.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
+import { execute } from "#lib/wiring/doors.ts";
 import { at, did, freshPhone, loggedEnquiry, loggedRepair, look, person, repairInput, requestRow, timeline } from "./cast.ts";
 import { scenarios, withWorld } from "./scenarios.ts";
 
@@ -16,7 +24,12 @@ const windowTomorrow = { startsAt: at("10:00", "2026-03-03").toISOString(), ends
 /** Another colleague moves the window first, so that whoever looked before is behind. */
 const windowMoves = async ({ input }: { input: Record<string, unknown> }) => {
   const { version } = await requestRow(String(input.requestId));
-  await did(await person("agent.lin"), promiseWindow, { requestId: input.requestId, seenVersion: version, window: windowTomorrow, askedBy: "customer" });
+  await did(await person("agent.lin"), promiseWindow, {
+    requestId: input.requestId,
+    seenVersion: version,
+    window: windowTomorrow,
+    askedBy: "customer",
+  });
 };
 
 scenarios(logRequest, {
@@ -26,14 +39,16 @@ scenarios(logRequest, {
     const request = await requestRow(requestId);
     expect(request).toMatchObject({ stage: "logged", entitlement: "free", urgency: "normal", cycle: 1 });
     expect(request.centreId).not.toBeNull();
-    expect(await look(({ db }) => db.slaMilestone.findMany({ where: { requestId }, orderBy: { kind: "asc" } }))).toMatchObject([{ kind: "answer" }, { kind: "arrive" }]);
+    expect(await look(({ db }) => db.slaMilestone.findMany({ where: { requestId }, orderBy: { kind: "asc" } }))).toMatchObject([
+      { kind: "answer" },
+      { kind: "arrive" },
+    ]);
   },
   // The same serial twice: one file keeps it.
   concurrent: { one: ["serial_taken"] },
   stale: {
-    meanwhile: async ({ actor, input }) => {
+    meanwhile: async ({ input }) => {
       await did(await person("agent.lin"), logRequest, { ...input, customer: { name: "别人", phone: freshPhone() } });
-      return { actor, input };
     },
     refused: "serial_taken",
   },
@@ -54,18 +69,29 @@ scenarios(promiseWindow, {
     return { actor: await person("agent.lin"), input: { requestId, seenVersion: 1, window: windowTomorrow, askedBy: "customer" } };
   },
   done: async (_value, { input }) => {
-    const promises = await look(({ db }) => db.servicePromise.findMany({ where: { requestId: String(input.requestId) }, orderBy: { seq: "asc" } }));
-    expect(promises.map(({ seq, askedBy }) => ({ seq, askedBy }))).toEqual([{ seq: 1, askedBy: "customer" }, { seq: 2, askedBy: "customer" }]);
+    const promises = await look(({ db }) =>
+      db.servicePromise.findMany({ where: { requestId: String(input.requestId) }, orderBy: { seq: "asc" } }),
+    );
+    expect(promises.map(({ seq, askedBy }) => ({ seq, askedBy }))).toEqual([
+      { seq: 1, askedBy: "customer" },
+      { seq: 2, askedBy: "customer" },
+    ]);
   },
   concurrent: { one: ["stale"] },
   stale: { meanwhile: windowMoves, refused: "stale" },
-  invalid: { "window.startsAt": (input) => ({ ...input, window: { startsAt: "soon", endsAt: "later" } }), askedBy: (input) => ({ ...input, askedBy: "nobody" }) },
+  invalid: {
+    "window.startsAt": (input) => ({ ...input, window: { startsAt: "soon", endsAt: "later" } }),
+    askedBy: (input) => ({ ...input, askedBy: "nobody" }),
+  },
 });
 
 scenarios(obtainAddress, {
   given: async () => {
     const { requestId } = await loggedRepair({ address: null, window: null, divisionCode: "510703" });
-    return { actor: await person("agent.lin"), input: { requestId, seenVersion: 1, address: { divisionCode: "510704", detail: "游仙路 1 号" } } };
+    return {
+      actor: await person("agent.lin"),
+      input: { requestId, seenVersion: 1, address: { divisionCode: "510704", detail: "游仙路 1 号" } },
+    };
   },
   done: async (_value, { input }) => {
     const request = await requestRow(String(input.requestId));
@@ -74,16 +100,22 @@ scenarios(obtainAddress, {
   },
   concurrent: { one: ["stale"] },
   stale: {
-    meanwhile: async ({ input }) => void (await did(await person("agent.lin"), obtainAddress, input)),
+    meanwhile: async ({ input }) => did(await person("agent.lin"), obtainAddress, input),
     refused: "stale",
   },
-  invalid: { "address.detail": (input) => ({ ...input, address: { divisionCode: "510704", detail: "" } }), "address.divisionCode": (input) => ({ ...input, address: { divisionCode: "", detail: "x" } }) },
+  invalid: {
+    "address.detail": (input) => ({ ...input, address: { divisionCode: "510704", detail: "" } }),
+    "address.divisionCode": (input) => ({ ...input, address: { divisionCode: "", detail: "x" } }),
+  },
 });
 
 scenarios(cancelRequest, {
   given: async () => {
     const { requestId } = await loggedRepair();
-    return { actor: await person("agent.lin"), input: { requestId, seenVersion: 1, reason: "solved_itself", confirmedBy: "customer", words: "好了" } };
+    return {
+      actor: await person("agent.lin"),
+      input: { requestId, seenVersion: 1, reason: "solved_itself", confirmedBy: "customer", words: "好了" },
+    };
   },
   done: async (_value, { input }) => {
     expect(await requestRow(String(input.requestId))).toMatchObject({ stage: "cancelled" });
@@ -103,7 +135,7 @@ scenarios(completeWithoutVisit, {
     expect(await timeline(String(input.requestId))).toContain("request_completed");
   },
   concurrent: { one: ["stale", "request_over"] },
-  stale: { meanwhile: async ({ input }) => void (await did(await person("agent.lin"), completeWithoutVisit, input)), refused: "stale" },
+  stale: { meanwhile: async ({ input }) => did(await person("agent.lin"), completeWithoutVisit, input), refused: "stale" },
   invalid: { words: (input) => ({ ...input, words: " " }), how: (input) => ({ ...input, how: "somehow" }) },
 });
 
@@ -153,13 +185,26 @@ scenarios(registerCustomer, {
     const category = await look(({ db }) => db.category.findFirstOrThrow());
     return {
       actor: await person("agent.lin"),
-      input: { name: "周敏", wishes: null, phones: [freshPhone()], addresses: [{ divisionCode: "510703", detail: "1" }], assets: [{ categoryId: category.id, serial: uuidv7(), purchasedOn: null }] },
+      input: {
+        name: "周敏",
+        wishes: null,
+        phones: [freshPhone()],
+        addresses: [{ divisionCode: "510703", detail: "1" }],
+        assets: [{ categoryId: category.id, serial: uuidv7(), purchasedOn: null }],
+      },
     };
   },
   done: (value) => expect(value.assetIds).toHaveLength(1),
   concurrent: { one: ["serial_taken"] },
-  stale: { meanwhile: async ({ input }) => void (await did(await person("agent.lin"), registerCustomer, { ...input, phones: [freshPhone()] })), refused: "serial_taken" },
-  invalid: { phones: (input) => ({ ...input, phones: [] }), "phones.0": (input) => ({ ...input, phones: ["119"] }), name: (input) => ({ ...input, name: "" }) },
+  stale: {
+    meanwhile: async ({ input }) => did(await person("agent.lin"), registerCustomer, { ...input, phones: [freshPhone()] }),
+    refused: "serial_taken",
+  },
+  invalid: {
+    phones: (input) => ({ ...input, phones: [] }),
+    "phones.0": (input) => ({ ...input, phones: ["119"] }),
+    name: (input) => ({ ...input, name: "" }),
+  },
 });
 
 it("a clock that was moved meanwhile raises no alarm, and none is raised twice", async () => {

@@ -37,7 +37,9 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
               <TableHeading>{t("people.role")}</TableHeading>
               <TableHeading numeric>{t("people.sessions")}</TableHeading>
               <TableHeading>{t("people.since")}</TableHeading>
-              <TableHeading><span className="sr-only">{t("people.end")}</span></TableHeading>
+              <TableHeading>
+                <span className="sr-only">{t("people.end")}</span>
+              </TableHeading>
             </TableRow>
           </TableHead>
           <TableBody>
@@ -50,7 +52,12 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
                 <TableCell>{person.lastOpenedAt ? <Moment at={person.lastOpenedAt} now={now} /> : "—"}</TableCell>
                 <TableCell>
                   {person.openSessions > 0 && (
-                    <EndSessionsButton personId={person.id} epoch={person.epoch} name={inLocale(person.name, locale)} end={endSessionsAction} />
+                    <EndSessionsButton
+                      personId={person.id}
+                      epoch={person.epoch}
+                      name={inLocale(person.name, locale)}
+                      end={endSessionsAction}
+                    />
                   )}
                 </TableCell>
               </TableRow>

@@ -22,7 +22,12 @@ export default async function PoliciesPage() {
       <PageHeader title={t("title")} />
       <div className="grid gap-4 lg:grid-cols-2">
         {policies.map((policy) => (
-          <PolicyPanel key={`${policy.key}/${policy.version}`} policy={policy} now={now} decide={actor.permissions.has("policy.decide") ? decidePolicyAction : null} />
+          <PolicyPanel
+            key={`${policy.key}/${policy.version}`}
+            policy={policy}
+            now={now}
+            decide={actor.permissions.has("policy.decide") ? decidePolicyAction : null}
+          />
         ))}
       </div>
     </>

@@ -1,5 +1,5 @@
-import { actorOfRequest } from "#lib/wiring/web.ts";
 import { liveStream } from "#lib/wiring/live-stream.ts";
+import { actorOfRequest } from "#lib/wiring/web.ts";
 
 export const dynamic = "force-dynamic";
 

@@ -14,18 +14,31 @@ export const installCategory = command({
   example: () => ({ code: "example", name: { zh: "例", en: "Example" }, models: [], symptoms: [], causes: [], actions: [], parts: [] }),
   async run({ db }, input) {
     const categoryId = uuidv7();
-    const named = (row: { code: string; name: { zh: string; en: string } }) => ({ code: row.code, categoryId, nameZh: row.name.zh, nameEn: row.name.en });
+    const named = (row: { code: string; name: { zh: string; en: string } }) => ({
+      code: row.code,
+      categoryId,
+      nameZh: row.name.zh,
+      nameEn: row.name.en,
+    });
     const causeIds = new Map(input.causes.map((cause) => [cause.code, uuidv7()]));
     const actionIds = new Map(input.actions.map((action) => [action.code, uuidv7()]));
     const partIds = new Map(input.parts.map((part) => [part.code, uuidv7()]));
     const symptoms = input.symptoms.map((symptom, position) => ({ id: uuidv7(), position, ...symptom }));
 
-    const symptomCauses = symptoms.flatMap(({ id, causes }) => links(causes, causeIds).map(({ id: causeId, position }) => ({ symptomId: id, causeId, position })));
+    const symptomCauses = symptoms.flatMap(({ id, causes }) =>
+      links(causes, causeIds).map(({ id: causeId, position }) => ({ symptomId: id, causeId, position })),
+    );
     const causeActions = input.causes.flatMap(({ code, actions }) =>
       links(actions, actionIds).map(({ id: actionId, position }) => ({ causeId: causeIds.get(code), actionId, position })),
     );
-    const actionParts = input.actions.flatMap(({ code, parts }) => links(parts, partIds).map(({ id: partId }) => ({ actionId: actionIds.get(code), partId })));
-    const unknown = [...symptomCauses.map((link) => link.causeId), ...causeActions.map((link) => link.actionId), ...actionParts.map((link) => link.partId)];
+    const actionParts = input.actions.flatMap(({ code, parts }) =>
+      links(parts, partIds).map(({ id: partId }) => ({ actionId: actionIds.get(code), partId })),
+    );
+    const unknown = [
+      ...symptomCauses.map((link) => link.causeId),
+      ...causeActions.map((link) => link.actionId),
+      ...actionParts.map((link) => link.partId),
+    ];
     if (unknown.includes(undefined)) return refuse("catalogue_link_unknown");
 
     await db.category.createMany({ data: [{ id: categoryId, code: input.code, nameZh: input.name.zh, nameEn: input.name.en }] });
@@ -44,7 +57,12 @@ export const installCategory = command({
       })),
     });
     await db.cause.createMany({
-      data: input.causes.map((cause) => ({ id: causeIds.get(cause.code), ...named(cause), faultGroup: cause.faultGroup, isProductFault: cause.isProductFault })),
+      data: input.causes.map((cause) => ({
+        id: causeIds.get(cause.code),
+        ...named(cause),
+        faultGroup: cause.faultGroup,
+        isProductFault: cause.isProductFault,
+      })),
     });
     await db.action.createMany({
       data: input.actions.map((action) => ({
@@ -55,7 +73,14 @@ export const installCategory = command({
         labourFen: BigInt(action.labourFen),
       })),
     });
-    await db.part.createMany({ data: input.parts.map((part) => ({ id: partIds.get(part.code), ...named(part), priceFen: BigInt(part.priceFen), isMainPart: part.isMainPart })) });
+    await db.part.createMany({
+      data: input.parts.map((part) => ({
+        id: partIds.get(part.code),
+        ...named(part),
+        priceFen: BigInt(part.priceFen),
+        isMainPart: part.isMainPart,
+      })),
+    });
     await db.symptomCause.createMany({ data: symptomCauses as { symptomId: string; causeId: string; position: number }[] });
     await db.causeAction.createMany({ data: causeActions as { causeId: string; actionId: string; position: number }[] });
     await db.actionPart.createMany({ data: actionParts as { actionId: string; partId: string }[] });

@@ -23,7 +23,14 @@ export const InstallCategoryInput = z.strictObject({
   ),
   causes: z.array(z.strictObject({ code: Code, name: Bilingual, faultGroup: Code, isProductFault: z.boolean(), actions: z.array(Code) })),
   actions: z.array(
-    z.strictObject({ code: Code, name: Bilingual, service: z.string().max(40), standardMinutes: z.int().positive(), labourFen: z.int().nonnegative(), parts: z.array(Code) }),
+    z.strictObject({
+      code: Code,
+      name: Bilingual,
+      service: z.string().max(40),
+      standardMinutes: z.int().positive(),
+      labourFen: z.int().nonnegative(),
+      parts: z.array(Code),
+    }),
   ),
   parts: z.array(z.strictObject({ code: Code, name: Bilingual, priceFen: z.int().nonnegative(), isMainPart: z.boolean() })),
 });

@@ -1,6 +1,12 @@
 import type { Bilingual } from "#lib/shared/bilingual.ts";
 
-export type CategoryView = { readonly id: string; readonly code: string; readonly name: Bilingual; readonly models: readonly ModelView[]; readonly symptoms: readonly SymptomView[] };
+export type CategoryView = {
+  readonly id: string;
+  readonly code: string;
+  readonly name: Bilingual;
+  readonly models: readonly ModelView[];
+  readonly symptoms: readonly SymptomView[];
+};
 export type ModelView = { readonly id: string; readonly code: string; readonly name: Bilingual };
 export type SymptomView = {
   readonly id: string;
@@ -14,7 +20,12 @@ export type SymptomView = {
   /** The likeliest first. */
   readonly causes: readonly CauseView[];
 };
-export type CauseView = { readonly id: string; readonly name: Bilingual; readonly isProductFault: boolean; readonly actions: readonly ActionView[] };
+export type CauseView = {
+  readonly id: string;
+  readonly name: Bilingual;
+  readonly isProductFault: boolean;
+  readonly actions: readonly ActionView[];
+};
 export type ActionView = {
   readonly id: string;
   readonly name: Bilingual;

@@ -22,18 +22,34 @@ export async function readCatalogue(db: Db): Promise<CategoryView[]> {
 
 /** The actions of one kind of work that has no fault behind it: installation, maintenance, inspection. */
 export async function readServiceActions(db: Db, categoryId: string, service: string): Promise<ActionView[]> {
-  const actions = await db.action.findMany({ where: { categoryId, service }, orderBy: { code: "asc" }, take: 100, include: { parts: { include: { part: true } } } });
+  const actions = await db.action.findMany({
+    where: { categoryId, service },
+    orderBy: { code: "asc" },
+    take: 100,
+    include: { parts: { include: { part: true } } },
+  });
   return actions.map(actionView);
 }
 
 const causeTree = {
   causes: {
     orderBy: { position: "asc" },
-    include: { cause: { include: { actions: { orderBy: { position: "asc" }, include: { action: { include: { parts: { include: { part: true } } } } } } } } },
+    include: {
+      cause: {
+        include: { actions: { orderBy: { position: "asc" }, include: { action: { include: { parts: { include: { part: true } } } } } } },
+      },
+    },
   },
 } as const;
 
-type ActionRow = { id: string; nameZh: string; nameEn: string; standardMinutes: number; labourFen: bigint; parts: { part: { id: string; nameZh: string; nameEn: string; priceFen: bigint; isMainPart: boolean } }[] };
+type ActionRow = {
+  id: string;
+  nameZh: string;
+  nameEn: string;
+  standardMinutes: number;
+  labourFen: bigint;
+  parts: { part: { id: string; nameZh: string; nameEn: string; priceFen: bigint; isMainPart: boolean } }[];
+};
 
 function actionView(action: ActionRow): ActionView {
   return {
@@ -41,12 +57,27 @@ function actionView(action: ActionRow): ActionView {
     name: name(action),
     standardMinutes: action.standardMinutes,
     labourFen: Number(action.labourFen),
-    parts: action.parts.map(({ part }) => ({ id: part.id, name: name(part), priceFen: Number(part.priceFen), isMainPart: part.isMainPart })),
+    parts: action.parts.map(({ part }) => ({
+      id: part.id,
+      name: name(part),
+      priceFen: Number(part.priceFen),
+      isMainPart: part.isMainPart,
+    })),
   };
 }
 
 function symptomView(
-  symptom: { id: string; nameZh: string; nameEn: string; searchWords: string; faultGroup: string; level: string; safety: string | null; adviceZh: string | null; adviceEn: string | null } & {
+  symptom: {
+    id: string;
+    nameZh: string;
+    nameEn: string;
+    searchWords: string;
+    faultGroup: string;
+    level: string;
+    safety: string | null;
+    adviceZh: string | null;
+    adviceEn: string | null;
+  } & {
     causes: { cause: { id: string; nameZh: string; nameEn: string; isProductFault: boolean; actions: { action: ActionRow }[] } }[];
   },
 ): SymptomView {

@@ -8,7 +8,11 @@ import { maskPhone } from "../contract/phone-number.ts";
 import { serialKey } from "../rules/serial.ts";
 
 /** Opens a customer's file with a first number. The clear number goes to its own table; the file keeps digest, tail, mask. */
-export async function openFile(db: Db, { name, phone }: z.output<typeof NewCustomer>, now: Date): Promise<{ customerId: string; phoneId: string }> {
+export async function openFile(
+  db: Db,
+  { name, phone }: z.output<typeof NewCustomer>,
+  now: Date,
+): Promise<{ customerId: string; phoneId: string }> {
   const customerId = uuidv7();
   await db.customer.createMany({ data: [{ id: customerId, name, createdAt: now }] });
   return { customerId, phoneId: await addPhone(db, customerId, phone) };
@@ -39,7 +43,18 @@ export async function addAsset(db: Db, customerId: string, asset: z.output<typeo
   }
   const id = uuidv7();
   await db.asset.createMany({
-    data: [{ id, customerId, categoryId: asset.categoryId, modelId: asset.modelId, serial: asset.serial, serialKey: key, purchasedOn: asset.purchasedOn ? new Date(`${asset.purchasedOn}T00:00:00Z`) : null, invoiceNumber: asset.invoiceNumber }],
+    data: [
+      {
+        id,
+        customerId,
+        categoryId: asset.categoryId,
+        modelId: asset.modelId,
+        serial: asset.serial,
+        serialKey: key,
+        purchasedOn: asset.purchasedOn ? new Date(`${asset.purchasedOn}T00:00:00Z`) : null,
+        invoiceNumber: asset.invoiceNumber,
+      },
+    ],
   });
   return ok(id);
 }

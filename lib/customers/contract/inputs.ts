@@ -6,14 +6,26 @@ export const NewCustomer = z.strictObject({ name: words(60), phone: PhoneNumber 
 export const NewAddress = z.strictObject({
   divisionCode: z.string().regex(/^\d{6}$/, { error: "required" }),
   detail: words(200),
-  latE6: z.int().nullish().transform((value) => value ?? null),
-  lngE6: z.int().nullish().transform((value) => value ?? null),
+  latE6: z
+    .int()
+    .nullish()
+    .transform((value) => value ?? null),
+  lngE6: z
+    .int()
+    .nullish()
+    .transform((value) => value ?? null),
 });
 export const NewAsset = z.strictObject({
   categoryId: z.uuid(),
-  modelId: z.uuid().nullish().transform((value) => value ?? null),
+  modelId: z
+    .uuid()
+    .nullish()
+    .transform((value) => value ?? null),
   serial: optionalWords(40),
-  purchasedOn: z.iso.date().nullish().transform((value) => value ?? null),
+  purchasedOn: z.iso
+    .date()
+    .nullish()
+    .transform((value) => value ?? null),
   invoiceNumber: optionalWords(40),
 });
 

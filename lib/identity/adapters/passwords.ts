@@ -22,4 +22,3 @@ export async function passwordMatches(passwordHash: string | null, password: str
 export function keyedDigest(text: string): string {
   return createHmac("sha256", env().NEXTAUTH_SECRET).update(text).digest("hex");
 }
-

@@ -13,7 +13,10 @@ export const endSessions = command({
     if (!person) return notFound();
     const { count } = await db.person.updateMany({ where: { id: personId, epoch: seenEpoch }, data: { epoch: seenEpoch + 1 } });
     if (count === 0) return refuse("stale");
-    const ended = await db.session.updateMany({ where: { personId, revokedAt: null }, data: { revokedAt: now, revokedById: actor.personId } });
+    const ended = await db.session.updateMany({
+      where: { personId, revokedAt: null },
+      data: { revokedAt: now, revokedById: actor.personId },
+    });
     subject(personId);
     return ok({ ended: ended.count });
   },

@@ -13,9 +13,13 @@ export const installPeople = command({
     // Accounts of one demo world may share a password: one hash each distinct one.
     const hashes = new Map<string, string>();
     for (const { password } of people) if (!hashes.has(password)) hashes.set(password, await hashPassword(password));
-    await db.person.createMany({ data: people.map(({ id, login, nameZh, nameEn, centreId, outletId }) => ({ id, login, nameZh, nameEn, centreId, outletId })) });
+    await db.person.createMany({
+      data: people.map(({ id, login, nameZh, nameEn, centreId, outletId }) => ({ id, login, nameZh, nameEn, centreId, outletId })),
+    });
     await db.personRole.createMany({ data: people.flatMap(({ id, roles }) => roles.map((role) => ({ personId: id, role }))) });
-    await db.credential.createMany({ data: people.map(({ id, password }) => ({ personId: id, passwordHash: hashes.get(password) ?? "", changedAt: now })) });
+    await db.credential.createMany({
+      data: people.map(({ id, password }) => ({ personId: id, passwordHash: hashes.get(password) ?? "", changedAt: now })),
+    });
     return ok({ people: people.length });
   },
 });

@@ -37,7 +37,10 @@ export const markNotificationsRead = command({
   example: () => ({ notificationIds: ["01900000-0000-7000-8000-000000000000"] }),
   async run({ db, actor, now }, { notificationIds }) {
     if (!actor.personId) return notFound();
-    const { count } = await db.notification.updateMany({ where: { id: { in: notificationIds }, personId: actor.personId, readAt: null }, data: { readAt: now } });
+    const { count } = await db.notification.updateMany({
+      where: { id: { in: notificationIds }, personId: actor.personId, readAt: null },
+      data: { readAt: now },
+    });
     return ok({ read: count });
   },
 });

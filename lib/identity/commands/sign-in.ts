@@ -27,7 +27,14 @@ export const signIn = command({
     const person = await db.person.findUnique({ where: { login }, include: { credential: true } });
     const matches = await passwordMatches(person?.credential?.passwordHash ?? null, password);
     if (!person || !matches || !person.active) return refuse("sign_in_failed");
-    const session = { id: uuidv7(), personId: person.id, epoch: person.epoch, device, openedAt: now, expiresAt: addMinutes(now, policy.hours * 60) };
+    const session = {
+      id: uuidv7(),
+      personId: person.id,
+      epoch: person.epoch,
+      device,
+      openedAt: now,
+      expiresAt: addMinutes(now, policy.hours * 60),
+    };
     await db.session.createMany({ data: [session] });
     subject(person.id, session.id);
     return ok({ sessionId: session.id, personId: person.id });

@@ -4,7 +4,12 @@ import { ROLES } from "#lib/shared/roles.ts";
 export const LOCALES = ["zh-CN", "en"] as const;
 
 /** Credentials as typed. The address is the client's, for throttling; it is kept as a keyed digest only. */
-export const SignInInput = z.strictObject({ login: z.string().min(1).max(80), password: z.string().min(1).max(200), address: z.string().max(100), device: z.enum(["desk", "phone"]) });
+export const SignInInput = z.strictObject({
+  login: z.string().min(1).max(80),
+  password: z.string().min(1).max(200),
+  address: z.string().max(100),
+  device: z.enum(["desk", "phone"]),
+});
 export const SignOutInput = z.strictObject({});
 export const EndSessionsInput = z.strictObject({ personId: z.uuid(), seenEpoch: z.int().min(1) });
 export const SetLocaleInput = z.strictObject({ locale: z.enum(LOCALES) });

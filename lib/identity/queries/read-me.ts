@@ -12,7 +12,11 @@ export type NotificationView = {
 };
 
 /** What the shell shows of the person who looks: name, and the newest notifications. */
-export async function readMe({ db, actor, now }: ReadContext): Promise<{ name: Bilingual; login: string; unread: number; notifications: NotificationView[]; now: Date }> {
+export async function readMe({
+  db,
+  actor,
+  now,
+}: ReadContext): Promise<{ name: Bilingual; login: string; unread: number; notifications: NotificationView[]; now: Date }> {
   const personId = actor.personId ?? "";
   const person = await db.person.findUniqueOrThrow({ where: { id: personId } });
   const rows = await db.notification.findMany({ where: { personId }, orderBy: { createdAt: "desc" }, take: 20 });
@@ -23,14 +27,33 @@ export async function readMe({ db, actor, now }: ReadContext): Promise<{ name: B
     login: person.login,
     unread: unread.length,
     now,
-    notifications: rows.map((row) => ({ id: row.id, kind: row.kind, requestId: row.requestId, data: row.data as Record<string, Scalar>, createdAt: row.createdAt, read: row.readAt !== null })),
+    notifications: rows.map((row) => ({
+      id: row.id,
+      kind: row.kind,
+      requestId: row.requestId,
+      data: row.data as Record<string, Scalar>,
+      createdAt: row.createdAt,
+      read: row.readAt !== null,
+    })),
   };
 }
 
-export type PersonSessionsView = { readonly id: string; readonly login: string; readonly name: Bilingual; readonly roles: string[]; readonly epoch: number; readonly active: boolean; readonly openSessions: number; readonly lastOpenedAt: Date | null };
+export type PersonSessionsView = {
+  readonly id: string;
+  readonly login: string;
+  readonly name: Bilingual;
+  readonly roles: string[];
+  readonly epoch: number;
+  readonly active: boolean;
+  readonly openSessions: number;
+  readonly lastOpenedAt: Date | null;
+};
 
 /** Everybody who can sign in, with their open sessions: the administrator's list. A page of at most 100, by login. */
-export async function readPeople({ db, now }: ReadContext, after: string | null): Promise<{ rows: PersonSessionsView[]; next: string | null }> {
+export async function readPeople(
+  { db, now }: ReadContext,
+  after: string | null,
+): Promise<{ rows: PersonSessionsView[]; next: string | null }> {
   const people = await db.person.findMany({
     where: after ? { login: { gt: after } } : {},
     orderBy: { login: "asc" },

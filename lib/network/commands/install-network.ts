@@ -1,7 +1,13 @@
 import { command } from "#lib/platform/command.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { notFound, ok, refuse } from "#lib/shared/result.ts";
-import { BeginWorldInput, CompleteWorldInput, InstallDivisionsInput, InstallNodesInput, InstallTechniciansInput } from "../contract/inputs.ts";
+import {
+  BeginWorldInput,
+  CompleteWorldInput,
+  InstallDivisionsInput,
+  InstallNodesInput,
+  InstallTechniciansInput,
+} from "../contract/inputs.ts";
 import { coveredPeriods, validSpans } from "../rules/qualification.ts";
 
 /** Licences have no end of their own; a period needs one to compare with, far beyond every booking. */
@@ -48,7 +54,15 @@ export const installTechnicians = command({
       if (!outlet) return notFound();
       const technicianId = technician.id;
       await db.technician.createMany({
-        data: [{ id: technicianId, outletId: outlet.id, centreId: outlet.centreId, homeLatE6: technician.homeLatE6, homeLngE6: technician.homeLngE6 }],
+        data: [
+          {
+            id: technicianId,
+            outletId: outlet.id,
+            centreId: outlet.centreId,
+            homeLatE6: technician.homeLatE6,
+            homeLngE6: technician.homeLngE6,
+          },
+        ],
       });
       const certificates = technician.certificates.map((certificate) => ({
         ...certificate,
@@ -61,14 +75,25 @@ export const installTechnicians = command({
       const byCategory = Map.groupBy(certificates, (certificate) => certificate.categoryId);
       await db.qualification.createMany({
         data: [...byCategory].flatMap(([categoryId, ofCategory]) =>
-          coveredPeriods(ofCategory).map(({ level, startsAt, endsAt, source }) => ({ technicianId, categoryId, level, startsAt, endsAt, certificateId: ofCategory[source]?.id ?? "" })),
+          coveredPeriods(ofCategory).map(({ level, startsAt, endsAt, source }) => ({
+            technicianId,
+            categoryId,
+            level,
+            startsAt,
+            endsAt,
+            certificateId: ofCategory[source]?.id ?? "",
+          })),
         ),
       });
       const facts = technician.licence.map((fact) => ({ ...fact, startsAt: new Date(fact.startsAt) }));
       await db.licenceState.createMany({ data: facts.map((fact) => ({ ...fact, technicianId })) });
-      await db.licencePeriod.createMany({ data: validSpans(facts).map(({ startsAt, endsAt }) => ({ technicianId, startsAt, endsAt: endsAt ?? NO_END })) });
+      await db.licencePeriod.createMany({
+        data: validSpans(facts).map(({ startsAt, endsAt }) => ({ technicianId, startsAt, endsAt: endsAt ?? NO_END })),
+      });
       await db.shift.createMany({ data: technician.shifts.map((shift) => ({ ...shift, technicianId })) });
-      await db.leave.createMany({ data: technician.leaves.map(({ startsAt, endsAt }) => ({ technicianId, startsAt: new Date(startsAt), endsAt: new Date(endsAt) })) });
+      await db.leave.createMany({
+        data: technician.leaves.map(({ startsAt, endsAt }) => ({ technicianId, startsAt: new Date(startsAt), endsAt: new Date(endsAt) })),
+      });
     }
     return ok({ technicians: technicians.length });
   },

@@ -5,7 +5,16 @@ const Names = { code: z.string().min(1).max(40), nameZh: z.string().min(1).max(1
 const Level = z.enum(["junior", "intermediate", "senior"]);
 
 export const InstallDivisionsInput = z.strictObject({
-  divisions: z.array(z.strictObject({ code: DivisionCode, parentCode: DivisionCode.nullable(), level: z.int().min(1).max(3), name: z.string().min(1).max(60) })).max(5000),
+  divisions: z
+    .array(
+      z.strictObject({
+        code: DivisionCode,
+        parentCode: DivisionCode.nullable(),
+        level: z.int().min(1).max(3),
+        name: z.string().min(1).max(60),
+      }),
+    )
+    .max(5000),
 });
 
 /** The organisation below headquarters. Ids are given by set-up, so that people and nodes can name each other. */
@@ -25,7 +34,17 @@ export const InstallNodesInput = z.strictObject({
       }),
     )
     .max(5000),
-  territories: z.array(z.strictObject({ outletId: z.uuid(), divisionCode: DivisionCode, categoryId: z.uuid(), requestType: z.string().max(40), rank: z.int().min(1).max(9) })).max(50_000),
+  territories: z
+    .array(
+      z.strictObject({
+        outletId: z.uuid(),
+        divisionCode: DivisionCode,
+        categoryId: z.uuid(),
+        requestType: z.string().max(40),
+        rank: z.int().min(1).max(9),
+      }),
+    )
+    .max(50_000),
 });
 
 export const InstallTechniciansInput = z.strictObject({
@@ -36,9 +55,27 @@ export const InstallTechniciansInput = z.strictObject({
         outletId: z.uuid(),
         homeLatE6: z.int(),
         homeLngE6: z.int(),
-        certificates: z.array(z.strictObject({ number: z.string().min(1).max(60), categoryId: z.uuid(), level: Level, startsAt: z.iso.datetime(), endsAt: z.iso.datetime() })),
-        licence: z.array(z.strictObject({ state: z.enum(["valid", "suspended", "revoked"]), reason: z.string().min(1).max(80), startsAt: z.iso.datetime() })).min(1),
-        shifts: z.array(z.strictObject({ weekday: z.int().min(1).max(7), startMinute: z.int().min(0).max(1439), endMinute: z.int().min(1).max(1440) })),
+        certificates: z.array(
+          z.strictObject({
+            number: z.string().min(1).max(60),
+            categoryId: z.uuid(),
+            level: Level,
+            startsAt: z.iso.datetime(),
+            endsAt: z.iso.datetime(),
+          }),
+        ),
+        licence: z
+          .array(
+            z.strictObject({
+              state: z.enum(["valid", "suspended", "revoked"]),
+              reason: z.string().min(1).max(80),
+              startsAt: z.iso.datetime(),
+            }),
+          )
+          .min(1),
+        shifts: z.array(
+          z.strictObject({ weekday: z.int().min(1).max(7), startMinute: z.int().min(0).max(1439), endMinute: z.int().min(1).max(1440) }),
+        ),
         leaves: z.array(z.strictObject({ startsAt: z.iso.datetime(), endsAt: z.iso.datetime() })),
       }),
     )

@@ -12,19 +12,32 @@ export async function readDivisionNames(db: Db, codes: readonly string[]): Promi
   const wanted = new Set(codes.flatMap((code) => [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code]));
   const rows = await db.division.findMany({ where: { code: { in: [...wanted] } }, take: 1000 });
   const names = new Map(rows.map((row) => [row.code, row.name]));
-  const path = (code: string) => [...new Set([`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code])].flatMap((part) => names.get(part) ?? []);
+  const path = (code: string) =>
+    [...new Set([`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code])].flatMap((part) => names.get(part) ?? []);
   return new Map(codes.map((code) => [code, path(code).join(" ")]));
 }
 
 /** Cities and counties whose name contains these words, counties first, each with its path: for a picker that is typed into. */
 export async function readDivisionsNamed(db: Db, text: string): Promise<(DivisionView & { readonly path: string })[]> {
-  const rows = await db.division.findMany({ where: { level: { gt: 1 }, name: { contains: text } }, orderBy: [{ level: "desc" }, { code: "asc" }], take: 20 });
-  const paths = await readDivisionNames(db, rows.map(({ code }) => code));
+  const rows = await db.division.findMany({
+    where: { level: { gt: 1 }, name: { contains: text } },
+    orderBy: [{ level: "desc" }, { code: "asc" }],
+    take: 20,
+  });
+  const paths = await readDivisionNames(
+    db,
+    rows.map(({ code }) => code),
+  );
   return rows.map((row) => ({ ...row, path: paths.get(row.code) ?? row.name }));
 }
 
 /** The centre whose outlets serve this county for this category and type, own ground before neighbours'; null where nobody does. */
-export async function readServingCentre(db: Db, divisionCode: string, categoryId: string | null, requestType: string): Promise<string | null> {
+export async function readServingCentre(
+  db: Db,
+  divisionCode: string,
+  categoryId: string | null,
+  requestType: string,
+): Promise<string | null> {
   const territory = await db.territory.findFirst({
     where: { divisionCode, requestType, ...(categoryId && { categoryId }) },
     orderBy: { rank: "asc" },

@@ -40,5 +40,7 @@ export type LicenceFact = { readonly state: "valid" | "suspended" | "revoked"; r
 /** The spans in which the licence is valid: from each valid state to the next other one; the last one stays open. */
 export function validSpans(facts: readonly LicenceFact[]): { readonly startsAt: Date; readonly endsAt: Date | null }[] {
   const ordered = [...facts].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
-  return ordered.flatMap((fact, index) => (fact.state === "valid" ? [{ startsAt: fact.startsAt, endsAt: ordered[index + 1]?.startsAt ?? null }] : []));
+  return ordered.flatMap((fact, index) =>
+    fact.state === "valid" ? [{ startsAt: fact.startsAt, endsAt: ordered[index + 1]?.startsAt ?? null }] : [],
+  );
 }

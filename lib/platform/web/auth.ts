@@ -1,8 +1,15 @@
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 
-export type Credentials = { readonly login: string; readonly password: string; readonly address: string; readonly device: "desk" | "phone" };
-export type OpenedSession = { readonly ok: true; readonly personId: string; readonly sessionId: string } | { readonly ok: false; readonly code: string };
+export type Credentials = {
+  readonly login: string;
+  readonly password: string;
+  readonly address: string;
+  readonly device: "desk" | "phone";
+};
+export type OpenedSession =
+  | { readonly ok: true; readonly personId: string; readonly sessionId: string }
+  | { readonly ok: false; readonly code: string };
 
 declare module "next-auth" {
   interface Session {
@@ -23,7 +30,10 @@ declare module "next-auth/jwt" {
  * row decides on every request (RELIABILITY, sign-in). `__Host-`: this host only, secure, the whole path.
  */
 export function createAuthOptions(openSession: (credentials: Credentials) => Promise<OpenedSession>): NextAuthOptions {
-  const cookie = (name: string, httpOnly = true) => ({ name: `__Host-yipiao.${name}`, options: { httpOnly, sameSite: "lax" as const, path: "/", secure: true } });
+  const cookie = (name: string, httpOnly = true) => ({
+    name: `__Host-yipiao.${name}`,
+    options: { httpOnly, sameSite: "lax" as const, path: "/", secure: true },
+  });
   return {
     session: { strategy: "jwt", maxAge: 72 * 3600 },
     pages: { signIn: "/sign-in", error: "/sign-in" },
@@ -34,7 +44,9 @@ export function createAuthOptions(openSession: (credentials: Credentials) => Pro
         async authorize(credentials, request) {
           const header = (name: string) => String(request.headers?.[name] ?? "");
           const opened = await openSession({
-            login: String(credentials?.login ?? "").trim().toLowerCase(),
+            login: String(credentials?.login ?? "")
+              .trim()
+              .toLowerCase(),
             password: String(credentials?.password ?? ""),
             address: header("x-forwarded-for").split(",")[0]?.trim() ?? "",
             device: /Mobile|Android|iPhone/.test(header("user-agent")) ? "phone" : "desk",

@@ -1,5 +1,5 @@
-import { getServerSession, type NextAuthOptions } from "next-auth";
 import { notFound, redirect } from "next/navigation";
+import { getServerSession, type NextAuthOptions } from "next-auth";
 import { cache } from "react";
 import type { Permission } from "#lib/shared/roles.ts";
 import type { PersonActor } from "../actor.ts";

@@ -1,8 +1,8 @@
 import { headers } from "next/headers";
+import { type Result, refuse } from "#lib/shared/result.ts";
 import type { Actor } from "../actor.ts";
 import type { Command } from "../command.ts";
 import type { WriteDoor } from "../write-door.ts";
-import { type Result, refuse } from "#lib/shared/result.ts";
 
 export type ServerAction<Out> = (commandId: string, input: unknown) => Promise<Result<Out>>;
 

@@ -27,7 +27,9 @@ export const decidePolicyOf = (policies: readonly Policy[]) =>
       if (current.version !== seenVersion) return refuse("stale");
       const version = seenVersion + 1;
       // Two who decide at once collide on the primary key (key, version), which reads as `stale`.
-      await db.policyVersion.create({ data: { key, version, value: parsed.data as object, effectiveFrom: now, decidedById: actor.personId, note } });
+      await db.policyVersion.create({
+        data: { key, version, value: parsed.data as object, effectiveFrom: now, decidedById: actor.personId, note },
+      });
       return ok({ version });
     },
   });
@@ -40,7 +42,14 @@ export const installPoliciesOf = (policies: readonly Policy[]) =>
     input: InstallPoliciesInput,
     example: () => ({}),
     async run({ db }) {
-      const rows = policies.map(({ key, initial }) => ({ key, version: 1, value: initial as object, effectiveFrom: new Date(0), decidedById: null, note: null }));
+      const rows = policies.map(({ key, initial }) => ({
+        key,
+        version: 1,
+        value: initial as object,
+        effectiveFrom: new Date(0),
+        decidedById: null,
+        note: null,
+      }));
       const { count } = await db.policyVersion.createMany({ data: rows, skipDuplicates: true });
       return ok({ installed: count });
     },

@@ -11,7 +11,12 @@ export const cancelRequest = command({
   name: "requests.cancel_request",
   permission: "requests.cancel",
   input: CancelRequestInput,
-  example: () => ({ requestId: "01900000-0000-7000-8000-000000000000", seenVersion: 1, reason: "duplicate" as const, confirmedBy: "customer" as const }),
+  example: () => ({
+    requestId: "01900000-0000-7000-8000-000000000000",
+    seenVersion: 1,
+    reason: "duplicate" as const,
+    confirmedBy: "customer" as const,
+  }),
   async run(context, { requestId, seenVersion, reason, confirmedBy, words }) {
     const { db, now, actor } = context;
     const request = await holdRequest(db, requestId);
@@ -19,7 +24,9 @@ export const cancelRequest = command({
     if (request.version !== seenVersion) return refuse("stale");
     if (!["logged", "dispatched", "in_service"].includes(request.stage)) return refuse("request_over");
     if (await db.visit.findFirst({ where: { requestId, leftAt: null }, select: { id: true } })) return refuse("on_site_already");
-    await db.cancellation.createMany({ data: [{ requestId, reason, confirmedBy, words, cancelledById: actor.personId, cancelledAt: now }] });
+    await db.cancellation.createMany({
+      data: [{ requestId, reason, confirmedBy, words, cancelledById: actor.personId, cancelledAt: now }],
+    });
     const changed = await changeRequest(context, request, { stage: "cancelled" });
     await db.slaMilestone.updateMany({ where: { requestId, metAt: null, voidedAt: null }, data: { voidedAt: now } });
     context.subject(requestId);

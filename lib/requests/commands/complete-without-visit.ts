@@ -5,7 +5,12 @@ import type { RequestType } from "../contract/vocabulary.ts";
 import { changeRequest, holdRequest, meetClock, voidClocks } from "./request-row.ts";
 
 /** Which types may end without a visit, and how (DOMAIN §4: solved by phone, answered, complaint decided). */
-const HOW: Partial<Record<RequestType, string>> = { repair: "solved_by_phone", enquiry: "answered", suggestion: "answered", complaint: "decided" };
+const HOW: Partial<Record<RequestType, string>> = {
+  repair: "solved_by_phone",
+  enquiry: "answered",
+  suggestion: "answered",
+  complaint: "decided",
+};
 
 /**
  * Completes a request that needs nobody to come. What follows is follow-up's: a call that is owed, or, for enquiries and
@@ -23,7 +28,10 @@ export const completeWithoutVisit = command({
     if (request.stage !== "logged") return refuse("request_over");
     if (HOW[request.type as RequestType] !== how) return refuse("needs_visit");
     // What was said stands beside the customer's words, in the row that can be erased, not on the timeline.
-    const changed = await changeRequest(context, request, { stage: "completed", words: [request.words, words].filter(Boolean).join("\n→ ") });
+    const changed = await changeRequest(context, request, {
+      stage: "completed",
+      words: [request.words, words].filter(Boolean).join("\n→ "),
+    });
     await meetClock(context, request, "answer");
     await voidClocks(context, request, ["arrive", "contact", "offer"]);
     context.subject(requestId);

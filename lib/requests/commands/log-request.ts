@@ -23,7 +23,13 @@ export const logRequest = command({
   name: "requests.log_request",
   permission: "requests.log",
   input: LogRequestInput,
-  example: () => ({ type: "enquiry" as const, channel: "phone" as const, customer: { id: uuidv7(), phoneId: uuidv7() }, divisionCode: "510703", words: "?" }),
+  example: () => ({
+    type: "enquiry" as const,
+    channel: "phone" as const,
+    customer: { id: uuidv7(), phoneId: uuidv7() },
+    divisionCode: "510703",
+    words: "?",
+  }),
   async run(context, input) {
     const { db, actor, now } = context;
     if (!actor.personId) return refuse("denied");
@@ -45,11 +51,13 @@ export const logRequest = command({
       return refuse("symptom_of_other_category", undefined, { symptomId: { code: "symptom_of_other_category" } });
     }
     const safety = symptom?.safety === "gas" || symptom?.safety === "current" ? symptom.safety : null;
-    if (safety && !input.safetyScriptRead) return refuse("safety_script_first", undefined, { safetyScriptRead: { code: "safety_script_first" } });
+    if (safety && !input.safetyScriptRead)
+      return refuse("safety_script_first", undefined, { safetyScriptRead: { code: "safety_script_first" } });
 
     const divisionCode = address?.divisionCode ?? input.divisionCode ?? "";
     const category = categoryId ? await db.category.findUnique({ where: { id: categoryId } }) : null;
-    const given = asset.value && category ? await readEntitlement(db, { category: category.code, purchasedOn: asset.value.purchasedOn }, now) : null;
+    const given =
+      asset.value && category ? await readEntitlement(db, { category: category.code, purchasedOn: asset.value.purchasedOn }, now) : null;
     const request = await db.serviceRequest.create({
       data: {
         type: input.type,
@@ -76,11 +84,23 @@ export const logRequest = command({
     const { value: clocks } = await readPolicy(db, clockPolicy, now);
     await startClock(context, request, "answer", addMinutes(now, clocks.answerHours * 60));
     context.subject(request.id, contact.customerId);
-    context.event({ kind: "request_logged", requestId: request.id, cycle: 1, data: { type: input.type, channel: input.channel, urgency: request.urgency, addressToObtain: !address } });
+    context.event({
+      kind: "request_logged",
+      requestId: request.id,
+      cycle: 1,
+      data: { type: input.type, channel: input.channel, urgency: request.urgency, addressToObtain: !address },
+    });
     if (window) {
-      await db.servicePromise.createMany({ data: [{ requestId: request.id, seq: 1, ...window, askedBy: input.windowAskedBy, madeAt: now, madeById: actor.personId }] });
+      await db.servicePromise.createMany({
+        data: [{ requestId: request.id, seq: 1, ...window, askedBy: input.windowAskedBy, madeAt: now, madeById: actor.personId }],
+      });
       await startClock(context, request, "arrive", window.endsAt);
-      context.event({ kind: "promise_made", requestId: request.id, cycle: 1, data: { startsAt: window.startsAt.toISOString(), endsAt: window.endsAt.toISOString(), askedBy: input.windowAskedBy } });
+      context.event({
+        kind: "promise_made",
+        requestId: request.id,
+        cycle: 1,
+        data: { startsAt: window.startsAt.toISOString(), endsAt: window.endsAt.toISOString(), askedBy: input.windowAskedBy },
+      });
     }
     return ok({ requestId: request.id, number: request.number });
   },
@@ -105,7 +125,11 @@ async function resolveAsset(db: Db, customerId: string, given: Input["asset"]) {
   if ("id" in given) {
     const asset = await db.asset.findFirst({ where: { id: given.id, customerId } });
     if (!asset) return notFound();
-    return ok({ id: asset.id, categoryId: asset.categoryId, purchasedOn: asset.purchasedOn ? asset.purchasedOn.toISOString().slice(0, 10) : null });
+    return ok({
+      id: asset.id,
+      categoryId: asset.categoryId,
+      purchasedOn: asset.purchasedOn ? asset.purchasedOn.toISOString().slice(0, 10) : null,
+    });
   }
   const added = await addAsset(db, customerId, given, "asset.serial");
   return added.ok ? ok({ id: added.value, categoryId: given.categoryId, purchasedOn: given.purchasedOn }) : added;

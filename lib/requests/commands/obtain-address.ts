@@ -1,7 +1,7 @@
-import { addAddress } from "#lib/customers/index.ts";
-import { command, type CommandContext } from "#lib/platform/command.ts";
 import type { z } from "zod";
 import type { NewAddress } from "#lib/customers/contract/inputs.ts";
+import { addAddress } from "#lib/customers/index.ts";
+import { type CommandContext, command } from "#lib/platform/command.ts";
 import { notFound, ok, refuse } from "#lib/shared/result.ts";
 import { ObtainAddressInput } from "../contract/inputs.ts";
 import { changeRequest, holdRequest, type RequestRow } from "./request-row.ts";

@@ -1,7 +1,7 @@
+import type { CommandContext } from "#lib/platform/command.ts";
 import { command } from "#lib/platform/command.ts";
 import { notFound, ok, refuse } from "#lib/shared/result.ts";
 import type { Interval } from "#lib/shared/service-calendar.ts";
-import type { CommandContext } from "#lib/platform/command.ts";
 import { PromiseWindowInput } from "../contract/inputs.ts";
 import { refusedWindow } from "../rules/promise.ts";
 import { changeRequest, holdRequest, type RequestRow, startClock } from "./request-row.ts";
@@ -13,7 +13,12 @@ export const promiseWindow = command({
   name: "requests.promise_window",
   permission: "requests.own",
   input: PromiseWindowInput,
-  example: () => ({ requestId: "01900000-0000-7000-8000-000000000000", seenVersion: 1, window: { startsAt: "2026-01-01T02:00:00Z", endsAt: "2026-01-01T04:00:00Z" }, askedBy: "customer" as const }),
+  example: () => ({
+    requestId: "01900000-0000-7000-8000-000000000000",
+    seenVersion: 1,
+    window: { startsAt: "2026-01-01T02:00:00Z", endsAt: "2026-01-01T04:00:00Z" },
+    askedBy: "customer" as const,
+  }),
   async run(context, { requestId, seenVersion, window, askedBy }) {
     const request = await holdRequest(context.db, requestId);
     if (!request) return notFound();
@@ -31,7 +36,12 @@ export const promiseWindow = command({
 });
 
 /** Adds the next promise of a held request and sets its clock; every context that moves a window goes through here. */
-export async function keepPromise(context: CommandContext, request: RequestRow, window: Interval, askedBy: "customer" | "us"): Promise<void> {
+export async function keepPromise(
+  context: CommandContext,
+  request: RequestRow,
+  window: Interval,
+  askedBy: "customer" | "us",
+): Promise<void> {
   const last = await context.db.servicePromise.findFirst({ where: { requestId: request.id }, orderBy: { seq: "desc" } });
   await context.db.servicePromise.createMany({
     data: [{ requestId: request.id, seq: (last?.seq ?? 0) + 1, ...window, askedBy, madeAt: context.now, madeById: context.actor.personId }],

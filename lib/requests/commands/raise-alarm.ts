@@ -23,7 +23,12 @@ export const raiseAlarm = command({
     const { request, kind, cycle } = milestone;
     context.subject(request.id);
     context.event({ kind: "clock_overdue", requestId: request.id, cycle, data: { clock: kind } });
-    context.notify({ personIds: [request.ownerId], kind: "clock_overdue", requestId: request.id, data: { number: request.number, clock: kind } });
+    context.notify({
+      personIds: [request.ownerId],
+      kind: "clock_overdue",
+      requestId: request.id,
+      data: { number: request.number, clock: kind },
+    });
     return ok({ alarmed: true });
   },
 });

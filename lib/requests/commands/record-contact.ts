@@ -10,13 +10,19 @@ export const recordContact = command({
   name: "requests.record_contact",
   permission: "requests.read",
   input: RecordContactInput,
-  example: () => ({ requestId: "01900000-0000-7000-8000-000000000000", purpose: "chase" as const, channel: "phone" as const, direction: "incoming" as const }),
+  example: () => ({
+    requestId: "01900000-0000-7000-8000-000000000000",
+    purpose: "chase" as const,
+    channel: "phone" as const,
+    direction: "incoming" as const,
+  }),
   async run(context, { requestId, purpose, channel, direction }) {
     const request = await context.db.serviceRequest.findUnique({ where: { id: requestId } });
     if (!request) return notFound();
     context.subject(requestId);
     context.event({ kind: "contact_recorded", requestId, cycle: request.cycle, data: { purpose, channel, direction } });
-    if (purpose === "chase") context.notify({ personIds: [request.ownerId], kind: "customer_chased", requestId, data: { number: request.number } });
+    if (purpose === "chase")
+      context.notify({ personIds: [request.ownerId], kind: "customer_chased", requestId, data: { number: request.number } });
     return ok();
   },
 });

@@ -13,10 +13,16 @@ export async function holdRequest(db: Db, requestId: string): Promise<RequestRow
   return db.serviceRequest.findUnique({ where: { id: requestId } });
 }
 
-type Change = Partial<Pick<RequestRow, "centreId" | "outletId" | "technicianId" | "addressId" | "divisionCode" | "cycle" | "urgency" | "words">>;
+type Change = Partial<
+  Pick<RequestRow, "centreId" | "outletId" | "technicianId" | "addressId" | "divisionCode" | "cycle" | "urgency" | "words">
+>;
 
 /** Moves a held request to a stage (or only changes it) and answers the row as it is now. The transition table decides. */
-export async function changeRequest({ db, now }: CommandContext, request: RequestRow, change: Change & { readonly stage?: Stage }): Promise<RequestRow> {
+export async function changeRequest(
+  { db, now }: CommandContext,
+  request: RequestRow,
+  change: Change & { readonly stage?: Stage },
+): Promise<RequestRow> {
   const moves = change.stage !== undefined && change.stage !== request.stage;
   return db.serviceRequest.update({
     where: { id: request.id },
@@ -37,10 +43,16 @@ export async function startClock(context: CommandContext, request: RequestRow, k
 
 /** Stops a clock because what it asked for happened. */
 export async function meetClock({ db, now }: CommandContext, request: RequestRow, kind: Clock): Promise<void> {
-  await db.slaMilestone.updateMany({ where: { requestId: request.id, cycle: request.cycle, kind, metAt: null, voidedAt: null }, data: { metAt: now } });
+  await db.slaMilestone.updateMany({
+    where: { requestId: request.id, cycle: request.cycle, kind, metAt: null, voidedAt: null },
+    data: { metAt: now },
+  });
 }
 
 /** Stops clocks that nobody asks for any more. */
 export async function voidClocks({ db, now }: CommandContext, request: RequestRow, kinds: readonly Clock[]): Promise<void> {
-  await db.slaMilestone.updateMany({ where: { requestId: request.id, kind: { in: [...kinds] }, metAt: null, voidedAt: null }, data: { voidedAt: now } });
+  await db.slaMilestone.updateMany({
+    where: { requestId: request.id, kind: { in: [...kinds] }, metAt: null, voidedAt: null },
+    data: { voidedAt: now },
+  });
 }

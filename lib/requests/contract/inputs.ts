@@ -47,7 +47,17 @@ const Seen = { requestId: z.uuid(), seenVersion: z.int().min(1) };
 
 export const PromiseWindowInput = z.strictObject({ ...Seen, window: Window, askedBy: z.enum(["customer", "us"]) });
 export const ObtainAddressInput = z.strictObject({ ...Seen, address: NewAddress });
-export const CancelRequestInput = z.strictObject({ ...Seen, reason: z.enum(CANCEL_REASONS), confirmedBy: z.enum(CONFIRMED_BY), words: optionalWords(500) });
+export const CancelRequestInput = z.strictObject({
+  ...Seen,
+  reason: z.enum(CANCEL_REASONS),
+  confirmedBy: z.enum(CONFIRMED_BY),
+  words: optionalWords(500),
+});
 export const CompleteWithoutVisitInput = z.strictObject({ ...Seen, how: z.enum(WITHOUT_VISIT), words: words(1000) });
-export const RecordContactInput = z.strictObject({ requestId: z.uuid(), purpose: z.enum(CONTACT_PURPOSES), channel: z.enum(CHANNELS), direction: z.enum(["incoming", "outgoing"]) });
+export const RecordContactInput = z.strictObject({
+  requestId: z.uuid(),
+  purpose: z.enum(CONTACT_PURPOSES),
+  channel: z.enum(CHANNELS),
+  direction: z.enum(["incoming", "outgoing"]),
+});
 export const RaiseAlarmInput = z.strictObject({ milestoneId: z.uuid() });

@@ -1,9 +1,30 @@
 /** The words of a service request (DOMAIN §3, §4), as codes; their sentences are in the catalogues. */
-export const REQUEST_TYPES = ["repair", "installation", "delivery", "survey", "maintenance", "inspection", "relocation", "exchange", "complaint", "enquiry", "suggestion"] as const;
+export const REQUEST_TYPES = [
+  "repair",
+  "installation",
+  "delivery",
+  "survey",
+  "maintenance",
+  "inspection",
+  "relocation",
+  "exchange",
+  "complaint",
+  "enquiry",
+  "suggestion",
+] as const;
 export type RequestType = (typeof REQUEST_TYPES)[number];
 
 /** What needs somebody to come: an address and an appliance category belong to it. */
-export const FIELD_TYPES: readonly RequestType[] = ["repair", "installation", "delivery", "survey", "maintenance", "inspection", "relocation", "exchange"];
+export const FIELD_TYPES: readonly RequestType[] = [
+  "repair",
+  "installation",
+  "delivery",
+  "survey",
+  "maintenance",
+  "inspection",
+  "relocation",
+  "exchange",
+];
 
 export const STAGES = ["logged", "dispatched", "in_service", "completed", "in_follow_up", "closed", "cancelled"] as const;
 export type Stage = (typeof STAGES)[number];
@@ -29,10 +50,38 @@ export const CONTACT_PURPOSES = ["in_progress_check", "chase", "where_is_he", "t
 
 /** Everything that can stand on a timeline. */
 export const EVENT_KINDS = [
-  "request_logged", "address_obtained", "promise_made", "request_cancelled", "request_completed", "contact_recorded", "clock_overdue",
-  "work_order_offered", "outlet_accepted", "technician_assigned", "work_order_accepted", "work_order_declined", "work_order_withdrawn",
-  "customer_contacted", "appointment_set", "departed", "turned_back", "arrived", "step_done", "diagnosed", "charged", "customer_signed",
-  "support_needed", "work_resumed", "work_order_completed",
-  "follow_up_due", "follow_up_claimed", "follow_up_attempted", "follow_up_answered", "remedy_agreed", "sent_back", "closing_signed", "request_closed",
+  "request_logged",
+  "address_obtained",
+  "promise_made",
+  "request_cancelled",
+  "request_completed",
+  "contact_recorded",
+  "clock_overdue",
+  "work_order_offered",
+  "outlet_accepted",
+  "technician_assigned",
+  "work_order_accepted",
+  "work_order_declined",
+  "work_order_withdrawn",
+  "customer_contacted",
+  "appointment_set",
+  "departed",
+  "turned_back",
+  "arrived",
+  "step_done",
+  "diagnosed",
+  "charged",
+  "customer_signed",
+  "support_needed",
+  "work_resumed",
+  "work_order_completed",
+  "follow_up_due",
+  "follow_up_claimed",
+  "follow_up_attempted",
+  "follow_up_answered",
+  "remedy_agreed",
+  "sent_back",
+  "closing_signed",
+  "request_closed",
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];

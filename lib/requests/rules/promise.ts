@@ -18,6 +18,7 @@ export function currentPromise<P extends MadePromise>(promises: readonly P[]): P
 export function refusedWindow(window: Interval, now: Date): Refused<"window_past" | "window_too_long"> | null {
   const field = (code: string) => ({ "window.startsAt": { code } });
   if (window.endsAt <= now) return refuse("window_past", undefined, field("window_past"));
-  if (window.endsAt.getTime() - window.startsAt.getTime() > 24 * 3_600_000) return refuse("window_too_long", undefined, field("window_too_long"));
+  if (window.endsAt.getTime() - window.startsAt.getTime() > 24 * 3_600_000)
+    return refuse("window_too_long", undefined, field("window_too_long"));
   return null;
 }

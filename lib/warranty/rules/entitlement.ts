@@ -8,7 +8,11 @@ export type { Entitlement };
  * Basic 三包 rule: the period starts on the invoice day and the day of the anniversary is the last one covered
  * (DOMAIN §9; the most favourable reading to the customer). `today` is a local day.
  */
-export function entitlement(asset: { readonly category: string; readonly purchasedOn: LocalDay | null }, rules: readonly ThreeGuaranteesRule[], today: LocalDay): Entitlement {
+export function entitlement(
+  asset: { readonly category: string; readonly purchasedOn: LocalDay | null },
+  rules: readonly ThreeGuaranteesRule[],
+  today: LocalDay,
+): Entitlement {
   const rule = rules.find((candidate) => candidate.category === asset.category);
   if (!rule) return { kind: "to_confirm", rule: "no_rule" };
   if (!asset.purchasedOn) return { kind: "to_confirm", rule: "no_purchase_date" };
