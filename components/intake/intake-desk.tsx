@@ -1,0 +1,236 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
+import type { IntakeDesk as Desk } from "#lib/requests/contract/views.ts";
+import { FIELD_TYPES } from "#lib/requests/contract/vocabulary.ts";
+import { inLocale } from "#lib/shared/bilingual.ts";
+import { entitlement } from "#lib/warranty/rules/entitlement.ts";
+import type { CommandAction } from "../form/command.ts";
+import { CommandForm, SubmitButton } from "../form/command-form.tsx";
+import { DraftNotice } from "../form/draft-notice.tsx";
+import { useCommand } from "../form/use-command.ts";
+import { useDraft } from "../form/use-draft.ts";
+import { Button } from "../ui/button.tsx";
+import { cx } from "../ui/class-names.ts";
+import { ConfirmDialog } from "../ui/dialog.tsx";
+import { Panel } from "../ui/panel.tsx";
+import { CallerColumn, SavedCaller } from "./caller-column.tsx";
+import { chosenIn, EMPTY_DRAFT, type IntakeDraft, inputOf, withCaller, withoutCaller, withSymptom } from "./intake-draft.ts";
+import { KnowledgeColumn } from "./knowledge-column.tsx";
+import { ReadBack, type SavedCall } from "./read-back.tsx";
+import { RequestColumn } from "./request-column.tsx";
+import { ScriptLine, type ScriptStep } from "./script-line.tsx";
+import { useCallers } from "./use-callers.ts";
+import { useReadBackLines } from "./use-read-back-lines.ts";
+
+/**
+ * The agent's desk during a call (UX, call-centre agent): who is calling, the request being written, what the system
+ * knows. No page change, no mouse: the number has the focus, Tab goes on, Ctrl+Enter saves, N takes the next call.
+ */
+export function IntakeDesk({
+  desk,
+  logRequest,
+  complete,
+  recordContact,
+}: {
+  desk: Desk;
+  logRequest: CommandAction<{ requestId: string; number: number }>;
+  complete: CommandAction;
+  recordContact: CommandAction;
+}) {
+  const t = useTranslations("requests.intake");
+  const locale = useLocale();
+  const draft = useDraft<IntakeDraft>(`${desk.me.id}:intake`, EMPTY_DRAFT);
+  const { value } = draft;
+  const change = useCallback((part: Partial<IntakeDraft>) => draft.set((before) => ({ ...before, ...part })), [draft.set]);
+  const lookup = useCallers(value.phone);
+  const chosen = chosenIn(value, desk, lookup.callers);
+  const numberRef = useRef<HTMLInputElement>(null);
+  const [saved, setSaved] = useState<SavedCall | null>(null);
+  const readBackLines = useReadBackLines(desk);
+  const command = useCommand(logRequest, {
+    onDone: ({ requestId, number }) => {
+      setSaved({ requestId, number, type: value.type, lines: readBackLines(value, chosen, number) });
+      draft.clear();
+    },
+  });
+
+  // The screen pop: a number that belongs to one household opens its file; to none or several, nothing is guessed.
+  const symptomCategoryId = chosen.symptomCategory?.id ?? null;
+  useEffect(() => {
+    if (lookup.state === "looking" || lookup.state === "failed" || lookup.state === "signed_out") return;
+    draft.set((before) => {
+      const [only, another] = lookup.callers;
+      if (before.customerId === "new" && only) return before;
+      if (lookup.callers.some(({ id }) => id === before.customerId)) return before;
+      if (only && !another) return withCaller(before, only, symptomCategoryId);
+      return before.customerId === "" ? before : withoutCaller(before, "");
+    });
+  }, [lookup.state, lookup.callers, draft.set, symptomCategoryId]);
+
+  const choose = (customerId: string) => {
+    const caller = lookup.callers.find(({ id }) => id === customerId);
+    draft.set((before) => (caller ? withCaller(before, caller, symptomCategoryId) : withoutCaller(before, "new")));
+  };
+  const startOver = useCallback(() => {
+    setSaved(null);
+    command.reset();
+    draft.discard();
+    requestAnimationFrame(() => numberRef.current?.focus());
+  }, [command.reset, draft.discard]);
+
+  const goOn = () => {
+    const next =
+      document.querySelector<HTMLElement>("[data-name-field]") ?? document.querySelector<HTMLElement>("[data-symptom-field] input");
+    next?.focus();
+  };
+  const labels = useLabels();
+  const given = chosen.asset
+    ? chosen.asset.entitlement
+    : chosen.category && FIELD_TYPES.includes(value.type)
+      ? entitlement({ category: chosen.category.code, purchasedOn: value.newAsset.purchasedOn || null }, desk.threeGuarantees, desk.today)
+      : null;
+
+  const script = (
+    <ScriptLine step={stepOf(value, chosen, saved !== null)} name={inLocale(desk.me.name, locale)} customer={chosen.caller?.name ?? ""} />
+  );
+  const known = (
+    <KnowledgeColumn
+      caller={chosen.caller}
+      assetId={value.asset}
+      symptom={chosen.symptom}
+      given={given}
+      today={desk.today}
+      now={desk.now}
+    />
+  );
+  if (saved) {
+    return (
+      <div className={COLUMNS}>
+        <h1 className="sr-only">{t("title")}</h1>
+        <SavedCaller caller={chosen.caller} draft={value} today={desk.today} now={desk.now} recordContact={recordContact} />
+        <div className="flex min-w-0 flex-col gap-3">
+          {script}
+          <ReadBack saved={saved} complete={complete} onNext={startOver} />
+        </div>
+        {known}
+      </div>
+    );
+  }
+  return (
+    <CommandForm command={command} labels={labels} input={() => inputOf(value, chosen.caller, lookup.callers, desk.now)} className="gap-3">
+      <h1 className="sr-only">{t("title")}</h1>
+      <DraftNotice draft={draft} />
+      {/* Enter belongs to the boxes one searches in; only Ctrl+Enter and the button send. */}
+      <fieldset aria-label={t("title")} className={cx(COLUMNS, "min-w-0")} onKeyDown={keepEnter}>
+        <CallerColumn
+          draft={value}
+          set={change}
+          lookup={lookup}
+          caller={chosen.caller}
+          choose={choose}
+          today={desk.today}
+          now={desk.now}
+          numberRef={numberRef}
+          onNumberDone={goOn}
+          recordContact={recordContact}
+        />
+        <div className="flex min-w-0 flex-col gap-3">
+          {script}
+          <Panel
+            title={t("request")}
+            icon="ticket"
+            footer={
+              <>
+                <SubmitButton icon="check" shortcut={<span className="text-xs opacity-80">{t("saving_key")}</span>}>
+                  {t("save")}
+                </SubmitButton>
+                <StartOver onConfirm={startOver} />
+              </>
+            }
+          >
+            <RequestColumn
+              draft={value}
+              set={change}
+              pickSymptom={(id, categoryId) => draft.set((before) => withSymptom(before, id, categoryId, chosen.caller))}
+              desk={desk}
+              caller={chosen.caller}
+              symptom={chosen.symptom}
+              categoryId={chosen.asset?.categoryId ?? (value.newAsset.categoryId || null)}
+            />
+          </Panel>
+        </div>
+        {known}
+      </fieldset>
+    </CommandForm>
+  );
+}
+
+const COLUMNS =
+  "grid items-start gap-4 md:grid-cols-[minmax(14rem,16rem)_minmax(0,1fr)_minmax(14rem,17rem)] xl:grid-cols-[20rem_minmax(0,1fr)_22rem]";
+
+function keepEnter(event: KeyboardEvent) {
+  if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && event.target instanceof HTMLInputElement) event.preventDefault();
+}
+
+/** Which line of the script is next: the first thing that is not known yet. */
+function stepOf(draft: IntakeDraft, { caller, symptom, address }: ReturnType<typeof chosenIn>, saved: boolean): ScriptStep {
+  if (saved) return "read_back";
+  if (!draft.phone) return "greet";
+  if (!caller && !draft.name) return "who";
+  if (symptom?.safety && !draft.safetyRead) return "safety";
+  if (!symptom && !draft.words) return caller ? "who_known" : "what";
+  if (!address && !draft.detail && draft.address !== "later") return "where";
+  return draft.window.choice === "later" && draft.address !== "later" ? "when" : "read_back";
+}
+
+function useLabels(): Readonly<Record<string, string>> {
+  const fields = useTranslations("requests.intake.fields");
+  const asset = useTranslations("customers.asset");
+  const place = useTranslations("requests.place");
+  return {
+    "customer.phone": fields("phone"),
+    "customer.name": fields("name"),
+    "customer.id": fields("file"),
+    symptomId: fields("symptom"),
+    type: fields("type"),
+    asset: fields("asset"),
+    "asset.categoryId": asset("category"),
+    "asset.serial": asset("serial_label"),
+    "asset.purchasedOn": asset("purchased_label"),
+    words: fields("words"),
+    address: fields("address"),
+    "address.divisionCode": place("division"),
+    divisionCode: place("division"),
+    "address.detail": place("detail"),
+    window: fields("window"),
+    "window.startsAt": fields("window"),
+    "window.endsAt": fields("window"),
+    safetyScriptRead: fields("safety"),
+  };
+}
+
+function StartOver({ onConfirm }: { onConfirm: () => void }) {
+  const t = useTranslations("requests.intake");
+  const [open, setOpen] = useState(false);
+  return (
+    <ConfirmDialog
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button variant="ghost" icon="trash" className="ml-auto">
+          {t("clear")}
+        </Button>
+      }
+      title={t("clear_title")}
+      description={t("clear_description")}
+      confirm={t("clear_confirm")}
+      danger
+      onConfirm={() => {
+        setOpen(false);
+        onConfirm();
+      }}
+    />
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import type { IntakeDesk } from "#lib/requests/contract/views.ts";
+import { FIELD_TYPES } from "#lib/requests/contract/vocabulary.ts";
+import { inLocale } from "#lib/shared/bilingual.ts";
+import { useAssetName } from "../requests/asset-words.ts";
+import { divisionText } from "../requests/division-choice.ts";
+import { windowFrom } from "../requests/window-choice.tsx";
+import { useMomentWords } from "../ui/moment.tsx";
+import type { chosenIn, IntakeDraft } from "./intake-draft.ts";
+
+/** What is read back to the customer, sentence by sentence: number, what, where, when, and one's own name. */
+export function useReadBackLines(desk: IntakeDesk) {
+  const t = useTranslations("requests.intake.saved");
+  const types = useTranslations("requests.types");
+  const locale = useLocale();
+  const name = useAssetName();
+  const words = useMomentWords(desk.now);
+
+  return (draft: IntakeDraft, { symptom, asset, address, category }: ReturnType<typeof chosenIn>, number: number): string[] => {
+    const model = category?.models.find(({ id }) => id === draft.newAsset.modelId);
+    const product = asset ? name(asset, asset.categoryName) : category ? name({ modelCode: model?.code ?? null }, category.name) : "";
+    const what = symptom ? inLocale(symptom.name, locale) : draft.words.trim() || types(draft.type);
+    const place = address
+      ? `${address.division} ${address.detail}`
+      : [divisionText(draft.division), draft.detail.trim()].filter(Boolean).join(" ");
+    const window = draft.address === "later" ? null : windowFrom(draft.window, desk.now);
+    const visit = FIELD_TYPES.includes(draft.type);
+    return [
+      t("line_number", { number: String(number) }),
+      product ? t("line_what_asset", { asset: product, what }) : t("line_what", { what }),
+      ...(visit ? [draft.address === "later" ? t("line_later") : t("line_address", { address: place })] : []),
+      visit
+        ? window
+          ? t("line_window", { window: words.window(window.startsAt, window.endsAt) })
+          : t("line_no_window")
+        : t("line_answer"),
+      t("line_bye", { name: inLocale(desk.me.name, locale) }),
+    ];
+  };
+}
