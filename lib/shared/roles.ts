@@ -78,6 +78,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     "customers.read",
     "customers.reveal_phone",
     "requests.read",
+    "requests.log",
     "requests.own",
     "followup.read",
     "followup.call",

@@ -11,6 +11,8 @@ export function addFollowUps(plot: Plot, cycle: number): void {
   calls.forEach((call, index) => {
     const isLast = index === calls.length - 1;
     steps.add(call.at, async (at) => {
+      // An enquiry that the draw passed over was closed in the same call; nobody rings again.
+      if ((await requestNow(plot.requestId)).stage === "closed") return;
       await claimed(plot, call.agent, at);
       await answer(plot, call, at);
       if (isLast && story.state === "closed_unreached") {
@@ -19,6 +21,19 @@ export function addFollowUps(plot: Plot, cycle: number): void {
       }
     });
   });
+  if (calls.length === 0 && story.answer && story.state === "closed_answered") {
+    // Drawn after all: the call that is owed then, the next morning.
+    steps.add(
+      story.answer.at,
+      async (at) => {
+        if ((await requestNow(plot.requestId)).stage === "closed") return;
+        await claimed(plot, "followup.bai", at);
+        const task = await openTask(plot.requestId);
+        await tell("followup.bai", at, recordAnswers, { taskId: task.id, seenVersion: task.version, answers: { satisfaction: "satisfied" } });
+      },
+      20 * 60,
+    );
+  }
   if (cycle === 2 && story.unresolvedSignature) {
     const { at: moment, by, reason } = story.unresolvedSignature;
     steps.add(moment, async (at) => {

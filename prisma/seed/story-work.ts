@@ -5,7 +5,7 @@ import {
   arrive,
   completeVisit,
   depart,
-  recordContact,
+  recordCustomerContact,
   recordDiagnosis,
   recordStep,
   setAppointment,
@@ -14,6 +14,7 @@ import {
 import { jobActor } from "#lib/platform/actor.ts";
 import { addMinutes } from "#lib/shared/service-calendar.ts";
 import { read } from "#lib/wiring/doors.ts";
+import { catalogue } from "./data/catalogue.ts";
 import { organisation } from "./data/organisation.ts";
 import type { VisitSeed, WorkOrderSeed } from "./data/types.ts";
 import { actionId, causeId, look, openOrder, outletId, partId, personId, requestNow, symptomId } from "./facts.ts";
@@ -78,7 +79,7 @@ export function addWork(plot: Plot, order: WorkOrderSeed): void {
     };
     steps.add(first, async (at) => {
       const { id } = await now();
-      await tell(technician, at, recordContact, { workOrderId: id, result: "reached", address });
+      await tell(technician, at, recordCustomerContact, { workOrderId: id, result: "reached", address });
     });
   }
   if (order.appointed && order.appointment) {
@@ -97,7 +98,7 @@ export function addWork(plot: Plot, order: WorkOrderSeed): void {
   for (const call of later) {
     steps.add(call, async (at) => {
       const { id } = await now();
-      await tell(technician, at, recordContact, { workOrderId: id, result: "reached" });
+      await tell(technician, at, recordCustomerContact, { workOrderId: id, result: "reached" });
     });
   }
   if (order.visit.onSite) addVisit(plot, technician, order.visit);
@@ -124,9 +125,9 @@ function addVisit(plot: Plot, technician: string, visit: VisitSeed): void {
         workOrderId: id,
         symptomId: diagnosis.symptom ? await symptomId(diagnosis.symptom) : null,
         causeId: diagnosis.cause ? await causeId(diagnosis.cause) : null,
-        actionId: await actionId(diagnosis.actions[0] ?? ""),
+        actionId: await actionId(diagnosis.actions[0] ?? quotedAction(diagnosis.cause)),
         parts: await Promise.all(diagnosis.parts.map(async ({ code, quantity }) => ({ partId: await partId(code), quantity }))),
-        customerAgrees: true,
+        customerAgrees: diagnosis.actions.length > 0,
       });
     },
     Math.round(total / 3),
@@ -150,6 +151,11 @@ function addVisit(plot: Plot, technician: string, visit: VisitSeed): void {
     });
     await tell(technician, at, completeVisit, { workOrderId: id, seenVersion: version, outcome: OUTCOME[outcome] });
   });
+}
+
+/** Where the customer declined, what was quoted: the usual action against the cause. */
+function quotedAction(cause: string | null): string {
+  return catalogue.categories.flatMap(({ causes }) => causes).find(({ code }) => code === cause)?.actions[0] ?? "";
 }
 
 /** A few strokes as a finger draws them. */

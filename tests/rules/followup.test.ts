@@ -11,7 +11,6 @@ import { refusedRemedy } from "#lib/followup/rules/remedy.ts";
 import { type Attempt, unreachedEvidence } from "#lib/followup/rules/unreached.ts";
 import { signatureDue } from "#lib/followup/rules/unresolved.ts";
 import { FIELD_TYPES, REQUEST_TYPES } from "#lib/requests/contract/vocabulary.ts";
-import { uuidv7 } from "#lib/shared/ids.ts";
 import { addMinutes, instantOf, localDay } from "#lib/shared/service-calendar.ts";
 
 const NOW = instantOf("2026-03-02", 600);
@@ -99,12 +98,7 @@ describe("a customer who is not reached", () => {
 });
 
 describe("the draw of enquiries and suggestions", () => {
-  const ids = fc.uuid();
-  it("answers the same for the same id, however it is written", () => {
-    fc.assert(
-      fc.property(ids, fc.integer({ min: 0, max: 10_000 }), (id, share) => isDrawn(id.toUpperCase(), share) === isDrawn(id, share)),
-    );
-  });
+  const ids = fc.nat().map(String);
   it("draws nobody at 0, everybody at 100%, and whoever was drawn at a smaller share", () => {
     fc.assert(
       fc.property(ids, fc.integer({ min: 0, max: 10_000 }), fc.integer({ min: 0, max: 10_000 }), (id, a, b) => {
@@ -114,8 +108,8 @@ describe("the draw of enquiries and suggestions", () => {
       }),
     );
   });
-  it("draws about the share asked for, also among ids made in one second", () => {
-    const made = Array.from({ length: 20_000 }, (_, index) => uuidv7(NOW.getTime() + (index % 1000)));
+  it("draws about the share asked for, among numbers given one after the other", () => {
+    const made = Array.from({ length: 20_000 }, (_, index) => String(100_001 + index));
     const share = made.filter((id) => isDrawn(id, 3000)).length / made.length;
     expect(share).toBeGreaterThan(0.28);
     expect(share).toBeLessThan(0.32);

@@ -1,9 +1,9 @@
 /**
- * Is this enquiry or suggestion drawn for a call? By the id alone, so that anybody can recompute it and nobody can choose
+ * Is this enquiry or suggestion drawn for a call? By its number alone, so that anybody can recompute it and nobody can choose
  * it; whoever is drawn at a share is drawn at every greater one. `shareBp` in basis points (DOMAIN §4).
  */
-export function isDrawn(requestId: string, shareBp: number): boolean {
-  return mixed(requestId.toLowerCase()) % 10_000 < shareBp;
+export function isDrawn(number: string, shareBp: number): boolean {
+  return mixed(number) % 10_000 < shareBp;
 }
 
 /** FNV-1a, then a finaliser: neighbouring ids differ in few characters and must not differ in few bits here. */
