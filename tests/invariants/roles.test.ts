@@ -33,7 +33,7 @@ afterAll(() => Promise.all([application.end(), owner.end(), superuser.end()]));
 
 const asked = (sql: string, values?: unknown[]) => committed(superuser, ITSELF, (run) => run(sql, values));
 
-describe("invariant 9 and 16: roles that cannot step over them", () => {
+describe("invariant 16: roles that cannot step over it, nor over invariant 9", () => {
   test("neither the application nor what it may become is superuser, owner or free of row security", async () => {
     const roles = await asked(
       `SELECT rolname, rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication AS strong, rolcanlogin AS login
