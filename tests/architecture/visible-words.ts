@@ -17,7 +17,8 @@ const SPOKEN = new Set([
   "hint",
   "heading",
 ]);
-const LETTER = /\p{L}/u;
+/** A word, or a single Chinese character; a single letter is the name of a key. */
+const WORD = /\p{L}{2}|\p{Script=Han}/u;
 const CHINESE = /\p{Script=Han}/u;
 
 /**
@@ -34,7 +35,7 @@ export function visibleWords(file: string, source: string): VisibleWord[] {
   };
 
   const look = (node: ts.Node): void => {
-    if (ts.isJsxText(node) && LETTER.test(node.text)) report(node, node.text);
+    if (ts.isJsxText(node) && WORD.test(node.text)) report(node, node.text);
     if (ts.isJsxExpression(node) && !ts.isJsxAttribute(node.parent) && node.expression) lookAtOutcomes(node.expression);
     if (ts.isJsxAttribute(node) && SPOKEN.has(node.name.getText(tree)) && node.initializer) {
       if (ts.isStringLiteral(node.initializer)) lookAtOutcomes(node.initializer);
@@ -50,10 +51,10 @@ export function visibleWords(file: string, source: string): VisibleWord[] {
   /** The strings an expression can come to; the arguments of a call are not among them. */
   const lookAtOutcomes = (node: ts.Expression): void => {
     if (ts.isStringLiteralLike(node)) {
-      if (LETTER.test(node.text)) report(node, node.text);
+      if (WORD.test(node.text)) report(node, node.text);
     } else if (ts.isTemplateExpression(node)) {
       const text = [node.head, ...node.templateSpans.map(({ literal }) => literal)].map((part) => part.text).join("…");
-      if (LETTER.test(text)) report(node, text);
+      if (WORD.test(text)) report(node, text);
     } else if (ts.isParenthesizedExpression(node)) lookAtOutcomes(node.expression);
     else if (ts.isConditionalExpression(node)) [node.whenTrue, node.whenFalse].forEach(lookAtOutcomes);
     else if (ts.isBinaryExpression(node)) {
