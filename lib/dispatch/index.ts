@@ -8,6 +8,7 @@ export { changeOrder, type Held, holdWorkOrder, moveBooking, releaseBookings, ty
 export { durationPolicy, offerPolicy, travelPolicy } from "./contract/policies.ts";
 export { readCandidates } from "./queries/read-candidates.ts";
 export { readDispatchQueue } from "./queries/read-dispatch-queue.ts";
+export { readHeldPromise } from "./queries/read-held-promise.ts";
 export { readOutletOrders } from "./queries/read-outlet-orders.ts";
 export { readWorkBoard } from "./queries/read-work-board.ts";
 export { reasonText } from "./rules/next-steps.ts";

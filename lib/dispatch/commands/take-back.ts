@@ -39,13 +39,11 @@ async function takeBack(context: CommandContext, { kind, requestId, workOrderId,
     });
   }
   const office = request.stage === "cancelled" ? [] : [...(await dispatchersOf(db, request.centreId)), request.ownerId];
-  // Declined work is no news to whoever gave it back; withdrawn work is to those who had it.
-  const had =
-    kind === "work_order_withdrawn"
-      ? [...(await outletManagers(db, order.outletId)), ...(data?.from === "offered" ? [] : [order.technicianId])]
-      : [];
+  // Given back is no news to whoever gave it back, and is to the others who had it.
+  const outlet = data?.by === "outlet" ? [] : await outletManagers(db, order.outletId);
+  const technician = kind === "work_order_withdrawn" && data?.from !== "offered" ? [order.technicianId] : [];
   context.notify({
-    personIds: [...office, ...had].filter((personId) => personId !== actor.personId),
+    personIds: [...office, ...outlet, ...technician].filter((personId) => personId !== actor.personId),
     kind,
     requestId,
     data: { number: request.number, reason: String(data?.reason ?? "") },

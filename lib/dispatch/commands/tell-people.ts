@@ -13,7 +13,9 @@ export const tellOffered: Reaction = {
     const personIds = [...(await outletManagers(db, order.outletId)), order.request.ownerId].filter(
       (personId) => personId !== actor.personId,
     );
-    context.notify({ personIds, kind: "work_order_offered", requestId, data: { number: order.request.number, workOrderId: order.id } });
+    // By policy work can be assigned at once: then there is nothing to answer.
+    const kind = order.status === "offered" ? "work_order_offered" : "technician_assigned";
+    context.notify({ personIds, kind, requestId, data: { number: order.request.number, workOrderId: order.id } });
   },
 };
 

@@ -4,6 +4,7 @@ import type { Db, Rows } from "#lib/platform/db.ts";
 import type { Bilingual } from "#lib/shared/bilingual.ts";
 import { dayStart } from "#lib/shared/service-calendar.ts";
 import type { LicenceFact, Stop, TechnicianFacts } from "../rules/work-to-give.ts";
+import { territoryOf } from "./load-work.ts";
 
 type RequestRow = Rows.ServiceRequestModel;
 type Reader = { readonly db: Db; readonly actor: Actor; readonly now: Date };
@@ -67,15 +68,10 @@ export async function loadTechnicians({ db, actor, now }: Reader, request: Reque
   });
 }
 
-/** Outlet → its best rank for this place, category and type. Where only the city is known, any of its counties counts. */
+/** Outlet → its best rank for this place, category and type. */
 async function territoryRanks(db: Db, request: RequestRow): Promise<Map<string, number>> {
   if (!request.categoryId) return new Map();
-  const known = request.divisionCode.replace(/(00){1,2}$/, "");
-  const rows = await db.territory.findMany({
-    where: { divisionCode: { startsWith: known }, categoryId: request.categoryId, requestType: request.type },
-    orderBy: { rank: "desc" },
-    take: 5000,
-  });
+  const rows = await db.territory.findMany({ where: territoryOf(request), orderBy: { rank: "desc" }, take: 5000 });
   return new Map(rows.map(({ outletId, rank }) => [outletId, rank]));
 }
 

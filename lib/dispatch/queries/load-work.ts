@@ -1,9 +1,10 @@
 import { LEVELS, type Level } from "#lib/network/index.ts";
 import type { Db, Rows } from "#lib/platform/db.ts";
 import { readPolicy } from "#lib/platform/policies.ts";
-import { currentPromise } from "#lib/requests/index.ts";
 import { durationPolicy, travelPolicy } from "../contract/policies.ts";
+import type { Place } from "../rules/travel.ts";
 import type { Ground, WorkToGive } from "../rules/work-to-give.ts";
+import { readHeldPromise } from "./read-held-promise.ts";
 
 type RequestRow = Rows.ServiceRequestModel;
 
@@ -15,17 +16,14 @@ export async function loadWork(db: Db, request: RequestRow, now: Date): Promise<
   const symptom = request.symptomId ? await db.symptom.findUnique({ where: { id: request.symptomId } }) : null;
   const level = (symptom?.level as Level | undefined) ?? WITHOUT_SYMPTOM;
   const address = request.addressId ? await db.customerAddress.findUnique({ where: { id: request.addressId } }) : null;
-  const promises = await db.servicePromise.findMany({ where: { requestId: request.id }, orderBy: { seq: "asc" }, take: 200 });
   return {
     cycle: request.cycle,
     level,
     rung: LEVELS.indexOf(level),
     topRung: LEVELS.length - 1,
     minutes: await standardMinutes(db, request, now),
-    place: address?.latE6 != null && address.lngE6 != null ? { latE6: address.latE6, lngE6: address.lngE6 } : null,
-    promise: currentPromise(
-      promises.map(({ seq, startsAt, endsAt, askedBy }) => ({ seq, startsAt, endsAt, askedBy: askedBy as "customer" | "us" })),
-    ),
+    place: address?.latE6 != null && address.lngE6 != null ? { latE6: address.latE6, lngE6: address.lngE6 } : await roughPlace(db, request),
+    promise: await readHeldPromise(db, request),
   };
 }
 
@@ -43,4 +41,19 @@ async function standardMinutes(db: Db, request: RequestRow, now: Date): Promise<
     return Math.max(value.leastMinutes, likeliest?.minutes ?? value.serviceMinutes);
   }
   return value.serviceMinutes;
+}
+
+/** Where no exact place is known: the office of the outlet whose own ground it is, so that the far are not taken for near. */
+async function roughPlace(db: Db, request: RequestRow): Promise<Place | null> {
+  const territory = await db.territory.findFirst({
+    where: { ...territoryOf(request), rank: 1 },
+    orderBy: [{ divisionCode: "asc" }, { outletId: "asc" }],
+    include: { outlet: true },
+  });
+  return territory && { latE6: territory.outlet.latE6, lngE6: territory.outlet.lngE6 };
+}
+
+/** Territories in which a request lies. Where only the city is known, those of its counties. */
+export function territoryOf({ divisionCode, categoryId, type }: RequestRow) {
+  return { divisionCode: { startsWith: divisionCode.replace(/(00){1,2}$/, "") }, categoryId: categoryId ?? "", requestType: type };
 }

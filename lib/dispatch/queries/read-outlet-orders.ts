@@ -36,7 +36,8 @@ export async function readOutletOrders({ db }: ReadContext): Promise<OutletOrder
     LEFT JOIN category k ON k.id = r.category_id
     LEFT JOIN symptom s ON s.id = r.symptom_id
     LEFT JOIN booking b ON b.work_order_id = w.id AND b.live
-    LEFT JOIN LATERAL (SELECT starts_at, ends_at FROM promise WHERE request_id = r.id ORDER BY seq DESC LIMIT 1) p ON true
+    LEFT JOIN LATERAL (SELECT starts_at, ends_at FROM promise WHERE request_id = r.id
+      AND EXISTS (SELECT FROM sla_milestone WHERE request_id = r.id AND cycle = r.cycle AND kind = 'arrive') ORDER BY seq DESC LIMIT 1) p ON true
     LEFT JOIN sla_milestone o ON o.request_id = r.id AND o.cycle = w.cycle AND o.kind = 'offer' AND o.met_at IS NULL AND o.voided_at IS NULL
     LEFT JOIN sla_milestone n ON n.request_id = r.id AND n.cycle = w.cycle AND n.kind = 'contact' AND n.met_at IS NULL AND n.voided_at IS NULL
     WHERE w.status NOT IN ('completed', 'declined', 'withdrawn')

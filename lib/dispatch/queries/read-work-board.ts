@@ -39,7 +39,8 @@ export async function readWorkBoard({ db }: ReadContext, day: LocalDay): Promise
     JOIN work_order w ON w.id = j.work_order_id
     JOIN service_request r ON r.id = w.request_id
     LEFT JOIN symptom s ON s.id = r.symptom_id
-    LEFT JOIN LATERAL (SELECT starts_at, ends_at FROM promise WHERE request_id = r.id ORDER BY seq DESC LIMIT 1) p ON true
+    LEFT JOIN LATERAL (SELECT starts_at, ends_at FROM promise WHERE request_id = r.id
+      AND EXISTS (SELECT FROM sla_milestone WHERE request_id = r.id AND cycle = r.cycle AND kind = 'arrive') ORDER BY seq DESC LIMIT 1) p ON true
     ORDER BY j.starts_at, w.id`;
   const jobs = Map.groupBy(rows, (row) => row.technicianId);
   return {

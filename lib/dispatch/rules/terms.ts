@@ -7,7 +7,7 @@ import { stopsOn, wayThere } from "./working-time.ts";
 
 /** What speaks for and against giving work at a start, and what it costs: compared from left to right. */
 export type Weighed = { readonly reasonsFor: readonly Term[]; readonly reasonsAgainst: readonly Term[]; readonly cost: Cost };
-export type Cost = readonly [brokenPromise: number, rework: number, timeMinutes: number, soft: number];
+export type Cost = readonly [brokenPromise: number, rework: number, timeSteps: number, soft: number, timeMinutes: number];
 
 /** Beyond this the way speaks against somebody, up to it for. */
 const CLOSE_MINUTES = 15;
@@ -15,11 +15,13 @@ const CLOSE_MINUTES = 15;
 const SOON_DAYS = 30;
 /** What one more job on the day weighs, in minutes of travel: work is shared. */
 const LOAD_MINUTES = 15;
+/** Who is nearer by less than this is not nearer: then the soft terms decide. */
+const TIME_STEP_MINUTES = 15;
 const SOFT = { neighbour: 30, levelAbove: 10, levelNotRaised: 40, expiresSoon: 5, praise: -20, complaint: 60 } as const;
 
 /**
  * Cost is lexicographic (DOMAIN §6): a broken promise outweighs everything, then that rework goes to another person,
- * then travel and load (and, where no window is promised, waiting), then the soft terms.
+ * then travel and load (and, where no window is promised, waiting) by the quarter of an hour, then the soft terms.
  */
 export function weigh(work: WorkToGive, technician: TechnicianFacts, startsAt: Date, ground: Ground): Weighed {
   const late = work.promise ? Math.max(0, minutesBetween(work.promise.endsAt, startsAt)) : 0;
@@ -60,15 +62,16 @@ export function weigh(work: WorkToGive, technician: TechnicianFacts, startsAt: D
     (expires ? SOFT.expiresSoon : 0) +
     technician.praises * SOFT.praise +
     technician.complaints * SOFT.complaint;
+  const time = (way?.minutes ?? 0) + load * LOAD_MINUTES + waiting;
   return {
     reasonsFor,
     reasonsAgainst,
-    cost: [late, technician.workedEarlierCycle ? 1 : 0, (way?.minutes ?? 0) + load * LOAD_MINUTES + waiting, soft],
+    cost: [late, technician.workedEarlierCycle ? 1 : 0, Math.floor(time / TIME_STEP_MINUTES), soft, time],
   };
 }
 
 export function compareCosts(a: Cost, b: Cost): number {
-  return a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3];
+  return a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3] || a[4] - b[4];
 }
 
 function highestRung(technician: TechnicianFacts, at: Date): number {

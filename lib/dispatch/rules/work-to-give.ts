@@ -9,7 +9,7 @@ export type WorkToGive = {
   readonly rung: number;
   readonly topRung: number;
   readonly minutes: number;
-  /** Null while the address is still to be obtained: travel is not counted then. */
+  /** The address, or roughly where it lies; null where not even that is known: travel is not counted then. */
   readonly place: Place | null;
   readonly promise: Interval | null;
 };

@@ -1,6 +1,5 @@
-import { changeOrder, type Held, holdWorkOrder, moveBooking, type WorkOrderRow } from "#lib/dispatch/index.ts";
+import { changeOrder, type Held, holdWorkOrder, moveBooking, readHeldPromise, type WorkOrderRow } from "#lib/dispatch/index.ts";
 import { type CommandContext, command } from "#lib/platform/command.ts";
-import { currentPromise } from "#lib/requests/index.ts";
 import { ok, type Result, refuse } from "#lib/shared/result.ts";
 import { addMinutes } from "#lib/shared/service-calendar.ts";
 import { ResumeInput, SetAppointmentInput } from "../contract/inputs.ts";
@@ -63,10 +62,7 @@ async function appoint(context: CommandContext, { order, request }: Held, starts
     workOrderId: order.id,
     data: { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), moved: order.status === "appointed" },
   });
-  const promises = await context.db.servicePromise.findMany({ where: { requestId: request.id }, orderBy: { seq: "asc" }, take: 200 });
-  const promise = currentPromise(
-    promises.map((made) => ({ ...made, askedBy: made.askedBy === "us" ? ("us" as const) : ("customer" as const) })),
-  );
+  const promise = await readHeldPromise(context.db, request);
   if (promise && startsAt > promise.endsAt) {
     context.notify({
       personIds: [request.ownerId],

@@ -35,7 +35,8 @@ export async function todayOrders(db: Db, orders: Prisma.WorkOrderWhereInput, mo
     LEFT JOIN category k ON k.id = r.category_id
     LEFT JOIN symptom s ON s.id = r.symptom_id
     LEFT JOIN booking b ON b.work_order_id = w.id AND b.technician_id = w.technician_id AND b.live
-    LEFT JOIN LATERAL (SELECT starts_at, ends_at FROM promise WHERE request_id = r.id ORDER BY seq DESC LIMIT 1) p ON true
+    LEFT JOIN LATERAL (SELECT starts_at, ends_at FROM promise WHERE request_id = r.id
+      AND EXISTS (SELECT FROM sla_milestone WHERE request_id = r.id AND cycle = r.cycle AND kind = 'arrive') ORDER BY seq DESC LIMIT 1) p ON true
     LEFT JOIN sla_milestone n ON n.request_id = r.id AND n.cycle = w.cycle AND n.kind = 'contact' AND n.met_at IS NULL AND n.voided_at IS NULL
     LEFT JOIN LATERAL (SELECT kind, due_at FROM support_demand WHERE work_order_id = w.id AND met_at IS NULL ORDER BY due_at LIMIT 1) d ON true
     WHERE w.id = ANY (${ids}::uuid[])
