@@ -1,0 +1,49 @@
+import type { DispatchFilters } from "#lib/dispatch/contract/inputs.ts";
+import type { DispatchQueueRow } from "#lib/dispatch/contract/views.ts";
+import type { WorkOrderStatus } from "#lib/dispatch/contract/vocabulary.ts";
+import { readCandidates, readDispatchQueue, readOutletOrders, readWorkBoard } from "#lib/dispatch/index.ts";
+import type { RequestFile } from "#lib/requests/contract/views.ts";
+import { readRequestFile } from "#lib/requests/index.ts";
+import { localDay } from "#lib/shared/service-calendar.ts";
+import type { ChosenRequest } from "../../../components/dispatch/chosen.ts";
+
+type ReadContext = Parameters<typeof readDispatchQueue>[0];
+export type Asked = { readonly filters: DispatchFilters; readonly request?: string; readonly after?: string; readonly day?: string };
+
+const OVER = ["completed", "declined", "withdrawn"];
+
+/** All of the dispatcher's desk as of one moment. Without a request in the address the worst clock is chosen. */
+export async function readDesk(context: ReadContext, { filters, request, after, day }: Asked) {
+  const queue = await readDispatchQueue(context, filters, after ?? null);
+  const shown = request ?? queue.rows[0]?.requestId ?? null;
+  const row = queue.rows.find(({ requestId }) => requestId === shown);
+  const file = shown && !row ? await readRequestFile(context, shown) : null;
+  const chosen = row ? waiting(row) : file && elsewhere(file);
+  const view = chosen?.waiting ? await readCandidates(context, chosen.requestId) : null;
+  const offers = (await readOutletOrders(context)).offers;
+  const board = await readWorkBoard(context, day ?? localDay(view?.candidates[0]?.startsAt ?? context.now));
+  return { queue, shown, request: chosen, view, offers, board, now: context.now };
+}
+
+function waiting(row: DispatchQueueRow): ChosenRequest {
+  return { ...row, waiting: true, open: null };
+}
+
+/** A request the list does not hold: filtered out, on another page, or no longer waiting. */
+function elsewhere(file: RequestFile): ChosenRequest {
+  const { id, number, type, urgency, cycle, loggedAt, category, symptom, promises, clocks, workOrders, turn } = file;
+  const order = workOrders.find(({ status }) => !OVER.includes(status));
+  const promise = promises.at(-1);
+  return {
+    ...{ requestId: id, number, type, urgency, cycle, loggedAt, category, symptom },
+    customerName: file.customer.name,
+    division: file.place.division,
+    addressToObtain: file.place.toObtain,
+    promise: promise ? { startsAt: promise.startsAt, endsAt: promise.endsAt } : null,
+    nextClock: clocks.find(({ metAt, voidedAt }) => !metAt && !voidedAt) ?? null,
+    chases: 0,
+    givenBack: null,
+    waiting: turn === "dispatch",
+    open: order ? { technician: order.technician, status: order.status as WorkOrderStatus } : null,
+  };
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { DispatchQueueRow } from "#lib/dispatch/contract/views.ts";
+import type { Urgency } from "#lib/requests/contract/vocabulary.ts";
+import { UrgencyChip } from "../requests/chips.tsx";
+import { StatusChip } from "../ui/badge.tsx";
+import type { DispatchWords } from "./words.ts";
+
+type Marked = Pick<DispatchQueueRow, "urgency" | "cycle" | "chases" | "addressToObtain" | "givenBack">;
+
+export function isMarked({ urgency, cycle, chases, addressToObtain, givenBack }: Marked): boolean {
+  return urgency !== "normal" || cycle > 1 || chases > 0 || addressToObtain || givenBack !== null;
+}
+
+/** What is out of the ordinary about a request that waits; nothing for an ordinary one. */
+export function RequestMarks({ request, words, brief }: { request: Marked; words: DispatchWords; brief?: boolean }) {
+  const t = useTranslations("dispatch.desk");
+  const { urgency, cycle, chases, addressToObtain, givenBack } = request;
+  return (
+    <>
+      <UrgencyChip urgency={urgency as Urgency} />
+      {cycle > 1 && (
+        <StatusChip tone="danger" icon="again">
+          {t("rework", { cycle })}
+        </StatusChip>
+      )}
+      {chases > 0 && (
+        <StatusChip tone="warning" icon="bell">
+          {t("chases", { count: chases })}
+        </StatusChip>
+      )}
+      {addressToObtain && (
+        <StatusChip tone="info" icon="place">
+          {t("to_obtain")}
+        </StatusChip>
+      )}
+      {givenBack && (
+        <StatusChip tone={givenBack.status === "declined" ? "warning" : "neutral"} icon="slash" className={brief ? "max-w-44" : undefined}>
+          {t(`given_back.${givenBack.status}`, {
+            outlet: words.name(givenBack.outlet),
+            reason: words.givenBackReason(givenBack.status, givenBack.reason),
+          })}
+        </StatusChip>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+"use client";
+
+import { useEffect } from "react";
+
+/** The keys 1–9 from anywhere on the page, except while somebody types, or a sheet is open. `press` gets the digit. */
+export function useDigitKeys(enabled: boolean, press: (digit: number) => boolean): void {
+  useEffect(() => {
+    if (!enabled) return;
+    const answer = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      if (!/^[1-9]$/.test(event.key) || isTyping(event.target)) return;
+      if (document.querySelector('[role="dialog"],[role="alertdialog"]')) return;
+      if (press(Number(event.key))) event.preventDefault();
+    };
+    document.addEventListener("keydown", answer);
+    return () => document.removeEventListener("keydown", answer);
+  });
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
+}
