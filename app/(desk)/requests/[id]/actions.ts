@@ -1,0 +1,12 @@
+"use server";
+
+import { revealPhone } from "#lib/customers/index.ts";
+import { cancelRequest, completeWithoutVisit, obtainAddress, promiseWindow, recordContact } from "#lib/requests/index.ts";
+import { serverAction } from "#lib/wiring/web.ts";
+
+export const obtainAddressAction = serverAction(obtainAddress);
+export const promiseWindowAction = serverAction(promiseWindow);
+export const cancelRequestAction = serverAction(cancelRequest);
+export const completeWithoutVisitAction = serverAction(completeWithoutVisit);
+export const recordContactAction = serverAction(recordContact);
+export const revealPhoneAction = serverAction(revealPhone);

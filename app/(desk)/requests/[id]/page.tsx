@@ -1,0 +1,62 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { readRequestFile } from "#lib/requests/index.ts";
+import { homeOf } from "#lib/shared/navigation.ts";
+import { readPage, requireActor } from "#lib/wiring/web.ts";
+import { RequestFileView } from "../../../../components/requests/request-file-view.tsx";
+import { RequestTools } from "../../../../components/requests/request-tools.tsx";
+import { RevealPhone } from "../../../../components/requests/reveal-phone.tsx";
+import {
+  cancelRequestAction,
+  completeWithoutVisitAction,
+  obtainAddressAction,
+  promiseWindowAction,
+  recordContactAction,
+  revealPhoneAction,
+} from "./actions.ts";
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("requests.file"))("title") };
+}
+
+/** Somebody who must answer a question about one request: where is it, who has it, what was promised. */
+export default async function RequestPage({ params }: Props) {
+  const { id } = await params;
+  if (!z.uuid().safeParse(id).success) notFound();
+  const actor = await requireActor("requests.read");
+  const file = await readPage("requests.read", (context) => readRequestFile(context, id));
+  if (!file) notFound();
+  const t = await getTranslations("requests.file");
+  const owns = actor.permissions.has("requests.own");
+  return (
+    <RequestFileView
+      file={file}
+      back={owns ? { href: "/my-requests", label: t("back") } : { href: homeOf(actor.permissions), label: t("back_list") }}
+      phone={
+        <RevealPhone
+          requestId={file.id}
+          mask={file.customer.phoneMask}
+          reveal={actor.permissions.has("customers.reveal_phone") ? revealPhoneAction : null}
+        />
+      }
+      actions={
+        <RequestTools
+          file={file}
+          writerId={actor.personId}
+          permissions={[...actor.permissions]}
+          actions={{
+            obtainAddress: obtainAddressAction,
+            promiseWindow: promiseWindowAction,
+            cancelRequest: cancelRequestAction,
+            completeWithoutVisit: completeWithoutVisitAction,
+            recordContact: recordContactAction,
+          }}
+        />
+      }
+    />
+  );
+}

@@ -1,0 +1,38 @@
+import type { RequestFile } from "#lib/requests/contract/views.ts";
+import { possibleActions } from "#lib/requests/rules/possible-actions.ts";
+import type { Permission } from "#lib/shared/roles.ts";
+import { useEventWords } from "./event-words.tsx";
+import { RequestActionBar, type RequestActions } from "./request-actions.tsx";
+
+/** The actions of the request's page: what this reader may do now, told in words what stands on the timeline. */
+export function RequestTools({
+  file,
+  writerId,
+  permissions,
+  actions,
+}: {
+  file: RequestFile;
+  writerId: string;
+  permissions: readonly Permission[];
+  actions: RequestActions;
+}) {
+  const words = useEventWords(file.now);
+  const { id, number, version, type, stage, now, place, masked } = file;
+  return (
+    <RequestActionBar
+      request={{
+        id,
+        number,
+        version,
+        writerId,
+        type,
+        now,
+        place,
+        promised: file.promises.length > 0,
+        happened: file.timeline.map((entry) => ({ id: entry.id, words: words(entry).title })),
+      }}
+      can={possibleActions({ type, stage, hasAddress: !place.toObtain, masked }, new Set(permissions))}
+      actions={actions}
+    />
+  );
+}
