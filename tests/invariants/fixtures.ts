@@ -205,8 +205,17 @@ export async function makeWorkOrder(sql: Sql, request: Row, ordering: Ordering):
     offered_at: NOON,
     status_since: NOON,
   });
-  for (const next of STATUSES[status] ?? []) order = await turn(sql, order, next);
+  for (const next of STATUSES[status] ?? []) {
+    if (next === "appointed") await makeBooking(sql, order, ...aFreeMinute());
+    order = await turn(sql, order, next);
+  }
   return order;
+}
+
+/** Nobody is appointed without a booking; these lie where no test books by itself. */
+function aFreeMinute(): [string, string] {
+  const from = Date.UTC(2030, 3, 1) + nextNumber() * 60_000;
+  return [new Date(from).toISOString(), new Date(from + 60_000).toISOString()];
 }
 
 /** One step of a work order as it was last seen, legal or not, with what its new status asks for. */

@@ -4,7 +4,19 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { anOrder, aRequest, makeWorld, type World } from "./attempts/attempt.ts";
 import { dropRules } from "./drop-rule.ts";
-import { close, hour, insert, makeBooking, makeTechnician, makeVisit, makeWorkOrder, NOON, satisfied, step } from "./fixtures.ts";
+import {
+  close,
+  hour,
+  insert,
+  makeBooking,
+  makeCancellation,
+  makeTechnician,
+  makeVisit,
+  makeWorkOrder,
+  NOON,
+  satisfied,
+  step,
+} from "./fixtures.ts";
 import { committed, connected, enter, HQ, ITSELF, type Row, refusalOf, type Sql, sqlOf } from "./session.ts";
 
 // Two people who want the same thing at the same instant. Both transactions are open and have looked before either writes;
@@ -111,6 +123,22 @@ const RACES: readonly Race[] = [
       return [(run) => endLicence(run, technician), (run) => makeBooking(run, order, hour("09:00"), hour("10:00"))];
     },
   },
+  ...(["a work order opened while its request is cancelled", "a request cancelled while a work order is opened"] as const).map(
+    (says, index): Race => ({
+      says,
+      refusedBy: "work_order_open_while_request_is",
+      without: ["work_order_open_while_request_is"],
+      async prepare(sql, world) {
+        const request = await aRequest(sql, world, "dispatched");
+        const cancel = async (run: Sql) => {
+          await makeCancellation(run, request);
+          await step(run, request, "cancelled");
+        };
+        const open = (run: Sql) => makeWorkOrder(run, request, world);
+        return index === 0 ? [cancel, open] : [open, cancel];
+      },
+    }),
+  ),
 ];
 
 const endLicence = (run: Sql, technician: Row) =>

@@ -65,6 +65,7 @@ const CODES = [
   "booking.level",
   "cancellation.confirmed_by",
   "cancellation.reason",
+  "cancellation.stage",
   "category.code",
   "cause.code",
   "cause.fault_group",

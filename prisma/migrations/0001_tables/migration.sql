@@ -173,6 +173,9 @@ CREATE TABLE "work_order" (
     "reason" TEXT,
     "offered_at" TIMESTAMPTZ(3) NOT NULL,
     "status_since" TIMESTAMPTZ(3) NOT NULL,
+    -- True or NULL, the id or NULL: foreign keys compare them with the request and the booking only while they matter.
+    "is_open" BOOLEAN GENERATED ALWAYS AS (CASE WHEN "status" NOT IN ('completed', 'declined', 'withdrawn') THEN true END) STORED,
+    "booked_id" UUID GENERATED ALWAYS AS (CASE WHEN "status" IN ('appointed', 'en_route', 'on_site') THEN "id" END) STORED,
 
     CONSTRAINT "work_order_pkey" PRIMARY KEY ("id")
 );
@@ -190,6 +193,7 @@ CREATE TABLE "booking" (
 
     "during" TSTZRANGE NOT NULL GENERATED ALWAYS AS (tstzrange("starts_at", "ends_at", '[)')) STORED,
     "live_during" TSTZRANGE GENERATED ALWAYS AS (CASE WHEN "live" THEN tstzrange("starts_at", "ends_at", '[)') END) STORED,
+    "live_work_order_id" UUID GENERATED ALWAYS AS (CASE WHEN "live" THEN "work_order_id" END) STORED,
 
     CONSTRAINT "booking_pkey" PRIMARY KEY ("id")
 );
@@ -692,6 +696,7 @@ CREATE TABLE "service_request" (
     "technician_id" UUID,
     "closed_id" UUID GENERATED ALWAYS AS (CASE WHEN "stage" = 'closed' THEN "id" END) STORED,
     "cancelled_id" UUID GENERATED ALWAYS AS (CASE WHEN "stage" = 'cancelled' THEN "id" END) STORED,
+    "takes_work" BOOLEAN NOT NULL GENERATED ALWAYS AS ("stage" IN ('logged', 'dispatched', 'in_service')) STORED,
 
     CONSTRAINT "service_request_pkey" PRIMARY KEY ("id")
 );
@@ -732,6 +737,7 @@ CREATE TABLE "cancellation" (
     "words" TEXT,
     "cancelled_by_id" UUID NOT NULL,
     "cancelled_at" TIMESTAMPTZ(3) NOT NULL,
+    "stage" TEXT NOT NULL GENERATED ALWAYS AS ('cancelled') STORED,
 
     CONSTRAINT "cancellation_pkey" PRIMARY KEY ("request_id")
 );

@@ -10,7 +10,7 @@ ALTER SEQUENCE work_order_number_seq RESTART WITH 200001;
 ALTER TABLE booking
   ADD CONSTRAINT booking_interval_bounded CHECK (starts_at < ends_at AND ends_at <= starts_at + interval '24 hours'),
   ADD CONSTRAINT booking_no_overlap EXCLUDE USING gist (technician_id WITH =, during WITH &&) WHERE (live);
-CREATE UNIQUE INDEX booking_one_live_per_technician_and_order ON booking (work_order_id, technician_id) WHERE live;
+ALTER TABLE booking ADD CONSTRAINT booking_one_live_per_technician_and_order UNIQUE (live_work_order_id, technician_id);
 
 -- 2. Licence and certificate cover every live booking.
 ALTER TABLE licence_period ADD CONSTRAINT licence_period_bounded CHECK (starts_at < ends_at);
@@ -20,9 +20,13 @@ ALTER TABLE booking
     REFERENCES licence_period (technician_id, PERIOD valid),
   ADD CONSTRAINT booking_needs_qualification FOREIGN KEY (technician_id, category_id, level, PERIOD live_during)
     REFERENCES qualification (technician_id, category_id, level, PERIOD valid);
--- What is compared must be true itself: a booking is for its order's category, a qualification from its own certificate.
-ALTER TABLE work_order ADD CONSTRAINT work_order_id_category_key UNIQUE (id, category_id);
-ALTER TABLE booking ADD CONSTRAINT booking_of_its_category FOREIGN KEY (work_order_id, category_id) REFERENCES work_order (id, category_id);
+-- What is compared must be true itself: a booking is for its order's category and level, a qualification from its own
+-- certificate. And nobody is on the way without a booking, which is where licence and certificate are asked for.
+ALTER TABLE work_order ADD CONSTRAINT work_order_id_work_key UNIQUE (id, category_id, level);
+ALTER TABLE booking ADD CONSTRAINT booking_of_its_work FOREIGN KEY (work_order_id, category_id, level)
+  REFERENCES work_order (id, category_id, level);
+ALTER TABLE work_order ADD CONSTRAINT work_order_appointed_is_booked FOREIGN KEY (booked_id, technician_id)
+  REFERENCES booking (live_work_order_id, technician_id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE licence_period ADD CONSTRAINT licence_period_of_technician FOREIGN KEY (technician_id) REFERENCES technician (id);
 ALTER TABLE certificate ADD CONSTRAINT certificate_evidence_key UNIQUE (id, technician_id, category_id);
 ALTER TABLE qualification ADD CONSTRAINT qualification_of_its_certificate FOREIGN KEY (certificate_id, technician_id, category_id)
@@ -31,6 +35,7 @@ ALTER TABLE qualification ADD CONSTRAINT qualification_of_its_certificate FOREIG
 -- 3. Closed means: one of the closings, with its evidence, which cannot flip later.
 ALTER TABLE service_request
   ADD CONSTRAINT service_request_id_stage_key UNIQUE (id, stage),
+  ADD CONSTRAINT service_request_takes_work_key UNIQUE (id, cycle, takes_work),
   ADD CONSTRAINT service_request_id_type_key UNIQUE (id, type);
 ALTER TABLE follow_up_task
   ADD CONSTRAINT follow_up_task_identity_key UNIQUE (id, request_id, cycle, seq),
@@ -100,8 +105,13 @@ ALTER TABLE service_request
     DEFERRABLE INITIALLY DEFERRED,
   ADD CONSTRAINT service_request_cancelled_needs_reason FOREIGN KEY (cancelled_id) REFERENCES cancellation (request_id)
     DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE cancellation ADD CONSTRAINT cancellation_of_cancelled_request FOREIGN KEY (request_id, stage)
+  REFERENCES service_request (id, stage) DEFERRABLE INITIALLY DEFERRED;
 
--- 4. One open work order a request. (One open stage holds by construction: the stage is one column.)
+-- 4. One open work order a request, and only of its cycle while the request takes work: none stays open on a request that
+-- is completed, closed or cancelled. (One open stage holds by construction: the stage is one column.)
+ALTER TABLE work_order ADD CONSTRAINT work_order_open_while_request_is FOREIGN KEY (request_id, cycle, is_open)
+  REFERENCES service_request (id, cycle, takes_work) DEFERRABLE INITIALLY DEFERRED;
 CREATE UNIQUE INDEX work_order_one_open_per_request ON work_order (request_id)
   WHERE status NOT IN ('completed', 'declined', 'withdrawn');
 CREATE UNIQUE INDEX visit_one_open_per_work_order ON visit (work_order_id) WHERE left_at IS NULL;

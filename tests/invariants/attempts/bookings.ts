@@ -179,11 +179,52 @@ export const BOOKINGS: readonly Attempt[] = [
   {
     invariant: 2,
     says: "a booking for a category that is not the order's",
-    refusedBy: "booking_of_its_category",
+    refusedBy: "booking_of_its_work",
     async try(sql, world) {
       const stranger = await makeTechnician(sql, world.outlet, { category: world.otherCategory });
       const order = await anOrder(sql, world, "accepted", { technician: stranger });
       return () => makeBooking(sql, order, nine, ten, { category_id: world.otherCategory.id });
+    },
+  },
+  {
+    invariant: 2,
+    says: "a booking for easier work than the order's",
+    refusedBy: "booking_of_its_work",
+    async try(sql, world) {
+      const order = await anOrder(sql, world, "accepted", { level: "senior" });
+      return () => makeBooking(sql, order, nine, ten, { level: "junior" });
+    },
+  },
+  ...["appointed", "en_route", "on_site"].map(
+    (status): Attempt => ({
+      invariant: 2,
+      says: `work that is ${status} without a booking`,
+      refusedBy: "work_order_appointed_is_booked",
+      async try(sql, world) {
+        const order = await anOrder(sql, world, status);
+        return () => sql("UPDATE booking SET live = false WHERE work_order_id = $1", [order.id]);
+      },
+    }),
+  ),
+  {
+    invariant: 2,
+    says: "an appointment of a technician on another's booking",
+    refusedBy: "work_order_appointed_is_booked",
+    async try(sql, world) {
+      const order = await anOrder(sql, world, "appointed");
+      return () => update(sql, "work_order", order.id, { technician_id: world.otherTechnician.id, version: order.version + 1 });
+    },
+  },
+  {
+    invariant: 2,
+    says: "moving an appointment to another booking in one transaction, and letting go what waits for parts",
+    refusedBy: null,
+    async try(sql, world) {
+      const [moved, waiting] = [await anOrder(sql, world, "appointed"), await anOrder(sql, world, "awaiting_parts")];
+      return async () => {
+        for (const { id } of [moved, waiting]) await sql("UPDATE booking SET live = false WHERE work_order_id = $1", [id]);
+        await makeBooking(sql, moved, nine, ten);
+      };
     },
   },
   {

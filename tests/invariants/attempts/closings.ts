@@ -7,6 +7,7 @@ import {
   inSecondCycle,
   makeAttempt,
   makeAttempts,
+  makeCancellation,
   makeDraw,
   makeFollowUp,
   makeRemedy,
@@ -494,6 +495,15 @@ export const CLOSINGS: readonly Attempt[] = [
     async try(sql, world) {
       const request = await aRequest(sql, world, "logged");
       return () => step(sql, request, "cancelled");
+    },
+  },
+  {
+    invariant: 3,
+    says: "the reason of a cancellation that did not happen",
+    refusedBy: "cancellation_of_cancelled_request",
+    async try(sql, world) {
+      const request = await aRequest(sql, world, "logged");
+      return () => makeCancellation(sql, request);
     },
   },
 ];

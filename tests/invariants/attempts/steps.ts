@@ -24,6 +24,49 @@ export const STEPS: readonly Attempt[] = [
       return () => makeVisit(sql, order);
     },
   },
+  ...(["completed", "in_follow_up", "closed", "cancelled"] as const).map(
+    (stage): Attempt => ({
+      invariant: 4,
+      says: `a work order on a request that is ${stage}`,
+      refusedBy: "work_order_open_while_request_is",
+      async try(sql, world) {
+        const request = await aRequest(sql, world, stage);
+        return () => makeWorkOrder(sql, request, world);
+      },
+    }),
+  ),
+  {
+    invariant: 4,
+    says: "a work order of another cycle than its request's",
+    refusedBy: "work_order_open_while_request_is",
+    async try(sql, world) {
+      const request = await aRequest(sql, world, "dispatched");
+      return () => makeWorkOrder(sql, { ...request, cycle: 2 }, world);
+    },
+  },
+  {
+    invariant: 4,
+    says: "completing a request whose work order is open",
+    refusedBy: "work_order_open_while_request_is",
+    async try(sql, world) {
+      const request = await aRequest(sql, world, "in_service");
+      await makeWorkOrder(sql, request, { ...world, status: "on_site" });
+      return () => step(sql, request, "completed");
+    },
+  },
+  {
+    invariant: 4,
+    says: "completing the request first and its work order after, in one transaction",
+    refusedBy: null,
+    async try(sql, world) {
+      const request = await aRequest(sql, world, "in_service");
+      const order = await makeWorkOrder(sql, request, { ...world, status: "on_site" });
+      return async () => {
+        await step(sql, request, "completed");
+        await turn(sql, order, "completed");
+      };
+    },
+  },
   {
     invariant: 4,
     says: "a second work order after the first was withdrawn, and a second visit after the first was left",
@@ -45,7 +88,14 @@ export const STEPS: readonly Attempt[] = [
     says: "a request that begins in the middle",
     refusedBy: "service_request_starts_logged",
     async try(sql, world) {
-      const { id: _id, number: _number, closed_id: _closed, cancelled_id: _cancelled, ...columns } = await aRequest(sql, world, "logged");
+      const {
+        id: _id,
+        number: _number,
+        closed_id: _closed,
+        cancelled_id: _cancelled,
+        takes_work: _takes,
+        ...columns
+      } = await aRequest(sql, world, "logged");
       return () => insert(sql, "service_request", { ...columns, stage: "completed" });
     },
   },
@@ -54,8 +104,8 @@ export const STEPS: readonly Attempt[] = [
     says: "a work order that begins in the middle",
     refusedBy: "work_order_starts_offered",
     async try(sql, world) {
-      const { id: _id, number: _number, ...columns } = await anOrder(sql, world, "declined");
-      return () => insert(sql, "work_order", { ...columns, status: "on_site", reason: null, version: 1 });
+      const { id: _id, number: _number, is_open: _open, booked_id: _booked, ...columns } = await anOrder(sql, world, "declined");
+      return () => insert(sql, "work_order", { ...columns, status: "accepted", reason: null, version: 1 });
     },
   },
   {
@@ -81,6 +131,7 @@ export const STEPS: readonly Attempt[] = [
       invariant: 5,
       says: `a work order that changes its ${column}`,
       refusedBy: "work_order_identity_fixed",
+      ...(column === "cycle" && { behind: ["work_order_open_while_request_is"] }),
       async try(sql, world) {
         const order = await anOrder(sql, world);
         const other = await aRequest(sql, world, "dispatched");
@@ -202,7 +253,7 @@ export const STEPS: readonly Attempt[] = [
     refusedBy: "work_order_version_steps",
     async try(sql, world) {
       const seen = await anOrder(sql, world);
-      await turn(sql, seen, "appointed");
+      await turn(sql, seen, "withdrawn");
       return () => update(sql, "work_order", seen.id, { minutes: 90, version: seen.version + 1 });
     },
   },

@@ -60,7 +60,14 @@ export const VALUES: readonly Attempt[] = [
     ["entitlement", "maybe", "service_request_entitlement_known"],
   ].map(([column = "", word, refusedBy = ""]) =>
     value(5, `a request whose ${column} is ${word}`, refusedBy, async (sql, world) => {
-      const { id: _id, number: _number, closed_id: _closed, cancelled_id: _cancelled, ...columns } = await aRequest(sql, world, "logged");
+      const {
+        id: _id,
+        number: _number,
+        closed_id: _closed,
+        cancelled_id: _cancelled,
+        takes_work: _takes,
+        ...columns
+      } = await aRequest(sql, world, "logged");
       return () => insert(sql, "service_request", { ...columns, [column]: word });
     }),
   ),
@@ -69,7 +76,7 @@ export const VALUES: readonly Attempt[] = [
     return () => change("service_request", request, { owner_id: request.id, version: 2 })(sql);
   }),
   value(5, "a work order of no outlet", "work_order_outlet", async (sql, world) => {
-    const { id: _id, number: _number, ...columns } = await anOrder(sql, world, "offered");
+    const { id: _id, number: _number, is_open: _open, booked_id: _booked, ...columns } = await anOrder(sql, world, "offered");
     const other = await makeRequest(sql, { ...world, stage: "dispatched" });
     return () => insert(sql, "work_order", { ...columns, request_id: other.id, outlet_id: other.id });
   }),
