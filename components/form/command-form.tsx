@@ -5,6 +5,7 @@ import { Button, type ButtonProps } from "../ui/button.tsx";
 import { cx } from "../ui/class-names.ts";
 import { Field, type FieldProps, Problem } from "../ui/field.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
+import { fieldId } from "./field-id.ts";
 import { useProblemText } from "./refusal-text.ts";
 import type { Command } from "./use-command.ts";
 
@@ -20,10 +21,6 @@ function useForm(): FormWiring {
 /** The DOM id of the control for a path of the input, inside the nearest form. */
 export function useFieldId(path: string): string {
   return fieldId(useForm().prefix, path);
-}
-
-export function fieldId(prefix: string, path: string): string {
-  return `${prefix}-${path.replace(/[^\w-]+/g, "-")}`;
 }
 
 /**

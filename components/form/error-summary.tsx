@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
-import { fieldId } from "./command-form.tsx";
+import { fieldId } from "./field-id.ts";
 import { useProblemText, useRefusalText } from "./refusal-text.ts";
 import type { Command } from "./use-command.ts";
 

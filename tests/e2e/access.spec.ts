@@ -19,7 +19,7 @@ const ACCOUNTS: Readonly<Record<Role, string>> = {
 };
 
 /** Headers by which others were led around a check in front of the page; here there is none in front. */
-const FORGED = [
+const FORGED: readonly Record<string, string>[] = [
   { "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy" },
   { rsc: "1" },
   { rsc: "1", "next-router-prefetch": "1" },
@@ -30,7 +30,9 @@ for (const [role, login] of Object.entries(ACCOUNTS) as [Role, string][]) {
   test(`every page for ${role}: open where it is theirs, not there where it is not, whatever the headers say`, async ({ browser }) => {
     const { page, context } = await signIn(browser, login);
     const allowed = permissionsOf([role]);
-    const shown = await page.locator("nav a[href^='/']").evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute("href")))]);
+    const shown = await page
+      .locator("nav a[href^='/']")
+      .evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute("href")))]);
     for (const { href, permission } of PLACES) {
       const answer = await context.request.get(href, { maxRedirects: 0 });
       expect(answer.status(), `${role} ${href}`).toBe(allowed.has(permission) ? 200 : 404);
