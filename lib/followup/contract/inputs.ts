@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { REQUEST_TYPES } from "#lib/requests/contract/vocabulary.ts";
 import { optionalWords, words } from "#lib/shared/text.ts";
 import { Answers, QUESTIONNAIRE_VERSION } from "./questionnaire.ts";
+import { QUEUE_DUES, QUEUE_HOLDERS, QUEUE_ROUNDS } from "./views.ts";
 import { MISSES, REMEDY_KINDS, REMEDY_REASONS } from "./vocabulary.ts";
 
 /** The version is that of the task as it was seen. */
@@ -38,3 +40,19 @@ export const RecordAnswersInput = z.strictObject({
 
 /** The version is that of the request as it was seen. */
 export const SignUnresolvedInput = z.strictObject({ requestId: z.uuid(), seenVersion: z.int().min(1), words: words(1000) });
+
+/** Parameters of an address: one or many values; what does not fit is no filter. */
+const many = <const T extends readonly string[]>(values: T) =>
+  z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .transform((given) => [given ?? []].flat().filter((value): value is T[number] => (values as readonly string[]).includes(value)));
+
+/** What the queue is narrowed by and where its page begins; read from the page's address. */
+export const FollowUpAddress = z.object({
+  holder: many(QUEUE_HOLDERS),
+  due: many(QUEUE_DUES),
+  round: many(QUEUE_ROUNDS),
+  type: many(REQUEST_TYPES),
+  after: z.string().max(100).nullish().catch(null),
+});

@@ -154,8 +154,8 @@ export type FollowUpView = {
   /** What was agreed and is asked after now. */
   readonly remedy: RemedyView | null;
   readonly remedyOwners: readonly { readonly id: string; readonly name: Bilingual }[];
-  /** Moments to promise: within the contact clock, and the latest allowed. */
-  readonly promiseBy: { readonly soon: Date; readonly latest: Date };
+  /** How soon "right away" is (the contact clock), and how many days ahead a call may be promised. */
+  readonly callBack: { readonly soonMinutes: number; readonly days: number };
   readonly unresolved: { readonly open: boolean; readonly signatures: readonly SignatureView[] };
   readonly closing: { readonly kind: ClosingKind; readonly at: Date } | null;
   readonly nextTaskId: string | null;

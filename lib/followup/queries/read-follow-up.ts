@@ -5,7 +5,6 @@ import type { ReadContext } from "#lib/platform/read-door.ts";
 import type { RequestType, Stage, Urgency } from "#lib/requests/contract/vocabulary.ts";
 import { clockPolicy, readTimeline, scoringPromise } from "#lib/requests/index.ts";
 import type { Bilingual } from "#lib/shared/bilingual.ts";
-import { addMinutes } from "#lib/shared/service-calendar.ts";
 import { callPolicy } from "../contract/policies.ts";
 import type { FollowUpView } from "../contract/views.ts";
 import type { Capacity, ClosingKind } from "../contract/vocabulary.ts";
@@ -45,7 +44,8 @@ export async function readFollowUp(context: ReadContext, taskId: string): Promis
     ...attempts.map(({ calledById }) => calledById),
     ...signatures.map(({ personId }) => personId),
   ]);
-  const holderId = holderOf(task, now, policy.claimMinutes);
+  // A claim of one's own that lapsed stays one's own until somebody else takes the call.
+  const holderId = holderOf(task, now, policy.claimMinutes) ?? (task.claimedById === actor.personId ? actor.personId : null);
   const earlier = await readEarlierFollowUps(db, request.id, clear);
   const remedy =
     task.seq > 1
@@ -114,7 +114,7 @@ export async function readFollowUp(context: ReadContext, taskId: string): Promis
     earlier,
     remedy: remedy && (await remedyView(db, remedy, clear)),
     remedyOwners: await readRemedyOwners(db, request.ownerId),
-    promiseBy: { soon: addMinutes(now, clocks.contactMinutes), latest: addMinutes(now, policy.remedyDays * 1440) },
+    callBack: { soonMinutes: clocks.contactMinutes, days: policy.remedyDays },
     unresolved: {
       open: request.stage === "in_follow_up" && request.cycle >= 2 && stillUnsatisfied,
       signatures: signatures.map(({ capacity, personId, words, signedAt }) => ({

@@ -1,0 +1,97 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { FollowUpQueueRow } from "#lib/followup/contract/views.ts";
+import { inLocale } from "#lib/shared/bilingual.ts";
+import { type Column, DataTable } from "../data-table/data-table.tsx";
+import { UrgencyChip } from "../requests/chips.tsx";
+import { StatusText, Tag } from "../ui/badge.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { Moment, useMomentWords } from "../ui/moment.tsx";
+import { DueTime } from "../ui/wait-time.tsx";
+
+export const QUEUE_COLUMNS = ["number", "due", "customer", "what", "round", "attempts", "completed", "outlet", "holder"] as const;
+
+/** The calls that are owed, one a row; Enter opens. */
+export function QueueTable({
+  rows,
+  now,
+  shown,
+  filtered,
+}: {
+  rows: readonly FollowUpQueueRow[];
+  now: Date;
+  shown?: readonly string[];
+  filtered: boolean;
+}) {
+  const t = useTranslations("followup.queue");
+  const types = useTranslations("requests.types");
+  const locale = useLocale();
+  const words = useMomentWords(now);
+  const cells: Record<(typeof QUEUE_COLUMNS)[number], Omit<Column<FollowUpQueueRow>, "key" | "heading">> = {
+    number: { cell: ({ number }) => number },
+    due: { cell: ({ dueAt }) => <DueTime at={dueAt} now={now} warnWithin={120} /> },
+    customer: { cell: ({ customerName }) => customerName },
+    what: {
+      grow: true,
+      cell: (row) => (
+        <span className="flex flex-wrap items-center gap-x-2">
+          <Tag>{types(row.type)}</Tag>
+          {[row.category, row.symptom].flatMap((name) => (name ? inLocale(name, locale) : [])).join(" · ")}
+          <UrgencyChip urgency={row.urgency} />
+        </span>
+      ),
+    },
+    round: { cell: (row) => <Round row={row} /> },
+    attempts: {
+      cell: (row) =>
+        row.lastAttemptAt ? (
+          t("attempts", { count: row.attempts, when: words.moment(row.lastAttemptAt) })
+        ) : (
+          <span className="text-muted">{t("not_tried")}</span>
+        ),
+    },
+    completed: { cell: ({ completedAt }) => <Moment at={completedAt} now={now} className="text-muted" /> },
+    outlet: { cell: ({ outlet }) => (outlet ? inLocale(outlet, locale) : "—") },
+    holder: {
+      cell: ({ holder }) =>
+        holder ? (
+          <StatusText icon={holder.mine ? "user-check" : "users"} tone={holder.mine ? "good" : "warning"}>
+            {holder.mine ? t("me") : inLocale(holder.name, locale)}
+          </StatusText>
+        ) : (
+          <span className="text-muted">{t("free")}</span>
+        ),
+    },
+  };
+  return (
+    <DataTable
+      label={t("label")}
+      rows={rows}
+      rowKey={(row) => row.taskId}
+      rowHref={(row) => `/follow-ups/${row.taskId}`}
+      shown={shown}
+      columns={QUEUE_COLUMNS.map((key) => ({ key, heading: t(`columns.${key}`), ...cells[key] }))}
+      empty={
+        <EmptyState icon="calling" title={t(filtered ? "empty_filtered" : "empty")}>
+          {t(filtered ? "empty_filtered_hint" : "empty_hint")}
+        </EmptyState>
+      }
+    />
+  );
+}
+
+function Round({ row }: { row: FollowUpQueueRow }) {
+  const t = useTranslations("followup");
+  if (row.remedy)
+    return (
+      <StatusText tone="warning" icon="again">
+        {t("queue.after", { remedy: t(`remedy.kinds.${row.remedy}`) })}
+      </StatusText>
+    );
+  if (row.cycle > 1)
+    return (
+      <StatusText tone="warning" icon="wrench">
+        {t("queue.after_rework_cycle", { cycle: row.cycle })}
+      </StatusText>
+    );
+  return <>{t("queue.rounds.first")}</>;
+}

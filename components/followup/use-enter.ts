@@ -1,0 +1,19 @@
+"use client";
+
+import { useEffect } from "react";
+
+/** Enter pressed where nothing else wants it (no button, link, text of several lines or open sheet); with Shift it goes back. */
+export function useEnter(onEnter: (back: boolean) => void, enabled: boolean) {
+  useEffect(() => {
+    if (!enabled) return;
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== "Enter" || event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target instanceof HTMLElement && event.target.closest("textarea, button, a, summary, [contenteditable]")) return;
+      if (document.querySelector('[role="dialog"],[role="alertdialog"]')) return;
+      event.preventDefault();
+      onEnter(event.shiftKey);
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  });
+}
