@@ -4,7 +4,14 @@ import house from "./tests/architecture/lint-rules.js";
 
 /** Only what Biome cannot see: what needs types, and the rules of this house. */
 export default defineConfig([
-  globalIgnores([".next/**", ".data/**", "lib/platform/generated/**", "tests/architecture/fixtures/**", "**/*.{js,mjs,cjs}", "next-env.d.ts"]),
+  globalIgnores([
+    ".next/**",
+    ".data/**",
+    "lib/platform/generated/**",
+    "tests/architecture/fixtures/**",
+    "**/*.{js,mjs,cjs}",
+    "next-env.d.ts",
+  ]),
   {
     files: ["**/*.{ts,tsx}"],
     languageOptions: { parser, parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
