@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { CandidatesView, CandidateView, Term } from "#lib/dispatch/contract/views.ts";
 import { OVERRIDE_REASONS } from "#lib/dispatch/contract/vocabulary.ts";
-import { fieldId } from "../form/command-form.tsx";
+import { fieldId } from "../form/field-id.ts";
 import { Tag } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { chinaClock } from "../ui/china-time.ts";
@@ -31,6 +31,7 @@ export function CandidateCard({
   prefix,
   candidate,
   rank,
+  rough,
   promise,
   draft,
   active,
@@ -46,6 +47,8 @@ export function CandidateCard({
   prefix: string;
   candidate: CandidateView;
   rank: number;
+  /** Without an address the way is only guessed. */
+  rough: boolean;
   promise: CandidatesView["promise"];
   draft: Draft;
   /** Its time stands out on the time line. */
@@ -114,7 +117,7 @@ export function CandidateCard({
       ) : (
         <p className="text-lg leading-snug font-semibold">{words.moment.window(startsAt, endsAt)}</p>
       )}
-      <Travel terms={[...candidate.reasonsFor, ...candidate.reasonsAgainst]} />
+      <Travel terms={[...candidate.reasonsFor, ...candidate.reasonsAgainst]} rough={rough} />
       <Terms label={t("for")} terms={candidate.reasonsFor.filter(still)} good words={words} />
       <Terms label={t("against")} terms={candidate.reasonsAgainst.filter(still)} words={words} />
       {candidate.needsOverride && mayAssign && (
@@ -147,13 +150,13 @@ export function CandidateCard({
 }
 
 /** The way in minutes and kilometres, as one of the terms knows it; unknown without an address. */
-function Travel({ terms }: { terms: readonly Term[] }) {
+function Travel({ terms, rough }: { terms: readonly Term[]; rough: boolean }) {
   const t = useTranslations("dispatch.candidates");
   const way = terms.find(({ code }) => code === "close_by" || code === "travel_minutes")?.data;
   return (
     <p className="flex items-start gap-1.5 text-sm">
       <Icon name="route" className="mt-[0.2em] text-muted" />
-      {way ? t("travel", { minutes: Number(way.minutes), km: Number(way.km) }) : t("no_travel")}
+      {way ? t(rough ? "travel_rough" : "travel", { minutes: Number(way.minutes), km: Number(way.km) }) : t("no_travel")}
     </p>
   );
 }

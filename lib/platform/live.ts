@@ -21,6 +21,8 @@ export type LiveSource = {
   readonly newest: () => Promise<Cursor>;
   /** Events after the cursor whose transaction nobody can overtake any more, in commit order; a page. */
   readonly after: (cursor: Cursor) => Promise<readonly LiveEvent[]>;
+  /** Whether events stand in the table that `after` holds back because an older transaction still runs. */
+  readonly isUnsettled: () => Promise<boolean>;
 };
 
 type Listener = (events: readonly LiveEvent[]) => void;
@@ -115,9 +117,9 @@ export class LiveUpdates {
         this.#wake(0);
       } else if (this.#again) {
         this.#wake(COALESCE_MS);
-      } else {
-        // The signal can come before an older transaction ends; look once more when it has settled.
-        this.#settle();
+      } else if (await this.#source.isUnsettled()) {
+        // An older transaction still runs: what came after it is handed out when it has ended, signal or not.
+        this.#wake(SETTLE_MS);
       }
     } catch (fault) {
       log.warn({ fault }, "live: cannot read");
@@ -126,15 +128,5 @@ export class LiveUpdates {
       this.#reading = false;
       this.#again = false;
     }
-  }
-
-  #settled = true;
-  #settle(): void {
-    if (!this.#settled) {
-      this.#settled = true;
-      return;
-    }
-    this.#settled = false;
-    this.#wake(SETTLE_MS);
   }
 }

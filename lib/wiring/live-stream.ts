@@ -33,17 +33,15 @@ export function liveStream(actor: PersonActor, lastEventId: string | null, signa
         }
       };
       const unsubscribe = live().subscribe(tell);
-      const heartbeat = setInterval(async () => {
-        const still =
-          actor.sessionId &&
-          (await read(jobActor("session"), "job", ({ db, now }) => readActorOfSession(db, actor.sessionId ?? "", now)).catch(() => actor));
-        if (!still) return end();
+      const beat = async () => {
+        if (!(await stillSignedIn(actor))) return end();
         try {
           send(": still here\n\n");
         } catch {
           end();
         }
-      }, HEARTBEAT_MS);
+      };
+      const heartbeat = setInterval(() => void beat(), HEARTBEAT_MS);
       stop = () => {
         clearInterval(heartbeat);
         unsubscribe();
@@ -55,6 +53,12 @@ export function liveStream(actor: PersonActor, lastEventId: string | null, signa
     },
     cancel: () => stop(),
   });
+}
+
+/** Asked at each beat: whoever was signed out hears nothing more. A database that does not answer ends no session. */
+async function stillSignedIn({ sessionId }: PersonActor): Promise<boolean> {
+  const look = read(jobActor("session"), "job", ({ db, now }) => readActorOfSession(db, sessionId ?? "", now));
+  return look.then(Boolean, () => true);
 }
 
 function cursorOf(lastEventId: string | null): Cursor | null {

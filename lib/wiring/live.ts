@@ -8,7 +8,7 @@ const actor = jobActor("live");
 const kept = globalThis as { yipiaoLive?: LiveUpdates };
 
 export function live(): LiveUpdates {
-  kept.yipiaoLive ??= new LiveUpdates({ newest, after });
+  kept.yipiaoLive ??= new LiveUpdates({ newest, after, isUnsettled });
   return kept.yipiaoLive;
 }
 
@@ -32,4 +32,12 @@ export function after(cursor: Cursor): Promise<readonly LiveEvent[]> {
       WHERE (e.xid, e.recorded_id) > (${cursor.xid}::xid8, ${cursor.recordedId}::uuid) AND e.xid < pg_snapshot_xmin(pg_current_snapshot())
       ORDER BY e.xid, e.recorded_id LIMIT 500`,
   );
+}
+
+export function isUnsettled(): Promise<boolean> {
+  return read(actor, "job", async ({ db }) => {
+    const [row] = await db.$queryRaw<{ found: boolean }[]>`
+      SELECT EXISTS (SELECT FROM request_event WHERE xid >= pg_snapshot_xmin(pg_current_snapshot())) AS found`;
+    return row?.found ?? false;
+  });
 }
