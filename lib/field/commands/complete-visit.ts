@@ -37,7 +37,6 @@ export const completeVisit = command({
     });
     if (!decision.ok) return decision;
 
-    if (outcome === "quote_declined" || outcome === "not_repairable") await reverseCharges(context, workOrderId, visit.id);
     await leave(context, visit);
     await releaseBookings(db, workOrderId);
     const changed = await changeOrder(context, order, { status: "completed", outcome });
@@ -46,6 +45,10 @@ export const completeVisit = command({
     await voidClocks(context, request, ["offer", "contact"]);
     context.subject(order.id, request.id, visit.id);
     const about = { requestId: request.id, cycle: order.cycle, workOrderId };
+    const unpaid = outcome === "quote_declined" || outcome === "not_repairable";
+    if (unpaid && (await reverseCharges(context, workOrderId, visit.id)) > 0) {
+      context.event({ kind: "charged", ...about, data: { visitId: visit.id, customerFen: 0, warrantyFen: 0 } });
+    }
     const left = decision.value.missed.map(({ step, reason }) => `${step}:${reason}`);
     context.event({ kind: "work_order_completed", ...about, data: { visitId: visit.id, outcome, missed: left } });
     context.event({

@@ -45,13 +45,13 @@ export const recordDiagnosis = command({
       await db.diagnosis.createMany({ data: [{ visitId: visit.id, symptomId, causeId, actionId, words, diagnosedAt: now }] });
       context.event({ kind: "diagnosed", ...about, data: { visitId: visit.id, symptomId, causeId, actionId } });
     }
-    await reverseCharges(context, order.id, visit.id);
+    const reversed = await reverseCharges(context, order.id, visit.id);
     const given = JSON.parse(request.entitlementRule) as Parameters<typeof payerOf>[1];
     const lines = customerAgrees ? chargeLines(action, parts, (line) => payerOf(line, given)) : [];
     await db.visitCharge.createMany({ data: lines.map((line) => ({ visitId: visit.id, ...line, chargedAt: now })) });
     const { customerFen, warrantyFen } = totals(lines);
     const answer = { customerFen: Number(customerFen), warrantyFen: Number(warrantyFen) };
-    if (lines.length > 0) context.event({ kind: "charged", ...about, data: { visitId: visit.id, ...answer } });
+    if (lines.length + reversed > 0) context.event({ kind: "charged", ...about, data: { visitId: visit.id, ...answer } });
     return ok(answer);
   },
 });

@@ -26,8 +26,8 @@ export async function standingCharges(db: Db, workOrderId: string) {
   return standing(await db.visitCharge.findMany({ where: { visit: { workOrderId } }, orderBy: { id: "asc" }, take: 1000 }));
 }
 
-/** Takes back what was charged so far, line by line: the ledger keeps both. */
-export async function reverseCharges({ db, now }: CommandContext, workOrderId: string, visitId: string): Promise<void> {
+/** Takes back what was charged so far, line by line: the ledger keeps both. Answers how many lines that were. */
+export async function reverseCharges({ db, now }: CommandContext, workOrderId: string, visitId: string): Promise<number> {
   const lines = await standingCharges(db, workOrderId);
   await db.visitCharge.createMany({
     data: lines.map(({ id, kind, actionId, partId, quantity, amountFen, payer }) => ({
@@ -37,4 +37,5 @@ export async function reverseCharges({ db, now }: CommandContext, workOrderId: s
       chargedAt: now,
     })),
   });
+  return lines.length;
 }
