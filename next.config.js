@@ -7,6 +7,8 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },
+  // Types are a stage of `npm test`; a start does not wait for them again.
+  typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["@node-rs/argon2", "pg", "graphile-worker", "pino"],
   experimental: { serverActions: { bodySizeLimit: "1mb" } },
 };
