@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import type { ReactNode, Ref } from "react";
+import type { KeyboardEvent, ReactNode, Ref } from "react";
 import type { CallerView, PastRequestView } from "#lib/requests/contract/views.ts";
 import { inLocale } from "#lib/shared/bilingual.ts";
 import type { CommandAction } from "../form/command.ts";
@@ -31,7 +31,7 @@ export function CallerColumn({
   today,
   now,
   numberRef,
-  onNumberDone,
+  onDone,
   recordContact,
 }: {
   draft: IntakeDraft;
@@ -42,8 +42,8 @@ export function CallerColumn({
   today: string;
   now: Date;
   numberRef: Ref<HTMLInputElement>;
-  /** Enter in the number field: on to what comes next. */
-  onNumberDone: () => void;
+  /** Enter in one of the two fields: on to what comes next. */
+  onDone: (field: "number" | "name") => void;
   recordContact: CommandAction;
 }) {
   const fields = useTranslations("requests.intake.fields");
@@ -63,7 +63,7 @@ export function CallerColumn({
           value={draft.phone}
           onChange={({ target }) => set({ phone: target.value })}
           onKeyDown={(event) => {
-            if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) onNumberDone();
+            if (isPlainEnter(event)) onDone("number");
           }}
         />
       </FormField>
@@ -77,6 +77,9 @@ export function CallerColumn({
             maxLength={60}
             value={draft.name}
             onChange={({ target }) => set({ name: target.value })}
+            onKeyDown={(event) => {
+              if (isPlainEnter(event)) onDone("name");
+            }}
           />
         </FormField>
       )}
@@ -111,6 +114,10 @@ export function SavedCaller({
       )}
     </Panel>
   );
+}
+
+function isPlainEnter({ key, ctrlKey, metaKey, nativeEvent }: KeyboardEvent): boolean {
+  return key === "Enter" && !ctrlKey && !metaKey && !nativeEvent.isComposing;
 }
 
 function LookupWords({ lookup }: { lookup: Lookup }) {

@@ -48,6 +48,7 @@ export function IntakeDesk({
   const chosen = chosenIn(value, desk, lookup.callers);
   const numberRef = useRef<HTMLInputElement>(null);
   const [saved, setSaved] = useState<SavedCall | null>(null);
+  const [asked, setAsked] = useState(false);
   const readBackLines = useReadBackLines(desk);
   const command = useCommand(logRequest, {
     onDone: ({ requestId, number }) => {
@@ -75,15 +76,16 @@ export function IntakeDesk({
   };
   const startOver = useCallback(() => {
     setSaved(null);
+    setAsked(false);
     command.reset();
     draft.discard();
     requestAnimationFrame(() => numberRef.current?.focus());
   }, [command.reset, draft.discard]);
 
-  const goOn = () => {
-    const next =
-      document.querySelector<HTMLElement>("[data-name-field]") ?? document.querySelector<HTMLElement>("[data-symptom-field] input");
-    next?.focus();
+  /** Enter after the number or the name: on to what is asked next. */
+  const goOn = (from: "number" | "name") => {
+    const name = from === "number" ? document.querySelector<HTMLElement>("[data-name-field]") : null;
+    (name ?? document.querySelector<HTMLElement>("[data-symptom-field] input"))?.focus();
   };
   const labels = useLabels();
   const given = chosen.asset
@@ -93,7 +95,11 @@ export function IntakeDesk({
       : null;
 
   const script = (
-    <ScriptLine step={stepOf(value, chosen, saved !== null)} name={inLocale(desk.me.name, locale)} customer={chosen.caller?.name ?? ""} />
+    <ScriptLine
+      step={stepOf(value, chosen, { asked, saved: saved !== null })}
+      name={inLocale(desk.me.name, locale)}
+      customer={chosen.caller?.name ?? ""}
+    />
   );
   const known = (
     <KnowledgeColumn
@@ -123,7 +129,12 @@ export function IntakeDesk({
       <h1 className="sr-only">{t("title")}</h1>
       <DraftNotice draft={draft} />
       {/* Enter belongs to the boxes one searches in; only Ctrl+Enter and the button send. */}
-      <fieldset aria-label={t("title")} className={cx(COLUMNS, "min-w-0")} onKeyDown={keepEnter}>
+      <fieldset
+        aria-label={t("title")}
+        className={cx(COLUMNS, "min-w-0")}
+        onKeyDown={keepEnter}
+        onFocus={({ target }) => setAsked(asked || target.closest("[data-symptom-field]") !== null)}
+      >
         <CallerColumn
           draft={value}
           set={change}
@@ -133,7 +144,7 @@ export function IntakeDesk({
           today={desk.today}
           now={desk.now}
           numberRef={numberRef}
-          onNumberDone={goOn}
+          onDone={goOn}
           recordContact={recordContact}
         />
         <div className="flex min-w-0 flex-col gap-3">
@@ -141,6 +152,7 @@ export function IntakeDesk({
           <Panel
             title={t("request")}
             icon="ticket"
+            className={SAVE_IN_SIGHT}
             footer={
               <>
                 <SubmitButton icon="check" shortcut={<span className="text-xs opacity-80">{t("saving_key")}</span>}>
@@ -167,6 +179,9 @@ export function IntakeDesk({
   );
 }
 
+/** The way to save stays in sight however long the form is, and nothing that is focused hides behind it. */
+const SAVE_IN_SIGHT =
+  "[&>footer]:sticky [&>footer]:bottom-0 [&>footer]:z-10 [&>footer]:rounded-b-lg [&>footer]:bg-panel [&_:is(input,select,textarea)]:scroll-mb-24";
 const COLUMNS =
   "grid items-start gap-4 md:grid-cols-[minmax(14rem,16rem)_minmax(0,1fr)_minmax(14rem,17rem)] xl:grid-cols-[20rem_minmax(0,1fr)_22rem]";
 
@@ -175,12 +190,16 @@ function keepEnter(event: KeyboardEvent) {
 }
 
 /** Which line of the script is next: the first thing that is not known yet. */
-function stepOf(draft: IntakeDraft, { caller, symptom, address }: ReturnType<typeof chosenIn>, saved: boolean): ScriptStep {
+function stepOf(
+  draft: IntakeDraft,
+  { caller, symptom, address }: ReturnType<typeof chosenIn>,
+  { asked, saved }: { asked: boolean; saved: boolean },
+): ScriptStep {
   if (saved) return "read_back";
   if (!draft.phone) return "greet";
   if (!caller && !draft.name) return "who";
   if (symptom?.safety && !draft.safetyRead) return "safety";
-  if (!symptom && !draft.words) return caller ? "who_known" : "what";
+  if (!symptom && !draft.words) return caller && !asked ? "who_known" : "what";
   if (!address && !draft.detail && draft.address !== "later") return "where";
   return draft.window.choice === "later" && draft.address !== "later" ? "when" : "read_back";
 }

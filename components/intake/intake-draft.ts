@@ -94,9 +94,13 @@ export function inputOf(draft: IntakeDraft, caller: CallerView | null, mayBe: re
     customer: caller
       ? { id: caller.id, phoneId: caller.phoneId }
       : mustChoose
-        ? { id: "", phoneId: mayBe[0]?.phoneId }
+        ? { id: undefined, phoneId: mayBe[0]?.phoneId }
         : { name: draft.name, phone: draft.phone },
-    address: withoutAddress ? null : known ? { id: draft.address } : { divisionCode: countyOf(draft.division), detail: draft.detail },
+    address: withoutAddress
+      ? null
+      : known
+        ? { id: draft.address }
+        : { divisionCode: countyOf(draft.division) || undefined, detail: draft.detail },
     divisionCode: withoutAddress ? cityOrCountyOf(draft.division) || null : null,
     asset: assetOf(draft, caller),
     symptomId: draft.symptomId || null,
@@ -113,5 +117,5 @@ function assetOf({ asset, newAsset }: IntakeDraft, caller: CallerView | null) {
   const { categoryId, modelId, serial, purchasedOn } = newAsset;
   // Nothing was said about an appliance: the door decides whether this type needs one.
   if (!categoryId && !modelId && !serial && !purchasedOn) return null;
-  return { categoryId, modelId: modelId || null, serial: serial || null, purchasedOn: purchasedOn || null };
+  return { categoryId: categoryId || undefined, modelId: modelId || null, serial: serial || null, purchasedOn: purchasedOn || null };
 }

@@ -46,7 +46,7 @@ export function RequestColumn({
   const chosen = all.find(({ id }) => id === symptom?.id) ?? null;
   const needsVisit = FIELD_TYPES.includes(draft.type);
   return (
-    <div className="flex flex-col gap-4">
+    <div className="flex flex-col gap-3">
       <div data-symptom-field>
         <FormField
           path="symptomId"
@@ -98,14 +98,14 @@ export function RequestColumn({
         />
       </div>
       <AssetField draft={draft} set={set} desk={desk} caller={caller} needsVisit={needsVisit} />
-      <FormField
-        path="words"
-        label={t("intake.fields.words")}
-        hint={t("intake.words_hint")}
-        required={!draft.symptomId}
-        optional={Boolean(draft.symptomId)}
-      >
-        <Textarea rows={2} maxLength={2000} value={draft.words} onChange={({ target }) => set({ words: target.value })} />
+      <FormField path="words" label={t("intake.fields.words")} required={!draft.symptomId} optional={Boolean(draft.symptomId)}>
+        <Textarea
+          rows={2}
+          placeholder={t("intake.words_hint")}
+          maxLength={2000}
+          value={draft.words}
+          onChange={({ target }) => set({ words: target.value })}
+        />
       </FormField>
       <AddressField draft={draft} set={set} caller={caller} />
       <WindowField draft={draft} set={set} now={desk.now} />

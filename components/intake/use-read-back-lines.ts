@@ -32,7 +32,7 @@ export function useReadBackLines(desk: IntakeDesk) {
       product ? t("line_what_asset", { asset: product, what }) : t("line_what", { what }),
       ...(visit ? [draft.address === "later" ? t("line_later") : t("line_address", { address: place })] : []),
       visit
-        ? window
+        ? window?.startsAt && window.endsAt
           ? t("line_window", { window: words.window(window.startsAt, window.endsAt) })
           : t("line_no_window")
         : t("line_answer"),

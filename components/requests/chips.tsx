@@ -44,6 +44,7 @@ const TURN_ICON: Record<Turn, IconName> = {
   parts: "package",
   support: "support",
   follow_up: "calling",
+  remedy: "flag",
   nobody: "check",
 };
 

@@ -47,8 +47,11 @@ const LOOK: Readonly<Record<string, readonly [IconName, Tone?]>> = {
   request_closed: ["check", "good"],
 };
 
+/** What follows from something else: whoever did that has a line of their own. */
+const NOBODYS = new Set(["follow_up_due", "clock_overdue"]);
+
 /** Facts of a timeline as sentences: what happened, who did it, and what belongs to it. */
-export function useEventWords(now: Instant): (entry: TimelineEntry) => TimelineEvent & { readonly title: string } {
+export function useEventWords(now: Instant): (entry: TimelineEntry) => TimelineEvent & { readonly words: string } {
   const t = useTranslations("requests");
   const say = t as unknown as OpenWords;
   const locale = useLocale();
@@ -169,13 +172,19 @@ export function useEventWords(now: Instant): (entry: TimelineEntry) => TimelineE
     const [icon, tone] = LOOK[entry.kind] ?? ["dot"];
     const about = object(entry);
     const what = sentence(entry);
+    const words = about ? t("event_details.code", { what, detail: about }) : what;
+    const by = NOBODYS.has(entry.kind) ? "" : doer(entry);
     return {
       id: entry.id,
       at: entry.occurredAt,
       icon,
       tone,
-      title: about ? t("event_details.code", { what, detail: about }) : what,
-      by: doer(entry),
+      words,
+      title: (
+        <>
+          {words} {by && <span className="ml-1 text-sm font-normal text-muted">{by}</span>}
+        </>
+      ),
       detail: details(entry) || undefined,
     };
   };

@@ -17,7 +17,7 @@ import { StageChip, TurnText, UrgencyChip } from "./chips.tsx";
 
 const OPEN_STAGES = STAGES.filter((stage) => stage !== "closed" && stage !== "cancelled");
 const DUES = ["overdue", "within_hour"] as const;
-const OPEN_TURNS = ["us", "dispatch", "outlet", "technician", "parts", "support", "follow_up"] as const;
+const OPEN_TURNS = ["us", "dispatch", "outlet", "technician", "parts", "support", "follow_up", "remedy"] as const;
 
 /** The owner's list: dense, worst clock first, one row a request; a row opens by Enter. */
 export function MyRequests({ page, filtered, shown }: { page: MyRequestPage; filtered: boolean; shown: readonly string[] | undefined }) {

@@ -66,7 +66,7 @@ function AddressAction({ request, action }: Props) {
       name="address"
       action={action}
       initial={{ division: choiceOf(place.divisionCode, place.division), detail: place.detail ?? "" }}
-      input={({ division, detail }) => ({ address: { divisionCode: countyOf(division), detail } })}
+      input={({ division, detail }) => ({ address: { divisionCode: countyOf(division) || undefined, detail } })}
       labels={{ "address.divisionCode": t("place.division"), "address.detail": t("place.detail") }}
       title={label}
       trigger={
@@ -102,7 +102,7 @@ function PromiseAction({ request, action }: Props) {
       name="promise"
       action={action}
       initial={{ window: { choice: "", day: "", from: "", to: "" }, askedBy: "customer" }}
-      input={({ window, askedBy }) => ({ window: windowFrom(window, request.now) ?? { startsAt: "", endsAt: "" }, askedBy })}
+      input={({ window, askedBy }) => ({ window: windowFrom(window, request.now) ?? { startsAt: undefined, endsAt: undefined }, askedBy })}
       labels={{ "window.startsAt": t("window.label"), "window.endsAt": t("window.label") }}
       title={label}
       trigger={
@@ -252,7 +252,7 @@ function CancelAction({ request, action }: Props) {
       name="cancel"
       action={action}
       initial={{ reason: "", confirmedBy: "", words: "" }}
-      input={(value) => value}
+      input={({ reason, confirmedBy, words }) => ({ reason: reason || undefined, confirmedBy: confirmedBy || undefined, words })}
       labels={{ reason: t("actions.cancel_reason"), confirmedBy: t("actions.cancel_confirmed"), words: t("actions.cancel_words") }}
       title={t("actions.cancel_title", { number: String(request.number) })}
       description={t("actions.cancel_description")}

@@ -57,7 +57,7 @@ export function RequestFileView({
             {file.words ? (
               <p className="leading-relaxed whitespace-pre-line">{file.words}</p>
             ) : (
-              <p className="text-muted">{t("file.no_words")}</p>
+              <p className="text-muted">{file.masked ? t("file.masked") : t("file.no_words")}</p>
             )}
           </Panel>
           <Panel title={t("file.timeline")} icon="history">

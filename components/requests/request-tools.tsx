@@ -29,7 +29,7 @@ export function RequestTools({
         now,
         place,
         promised: file.promises.length > 0,
-        happened: file.timeline.map((entry) => ({ id: entry.id, words: words(entry).title })),
+        happened: file.timeline.map((entry) => ({ id: entry.id, words: words(entry).words })),
       }}
       can={possibleActions({ type, stage, hasAddress: !place.toObtain, masked }, new Set(permissions))}
       actions={actions}

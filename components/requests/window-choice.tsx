@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useId } from "react";
+import { Fragment, type ReactNode, useId } from "react";
 import { quickWindows, windowOf } from "#lib/requests/rules/quick-windows.ts";
 import type { Interval } from "#lib/shared/service-calendar.ts";
 import { chinaClock, chinaDate } from "../ui/china-time.ts";
@@ -14,11 +14,11 @@ export type WindowDraft = { readonly choice: string; readonly day: string; reado
 export const NO_WINDOW: WindowDraft = { choice: "later", day: "", from: "", to: "" };
 
 /** The window that was chosen; null for none; for "other" half filled in, what the door will refuse at its field. */
-export function windowFrom(draft: WindowDraft, now: Date): { startsAt: string; endsAt: string } | null {
+export function windowFrom(draft: WindowDraft, now: Date): { startsAt: string | undefined; endsAt: string | undefined } | null {
   const quick = quickWindows(now).find(({ key }) => key === draft.choice);
   const chosen: Interval | null = quick ?? (draft.choice === "other" ? windowOf(draft.day, draft.from, draft.to) : null);
   if (chosen) return { startsAt: chosen.startsAt.toISOString(), endsAt: chosen.endsAt.toISOString() };
-  return draft.choice === "other" ? { startsAt: "", endsAt: "" } : null;
+  return draft.choice === "other" ? { startsAt: undefined, endsAt: undefined } : null;
 }
 
 /** The window a customer wishes: one key for the usual ones, any other by day and clock. Arrow keys go through all. */
@@ -79,24 +79,28 @@ export function WindowChoice({
     >
       <legend className="mb-1 text-sm font-medium">{t("label")}</legend>
       <div className="flex flex-col gap-1.5">
-        {(["today", "tomorrow"] as const).map((day) => (
-          <div key={day} className="grid grid-cols-[3.6em_repeat(4,minmax(0,1fr))] items-center gap-1.5">
-            <span className="text-sm text-muted">{t(day)}</span>
-            {windows
-              .filter((window) => window.day === day)
-              .map(({ key, startsAt, endsAt, isPast }) =>
-                one(
-                  key,
-                  <>
-                    <span className="sr-only">{t(day)} </span>
-                    {`${chinaClock(startsAt)}–${chinaClock(endsAt)}`}
-                    {isPast && <span className="sr-only"> ({t("past")})</span>}
-                  </>,
-                  isPast,
-                ),
-              )}
-          </div>
-        ))}
+        <div className="grid grid-cols-[max-content_repeat(4,minmax(0,1fr))] items-center gap-1.5">
+          {(["today", "tomorrow"] as const).map((day) => (
+            <Fragment key={day}>
+              <span aria-hidden className="pr-1.5 text-sm text-muted">
+                {t(day)}
+              </span>
+              {windows
+                .filter((window) => window.day === day)
+                .map(({ key, startsAt, endsAt, isPast }) =>
+                  one(
+                    key,
+                    <>
+                      <span className="sr-only">{t(day)} </span>
+                      {`${chinaClock(startsAt)}–${chinaClock(endsAt)}`}
+                      {isPast && <span className="sr-only"> ({t("past")})</span>}
+                    </>,
+                    isPast,
+                  ),
+                )}
+            </Fragment>
+          ))}
+        </div>
         <div className="flex flex-wrap items-center gap-1.5">
           {one("other", t("other"))}
           {mayBeLater && one("later", t("later"))}

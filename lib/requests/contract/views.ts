@@ -7,7 +7,7 @@ import type { ThreeGuaranteesRule } from "#lib/warranty/contract/policies.ts";
 import type { Clock, RequestType, Stage, Urgency } from "./vocabulary.ts";
 
 /** Who has to move next (DOMAIN §9, unfinished work): everything late or stuck is shown by whose turn it is. */
-export const TURNS = ["us", "dispatch", "outlet", "technician", "parts", "support", "follow_up", "nobody"] as const;
+export const TURNS = ["us", "dispatch", "outlet", "technician", "parts", "support", "follow_up", "remedy", "nobody"] as const;
 export type Turn = (typeof TURNS)[number];
 
 export type WindowView = { readonly startsAt: Date; readonly endsAt: Date };

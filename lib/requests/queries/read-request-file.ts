@@ -13,16 +13,12 @@ import { readTimeline } from "./read-timeline.ts";
 /** The whole file of one request; null where the reader does not see it, as if it were not there. */
 export async function readRequestFile(context: ReadContext, requestId: string): Promise<RequestFile | null> {
   const { db, actor, now } = context;
-  const request = await db.serviceRequest.findUnique({
-    where: { id: requestId },
-    include: {
-      promises: { orderBy: { seq: "asc" } },
-      milestones: { orderBy: { dueAt: "asc" } },
-      workOrders: { orderBy: { number: "asc" } },
-      cancellation: true,
-    },
-  });
+  const request = await db.serviceRequest.findUnique({ where: { id: requestId } });
   if (!request) return null;
+  const promises = await db.servicePromise.findMany({ where: { requestId }, orderBy: { seq: "asc" }, take: 100 });
+  const clocks = await db.slaMilestone.findMany({ where: { requestId }, orderBy: { dueAt: "asc" }, take: 100 });
+  const orders = await db.workOrder.findMany({ where: { requestId }, orderBy: { number: "asc" }, take: 100 });
+  const cancellation = await db.cancellation.findUnique({ where: { requestId } });
   const customer = await db.customer.findUnique({ where: { id: request.customerId } });
   const phone = await db.customerPhone.findUnique({ where: { id: request.phoneId } });
   const address = request.addressId ? await db.customerAddress.findUnique({ where: { id: request.addressId } }) : null;
@@ -32,8 +28,8 @@ export async function readRequestFile(context: ReadContext, requestId: string): 
   const owner = await db.person.findUnique({ where: { id: request.ownerId } });
   // Closings stand at headquarters; others read the end of the ticket on its timeline.
   const closing = actor.scope.kind === "hq" ? await db.closing.findUnique({ where: { requestId } }) : null;
-  const workOrders = await workOrderViews(db, request.workOrders);
-  const openOrder = request.workOrders.find(({ status }) => !ENDED.includes(status));
+  const workOrders = await workOrderViews(db, orders);
+  const openOrder = orders.find(({ status }) => !ENDED.includes(status));
   const clear = seesPersonalData(actor);
 
   return {
@@ -52,7 +48,7 @@ export async function readRequestFile(context: ReadContext, requestId: string): 
       type: request.type as RequestType,
       stage: request.stage as Stage,
       workOrder: openOrder?.status ?? null,
-      remedyOwed: request.milestones.some(({ kind, metAt, voidedAt }) => kind === "remedy" && !metAt && !voidedAt),
+      remedyOwed: clocks.some(({ kind, metAt, voidedAt }) => kind === "remedy" && !metAt && !voidedAt),
     }),
     owner: owner && named(owner),
     ownedByMe: request.ownerId === actor.personId,
@@ -73,22 +69,22 @@ export async function readRequestFile(context: ReadContext, requestId: string): 
     asset: request.assetId ? await assetView(context, request.assetId, category?.code ?? "") : null,
     symptom: symptom && named(symptom),
     words: clear ? request.words : null,
-    promises: request.promises.map(({ seq, startsAt, endsAt, askedBy, madeAt }) => ({
+    promises: promises.map(({ seq, startsAt, endsAt, askedBy, madeAt }) => ({
       seq,
       startsAt,
       endsAt,
       madeAt,
       askedBy: askedBy === "us" ? "us" : "customer",
     })),
-    clocks: request.milestones.map(({ kind, cycle, dueAt, metAt, voidedAt }) => ({ kind: kind as Clock, cycle, dueAt, metAt, voidedAt })),
+    clocks: clocks.map(({ kind, cycle, dueAt, metAt, voidedAt }) => ({ kind: kind as Clock, cycle, dueAt, metAt, voidedAt })),
     workOrders,
     ofSameAsset: request.assetId ? await readOfSameAsset(db, request.assetId, request.id) : [],
     closing: closing && { kind: closing.kind, at: closing.closedAt },
-    cancellation: request.cancellation && {
-      reason: request.cancellation.reason,
-      confirmedBy: request.cancellation.confirmedBy,
-      words: clear ? request.cancellation.words : null,
-      at: request.cancellation.cancelledAt,
+    cancellation: cancellation && {
+      reason: cancellation.reason,
+      confirmedBy: cancellation.confirmedBy,
+      words: clear ? cancellation.words : null,
+      at: cancellation.cancelledAt,
     },
     timeline: await readTimeline(context, requestId),
   };

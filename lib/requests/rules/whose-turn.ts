@@ -35,7 +35,7 @@ export function whoseTurn({ type, stage, workOrder, remedyOwed }: Standing): Tur
       return workOrder === null ? "dispatch" : (BY_WORK_ORDER[workOrder] ?? "technician");
     case "completed":
     case "in_follow_up":
-      return remedyOwed ? "us" : "follow_up";
+      return remedyOwed ? "remedy" : "follow_up";
     default:
       return "nobody";
   }

@@ -1,0 +1,72 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { addLocalDays, anniversary } from "#lib/shared/service-calendar.ts";
+import { threeGuaranteesPolicy } from "#lib/warranty/contract/policies.ts";
+import { entitlement, payerOf } from "#lib/warranty/rules/entitlement.ts";
+
+const { rules } = threeGuaranteesPolicy.initial;
+const given = (purchasedOn: string | null, today: string, category = "washing_machine") =>
+  entitlement({ category, purchasedOn }, rules, today);
+
+const day = fc
+  .date({ min: new Date("1995-01-01T00:00:00Z"), max: new Date("2035-12-31T00:00:00Z"), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+
+describe("what the law gives an appliance", () => {
+  test("the whole unit is free for a year, the anniversary of the invoice included", () => {
+    expect(given("2025-09-26", "2026-09-26")).toMatchObject({ kind: "free", rule: "whole_unit", until: "2026-09-26" });
+    expect(given("2025-09-26", "2026-09-27")).toMatchObject({ kind: "charged", rule: "main_part_only", until: "2028-09-26" });
+  });
+
+  test("main parts are free for three years, then every period has passed", () => {
+    expect(given("2023-09-26", "2026-09-26")).toMatchObject({ kind: "charged", rule: "main_part_only" });
+    expect(given("2023-09-26", "2026-09-27")).toMatchObject({ kind: "charged", rule: "expired", since: "2026-09-26" });
+  });
+
+  test("what was bought on 29 February is covered to the end of February", () => {
+    expect(given("2024-02-29", "2025-02-28")).toMatchObject({ kind: "free", until: "2025-02-28" });
+    expect(given("2024-02-29", "2025-03-01")).toMatchObject({ kind: "charged" });
+  });
+
+  test("a missing fact is a person's to confirm, never free and never charged", () => {
+    expect(given(null, "2026-09-26")).toEqual({ kind: "to_confirm", rule: "no_purchase_date" });
+    expect(given("2026-09-27", "2026-09-26")).toEqual({ kind: "to_confirm", rule: "bought_in_future" });
+    expect(given("2026-09-01", "2026-09-26", "kettle")).toEqual({ kind: "to_confirm", rule: "no_rule" });
+  });
+
+  test("says whether its value was verified, and where it stands", () => {
+    expect(given("2026-01-01", "2026-09-26")).toMatchObject({ verified: false, source: "CN 1995" });
+  });
+
+  test("cover never comes back as time goes on", () => {
+    const rank = (purchasedOn: string, today: string) =>
+      ["whole_unit", "main_part_only", "expired"].indexOf(given(purchasedOn, today).rule);
+    fc.assert(
+      fc.property(day, fc.nat(2000), fc.nat(2000), (bought, first, more) => {
+        expect(rank(bought, addLocalDays(bought, first + more))).toBeGreaterThanOrEqual(rank(bought, addLocalDays(bought, first)));
+      }),
+    );
+  });
+
+  test("the last free day is the anniversary and the next one is not free, on any date", () => {
+    fc.assert(
+      fc.property(day, (bought) => {
+        const last = anniversary(bought, 1);
+        expect(given(bought, last).kind).toBe("free");
+        expect(given(bought, addLocalDays(last, 1)).kind).toBe("charged");
+      }),
+    );
+  });
+});
+
+describe("who pays a line of the price list", () => {
+  const line = (isMainPart: boolean) => ({ isMainPart });
+
+  test("nobody at the door while the whole unit is covered; later main parts alone are free", () => {
+    expect(payerOf(line(false), { kind: "free", rule: "whole_unit" })).toBe("warranty");
+    expect(payerOf(line(true), { kind: "charged", rule: "main_part_only" })).toBe("warranty");
+    expect(payerOf(line(false), { kind: "charged", rule: "main_part_only" })).toBe("customer");
+    expect(payerOf(line(true), { kind: "charged", rule: "expired" })).toBe("customer");
+    expect(payerOf(line(true), { kind: "to_confirm", rule: "no_purchase_date" })).toBe("customer");
+  });
+});
