@@ -15,9 +15,13 @@ import type { Slot } from "./chosen.ts";
 import { STATUS_LOOK } from "./status-chip.tsx";
 import { useDispatchWords } from "./words.ts";
 
-const ROW = "grid grid-cols-[10.5rem_minmax(0,1fr)]";
+const ROW = "grid grid-cols-[13rem_minmax(0,1fr)]";
 /** Arrow keys in both directions walk along the bars; the whole line is one stop of the Tab key. */
 const WALK: Readonly<Record<string, string>> = { ArrowRight: "ArrowDown", ArrowLeft: "ArrowUp" };
+
+/** Of an hour's label on the line, in percent: the present's label takes its place where they would meet. */
+const LABEL_WIDTH = 4.5;
+const LABEL_MIDDLE = 2.2;
 
 type Given = {
   board: WorkBoardView;
@@ -45,11 +49,24 @@ export function BoardLine({ board, slots, active, now, onOpen }: Given) {
               <span
                 key={hour.getTime()}
                 style={{ left: `${scale.at(hour)}%` }}
-                className={cx("absolute top-1 pl-1", index % 2 === 1 && "max-lg:hidden")}
+                className={cx(
+                  "absolute top-1 pl-1",
+                  index % 2 === 1 && "max-lg:hidden",
+                  scale.shows(current) && Math.abs(scale.at(hour) + LABEL_MIDDLE - scale.at(current)) < LABEL_WIDTH && "invisible",
+                )}
               >
                 {chinaClock(hour)}
               </span>
             ))}
+            {scale.shows(current) && (
+              <span
+                style={{ left: `${scale.at(current)}%` }}
+                className="absolute top-1 -translate-x-1/2 rounded-sm bg-danger-solid px-1 font-medium text-white"
+              >
+                <span className="sr-only">{t("now", { time: chinaClock(current) })}</span>
+                <span aria-hidden>{chinaClock(current)}</span>
+              </span>
+            )}
           </span>
         </div>
         <ul
@@ -69,15 +86,18 @@ export function BoardLine({ board, slots, active, now, onOpen }: Given) {
             const isActive = slot !== undefined && active === technician.id;
             return (
               <li key={technician.id} className={cx(ROW, isActive && "bg-accent-soft/40")}>
-                <span className="flex min-w-0 flex-col justify-center border-r border-line px-4 py-1 leading-tight">
-                  <span className="flex items-baseline gap-1.5">
-                    {slot && <Rank rank={slot.rank} />}
-                    <span className="truncate font-medium">{words.name(technician.name)}</span>
+                <span className="flex min-w-0 items-center gap-1.5 border-r border-line pr-2 pl-4">
+                  {slot && <Rank rank={slot.rank} />}
+                  <span className="shrink-0 font-medium">{words.name(technician.name)}</span>
+                  <span className="truncate text-xs text-muted" title={words.name(technician.outlet)}>
+                    {words.name(technician.outlet)}
                   </span>
-                  <span className="truncate text-2xs text-muted">{words.name(technician.outlet)}</span>
                 </span>
-                <div className="relative min-h-10 overflow-hidden bg-sunken">
+                <div className="relative min-h-8.5 overflow-hidden bg-sunken">
                   <Ground technician={technician} scale={scale} />
+                  {scale.shows(current) && (
+                    <span aria-hidden style={{ left: `${scale.at(current)}%` }} className="absolute inset-y-0 w-0.5 bg-danger" />
+                  )}
                   <ul className="absolute inset-0">
                     {technician.jobs.map((job) => (
                       <JobBar
@@ -92,9 +112,6 @@ export function BoardLine({ board, slots, active, now, onOpen }: Given) {
                     ))}
                     {slot && <SlotBar slot={slot} scale={scale} active={isActive} />}
                   </ul>
-                  {scale.shows(current) && (
-                    <span aria-hidden style={{ left: `${scale.at(current)}%` }} className="absolute inset-y-0 w-0.5 bg-danger" />
-                  )}
                 </div>
               </li>
             );
@@ -156,9 +173,10 @@ function JobBar({
   onOpen: () => void;
 }) {
   const t = useTranslations("dispatch.board");
-  const label = t("job", { number: String(job.requestNumber), status, from: chinaClock(job.startsAt), to: chinaClock(job.endsAt) });
+  const number = String(job.requestNumber);
+  const label = t("job", { number, status, from: chinaClock(job.startsAt), to: chinaClock(job.endsAt) });
   return (
-    <li style={place(job, scale)} className="absolute inset-y-1 px-px">
+    <li style={place(job, scale)} className="@container absolute inset-y-1 px-px">
       <button
         type="button"
         data-bar
@@ -167,12 +185,14 @@ function JobBar({
         title={`${label}\n${what}`}
         onClick={onOpen}
         className={cx(
-          "flex size-full items-center gap-1 overflow-hidden rounded-sm border px-1 text-xs font-medium whitespace-nowrap hover:brightness-95 -outline-offset-1",
+          "flex size-full items-center justify-center gap-1 overflow-hidden rounded-sm border px-1 text-xs font-medium whitespace-nowrap hover:brightness-95 -outline-offset-1",
           BAR_LOOK[barKind(job.status)],
         )}
       >
         <Icon name={STATUS_LOOK[job.status].icon} />
-        {job.requestNumber}
+        <span className="hidden @min-[4rem]:inline">{number}</span>
+        {/* What tells it from the others of the day, where the bar is too short for all of it. */}
+        <span className="@min-[4rem]:hidden @max-[2.8rem]:hidden">{number.slice(-3)}</span>
       </button>
     </li>
   );

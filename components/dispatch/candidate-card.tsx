@@ -75,61 +75,67 @@ export function CandidateCard({
       onMouseEnter={onActive}
       onFocus={onActive}
       className={cx(
-        "flex min-w-0 flex-col gap-2 rounded-md border border-line-strong bg-panel p-3",
+        "@container flex min-w-0 flex-col gap-2 rounded-md border border-line-strong bg-panel p-3",
         active && "border-accent bg-accent-soft/40",
       )}
     >
-      <div className="flex items-start gap-2">
-        <span className="mt-0.5 grid size-5 shrink-0 place-items-center rounded-full bg-neutral-soft text-xs font-semibold text-neutral">
-          <span className="sr-only">{t("rank", { rank })}</span>
-          <span aria-hidden>{rank}</span>
-        </span>
-        <div className="min-w-0 flex-1">
-          <h3 className="flex items-baseline gap-2">
-            <span className="truncate font-semibold">{name}</span>
-            <Tag className="shrink-0">{words.level(candidate.level)}</Tag>
-          </h3>
-          <p className="truncate text-sm text-muted">{words.name(candidate.outlet)}</p>
+      <div className="grid gap-x-5 gap-y-2 @sm:grid-cols-2">
+        <div className="flex min-w-0 flex-col gap-2">
+          <div className="flex items-start gap-2">
+            <span className="mt-0.5 grid size-5 shrink-0 place-items-center rounded-full bg-neutral-soft text-xs font-semibold text-neutral">
+              <span className="sr-only">{t("rank", { rank })}</span>
+              <span aria-hidden>{rank}</span>
+            </span>
+            <div className="min-w-0 flex-1">
+              <h3 className="flex items-baseline gap-2">
+                <span className="truncate font-semibold">{name}</span>
+                <Tag className="shrink-0">{words.level(candidate.level)}</Tag>
+              </h3>
+              <p className="truncate text-sm text-muted">{words.name(candidate.outlet)}</p>
+            </div>
+            {mayAssign && (
+              <IconButton
+                size="sm"
+                icon={edited ? "again" : "edit"}
+                label={t(edited ? "reset_time" : "change_time")}
+                onClick={() => onDraft({ ...draft, startsAt: edited ? null : candidate.startsAt })}
+              />
+            )}
+          </div>
+          {draft.startsAt ? (
+            <div className="flex flex-col gap-1">
+              <StartEditor
+                startsAt={draft.startsAt}
+                now={now}
+                timeId={fieldId(prefix, "startsAt")}
+                problem={problems.startsAt}
+                onChange={(at) => onDraft({ ...draft, startsAt: at })}
+              />
+              <p className="text-sm text-muted">
+                {t("until", { time: chinaClock(endsAt) })}
+                <OutsidePromise startsAt={startsAt} promise={promise} words={words} />
+              </p>
+            </div>
+          ) : (
+            <p className="text-lg leading-snug font-semibold">{words.moment.window(startsAt, endsAt)}</p>
+          )}
+          <Travel terms={[...candidate.reasonsFor, ...candidate.reasonsAgainst]} rough={rough} />
         </div>
-        {mayAssign && (
-          <IconButton
-            size="sm"
-            icon={edited ? "again" : "edit"}
-            label={t(edited ? "reset_time" : "change_time")}
-            onClick={() => onDraft({ ...draft, startsAt: edited ? null : candidate.startsAt })}
-          />
-        )}
+        <div className="flex min-w-0 flex-col gap-2">
+          <Terms label={t("for")} terms={candidate.reasonsFor.filter(still)} good words={words} />
+          <Terms label={t("against")} terms={candidate.reasonsAgainst.filter(still)} words={words} />
+          {candidate.needsOverride && mayAssign && (
+            <Field id={fieldId(prefix, "override")} label={t("override")} hint={t("override_hint")} problem={problems.override} required>
+              <Select
+                placeholder={t("choose")}
+                value={draft.override}
+                onChange={({ target }) => onDraft({ ...draft, override: target.value })}
+                options={OVERRIDE_REASONS.map((value) => ({ value, label: words.overrideReason(value) }))}
+              />
+            </Field>
+          )}
+        </div>
       </div>
-      {draft.startsAt ? (
-        <div className="flex flex-col gap-1">
-          <StartEditor
-            startsAt={draft.startsAt}
-            now={now}
-            timeId={fieldId(prefix, "startsAt")}
-            problem={problems.startsAt}
-            onChange={(at) => onDraft({ ...draft, startsAt: at })}
-          />
-          <p className="text-sm text-muted">
-            {t("until", { time: chinaClock(endsAt) })}
-            <OutsidePromise startsAt={startsAt} promise={promise} words={words} />
-          </p>
-        </div>
-      ) : (
-        <p className="text-lg leading-snug font-semibold">{words.moment.window(startsAt, endsAt)}</p>
-      )}
-      <Travel terms={[...candidate.reasonsFor, ...candidate.reasonsAgainst]} rough={rough} />
-      <Terms label={t("for")} terms={candidate.reasonsFor.filter(still)} good words={words} />
-      <Terms label={t("against")} terms={candidate.reasonsAgainst.filter(still)} words={words} />
-      {candidate.needsOverride && mayAssign && (
-        <Field id={fieldId(prefix, "override")} label={t("override")} hint={t("override_hint")} problem={problems.override} required>
-          <Select
-            placeholder={t("choose")}
-            value={draft.override}
-            onChange={({ target }) => onDraft({ ...draft, override: target.value })}
-            options={OVERRIDE_REASONS.map((value) => ({ value, label: words.overrideReason(value) }))}
-          />
-        </Field>
-      )}
       {mayAssign && (
         <div className="mt-auto flex pt-1">
           <Button

@@ -112,6 +112,7 @@ export function Candidates({
               prefix={`${prefix}-${candidate.technicianId}`}
               candidate={candidate}
               rank={index + 1}
+              rough={view.addressToObtain}
               promise={view.promise}
               draft={drafts[candidate.technicianId] ?? NO_DRAFT}
               active={active === candidate.technicianId}

@@ -22,6 +22,7 @@ export function DecisionPanel({
   now,
   onNext,
   headingRef,
+  nextRef,
   children,
 }: {
   request: ChosenRequest | null;
@@ -33,6 +34,7 @@ export function DecisionPanel({
   /** On to the first request that waits; null where none does. */
   onNext: (() => void) | null;
   headingRef: Ref<HTMLDivElement>;
+  nextRef: Ref<HTMLButtonElement>;
   children: ReactNode;
 }) {
   const t = useTranslations("dispatch.decision");
@@ -70,7 +72,7 @@ export function DecisionPanel({
     >
       <div className={pending ? "opacity-55 transition-opacity delay-150" : undefined}>
         <Essentials request={request} view={view} now={now} />
-        {!request.waiting && <Gone request={request} now={now} onNext={onNext} />}
+        {!request.waiting && <Gone request={request} now={now} onNext={onNext} nextRef={nextRef} />}
         {children}
       </div>
     </Panel>
@@ -94,19 +96,21 @@ function Essentials({ request, view, now }: { request: ChosenRequest; view: Cand
         </span>
         <span className="text-muted">{t("logged", { when: words.moment.moment(request.loggedAt) })}</span>
       </Line>
-      <Line term={t("facts.promise")}>
-        {promise ? (
-          <Window from={promise.startsAt} to={promise.endsAt} now={now} className="font-semibold" />
-        ) : (
-          <span className="text-muted">{desk("no_promise")}</span>
-        )}
-        {nextClock && (
-          <span className="inline-flex items-baseline gap-1.5">
-            <span className="text-muted">{words.clock(nextClock.kind)}</span>
-            <DueTime at={nextClock.dueAt} now={now} warnWithin={60} />
-          </span>
-        )}
-      </Line>
+      {(request.waiting || promise || nextClock) && (
+        <Line term={t("facts.promise")}>
+          {promise ? (
+            <Window from={promise.startsAt} to={promise.endsAt} now={now} className="font-semibold" />
+          ) : (
+            request.waiting && <span className="text-muted">{desk("no_promise")}</span>
+          )}
+          {nextClock && (
+            <span className="inline-flex items-center gap-1.5">
+              <span className="text-muted">{words.clock(nextClock.kind)}</span>
+              <DueTime at={nextClock.dueAt} now={now} warnWithin={60} />
+            </span>
+          )}
+        </Line>
+      )}
       {view && (
         <Line term={t("facts.needs")}>
           <span>{t("needs", { level: words.level(view.level), minutes: view.minutes })}</span>
@@ -125,7 +129,9 @@ function Line({ term, children }: { term: string; children: ReactNode }) {
   );
 }
 
-function Gone({ request, now, onNext }: { request: ChosenRequest; now: Date; onNext: (() => void) | null }) {
+type Left = { request: ChosenRequest; now: Date; onNext: (() => void) | null; nextRef: Ref<HTMLButtonElement> };
+
+function Gone({ request, now, onNext, nextRef }: Left) {
   const t = useTranslations("dispatch.decision.gone");
   const words = useDispatchWords(now);
   const { open, number } = request;
@@ -137,7 +143,7 @@ function Gone({ request, now, onNext }: { request: ChosenRequest; now: Date; onN
       title={t("title", { number: String(number) })}
       actions={
         onNext && (
-          <Button size="sm" onClick={onNext}>
+          <Button ref={nextRef} size="sm" onClick={onNext}>
             {t("next")}
             <Icon name="forward" />
           </Button>

@@ -2,11 +2,12 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { CandidatesView, CandidateView, DispatchQueue, OutletOrder, WorkBoardView } from "#lib/dispatch/contract/views.ts";
 import { useListAddress } from "../data-table/address.ts";
 import { Pager } from "../data-table/pager.tsx";
 import type { CommandAction } from "../form/command.ts";
+import { Icon } from "../ui/icon.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import { useToast } from "../ui/toast.tsx";
@@ -49,11 +50,17 @@ export function DispatchDesk({ queue, list, filtered, shown, request, view, boar
   const address = useListAddress();
   const { selected, pending, choose } = useChoice(shown);
   const heading = useRef<HTMLDivElement>(null);
+  const onwards = useRef<HTMLButtonElement>(null);
+  const entering = useRef<string | null>(null);
   const [kept, setKept] = useState<{ requestId: string | null; drafts: Drafts; active: string | null }>(NOTHING_KEPT);
+  const [tab, setTab] = useState("queue");
   const [opened, setOpened] = useState<OrderInSight | null>(null);
   /** Assigned here a moment ago, at that version: the list the server last gave still holds it. */
   const [sent, setSent] = useState<Readonly<Record<string, number>>>({});
-  const undo = useUndo(withdraw, (requestId) => choose(requestId, true));
+  const undo = useUndo(withdraw, (requestId) => {
+    setTab("queue");
+    choose(requestId, true);
+  });
 
   const rows = queue.rows.filter((row) => sent[row.requestId] !== row.version);
   const fresh = useArrivals(
@@ -61,11 +68,28 @@ export function DispatchDesk({ queue, list, filtered, shown, request, view, boar
     rows.map(({ requestId }) => requestId),
     selected,
   );
+  const newest = rows.find(({ requestId }) => fresh.has(requestId))?.requestId;
   const mine = kept.requestId === shown ? kept : { ...NOTHING_KEPT, requestId: shown };
   const active = mine.active ?? view?.candidates[0]?.technicianId ?? null;
   const slots = request?.waiting ? slotsOf(view, mine.drafts) : [];
   const outletOf = (technicianId: string) => board.technicians.find(({ id }) => id === technicianId)?.outlet ?? null;
 
+  const focusBest = () => (document.querySelector<HTMLElement>('[data-assign="1"]') ?? heading.current)?.focus();
+  const enter = () => {
+    // What is shown now goes away in a moment: the focus waits for what comes.
+    if (pending) entering.current = selected;
+    else focusBest();
+  };
+  useEffect(() => {
+    if (pending || entering.current === null) return;
+    if (entering.current === shown) focusBest();
+    entering.current = null;
+  });
+  const goneId = request && !request.waiting ? request.requestId : null;
+  useEffect(() => {
+    // What had the focus may have gone with the candidates; then it goes to the one thing left to do.
+    if (goneId && kept.requestId === goneId && document.activeElement === document.body) onwards.current?.focus();
+  }, [goneId, kept.requestId]);
   const focusEntry = (requestId: string) => document.querySelector<HTMLElement>(`[data-entry="${CSS.escape(requestId)}"]`)?.focus();
 
   const onAssigned = (assigned: Assigned, candidate: CandidateView, startsAt: Date) => {
@@ -89,19 +113,22 @@ export function DispatchDesk({ queue, list, filtered, shown, request, view, boar
 
   const onWithdrawn = (order: OrderInSight) => {
     setOpened(null);
+    setTab("queue");
     toast({ title: t("done.withdrawn", { order: String(order.number), number: String(order.requestNumber) }) });
     choose(order.requestId, true);
   };
 
   return (
     <div className="grid gap-4 lg:grid-cols-[minmax(17rem,24rem)_minmax(0,1fr)] lg:items-stretch">
-      <Panel flush className="flex flex-col lg:relative lg:min-h-128 [&>div]:min-h-0 [&>div]:flex-1">
+      <Panel flush className="flex flex-col lg:relative lg:min-h-120 [&>div]:min-h-0 [&>div]:flex-1">
         <p role="status" className="sr-only">
           {fresh.size > 0 && t("desk.arrived", { count: fresh.size })}
         </p>
-        <div className="flex flex-col lg:absolute lg:inset-0 lg:[&>div>div[role=tabpanel]]:overflow-y-auto lg:[&>div]:flex lg:[&>div]:min-h-0 lg:[&>div]:flex-1 lg:[&>div]:flex-col [&_[role=tabpanel]]:pt-0">
+        <div className="flex flex-col lg:absolute lg:inset-0 lg:[&>div>div[role=tabpanel]]:overflow-y-auto lg:[&>div]:flex lg:[&>div]:min-h-0 lg:[&>div]:flex-1 lg:[&>div]:flex-col [&_[role=tablist]]:shrink-0 [&_[role=tabpanel]]:pt-0">
           <Tabs
             label={t("desk.tabs")}
+            value={tab}
+            onChange={setTab}
             tabs={[
               {
                 value: "queue",
@@ -109,11 +136,6 @@ export function DispatchDesk({ queue, list, filtered, shown, request, view, boar
                 count: rows.length,
                 content: (
                   <>
-                    {fresh.size > 0 && (
-                      <p aria-hidden className="border-b border-info-line bg-info-soft px-4 py-1 text-sm text-info">
-                        {t("desk.arrived", { count: fresh.size })}
-                      </p>
-                    )}
                     <QueueList
                       rows={rows}
                       fresh={fresh}
@@ -121,9 +143,22 @@ export function DispatchDesk({ queue, list, filtered, shown, request, view, boar
                       filtered={filtered}
                       now={now}
                       onChoose={choose}
-                      onEnter={() => (document.querySelector<HTMLElement>('[data-assign="1"]') ?? heading.current)?.focus()}
+                      onEnter={enter}
                     />
                     <Pager shown={rows.length} next={queue.next} />
+                    {newest && (
+                      <button
+                        type="button"
+                        className="sticky bottom-0 flex w-full items-center gap-1.5 border-t border-info-line bg-info-soft px-4 py-1.5 text-left text-sm font-medium text-info -outline-offset-2 hover:underline"
+                        onClick={() => {
+                          choose(newest, true);
+                          focusEntry(newest);
+                        }}
+                      >
+                        <Icon name="inbox" />
+                        {t("desk.arrived", { count: fresh.size })}
+                      </button>
+                    )}
                   </>
                 ),
               },
@@ -144,6 +179,7 @@ export function DispatchDesk({ queue, list, filtered, shown, request, view, boar
         pending={pending}
         now={now}
         headingRef={heading}
+        nextRef={onwards}
         onNext={rows[0] ? () => choose(rows[0]?.requestId ?? null, true) : null}
       >
         {request && view && (
@@ -159,7 +195,10 @@ export function DispatchDesk({ queue, list, filtered, shown, request, view, boar
             onDrafts={(drafts) => setKept({ ...mine, drafts })}
             onActive={(technicianId) => setKept({ ...mine, active: technicianId })}
             onAssigned={onAssigned}
-            onRefused={() => router.refresh()}
+            onRefused={() => {
+              setKept(mine);
+              router.refresh();
+            }}
           />
         )}
       </DecisionPanel>

@@ -11,6 +11,7 @@ import { useCommand } from "../form/use-command.ts";
 import { UrgencyChip } from "../requests/chips.tsx";
 import { StatusChip } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
+import { Icon } from "../ui/icon.tsx";
 import { Window } from "../ui/moment.tsx";
 import { DueTime, useNow } from "../ui/wait-time.tsx";
 import { useDispatchWords } from "./words.ts";
@@ -46,6 +47,8 @@ export function OfferCard({
   const { requestNumber, cycle, answerBy, startsAt, endsAt, promise, technician } = offer;
   const number = String(requestNumber);
   const name = words.name(technician.name);
+  const isPast = (at: Date | null) => at !== null && current > at.getTime();
+  const warning = isPast(startsAt) ? t("time_passed") : isPast(answerBy) ? t("late") : null;
   return (
     <li className="grid gap-x-6 gap-y-2 px-4 py-3 lg:grid-cols-[minmax(0,1fr)_auto]">
       <div className="flex min-w-0 flex-col gap-0.5">
@@ -83,7 +86,7 @@ export function OfferCard({
           </span>
         )}
         {accept && (
-          <div className="flex flex-wrap gap-2">
+          <div className="grid grid-cols-2 gap-2 md:flex max-md:*:h-11 max-md:*:first:col-span-2">
             <Button
               variant={first ? "primary" : "secondary"}
               icon="check"
@@ -96,13 +99,18 @@ export function OfferCard({
             <Button icon="users" pending={looking} aria-label={t("other_of", { number })} onClick={onOther}>
               {t("other")}
             </Button>
-            <Button variant="ghost" aria-label={t("decline_of", { number })} onClick={onDecline}>
+            <Button aria-label={t("decline_of", { number })} onClick={onDecline}>
               {t("decline")}
             </Button>
           </div>
         )}
-        {answerBy && current > answerBy.getTime() && <p className="text-sm text-muted">{t("late")}</p>}
       </div>
+      {warning && (
+        <p className="flex items-start gap-1.5 text-sm text-warning lg:col-span-2">
+          <Icon name="warning" className="mt-[0.2em]" />
+          {warning}
+        </p>
+      )}
       <div className="empty:hidden lg:col-span-2">
         <ErrorSummary command={command} prefix={prefix} />
       </div>

@@ -37,38 +37,34 @@ export function OffersList({
       {offers.map((offer) => {
         const outlet = outletOf(offer.technician.id);
         return (
-          <li key={offer.workOrderId} className="flex flex-col gap-0.5 px-4 py-2.5">
-            <span className="flex items-baseline gap-2">
-              <span className="font-semibold">{offer.requestNumber}</span>
-              <span className="ml-auto text-sm">
-                {offer.answerBy ? (
-                  <DueTime at={offer.answerBy} now={now} warnWithin={5} />
-                ) : (
-                  <span className="text-muted">{t("no_clock")}</span>
-                )}
-              </span>
-            </span>
-            <span className="truncate">{words.what(offer)}</span>
-            <span className="truncate text-sm text-muted">
-              {offer.customerName} · {nearPlace(offer.division)}
-            </span>
-            <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
-              <span className="min-w-0 truncate">
-                {t("to", { outlet: words.name(outlet), technician: words.name(offer.technician.name) })}
-              </span>
-              {offer.startsAt && offer.endsAt && <Window from={offer.startsAt} to={offer.endsAt} now={now} className="text-muted" />}
-              {onWithdraw && (
-                <Button
-                  size="sm"
-                  icon="again"
-                  className="ml-auto"
-                  aria-label={t("withdraw_of", { order: String(offer.number) })}
-                  onClick={() => onWithdraw({ ...offer, technician: offer.technician.name, outlet })}
-                >
-                  {t("withdraw")}
-                </Button>
+          <li key={offer.workOrderId} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-0.5 px-4 py-2.5">
+            <span className="font-semibold">{offer.requestNumber}</span>
+            <span className="text-right text-sm">
+              {offer.answerBy ? (
+                <DueTime at={offer.answerBy} now={now} warnWithin={5} />
+              ) : (
+                <span className="text-muted">{t("no_clock")}</span>
               )}
             </span>
+            <span className="col-span-2 truncate">{words.what(offer)}</span>
+            <span className="flex min-w-0 flex-col text-sm">
+              <span className="truncate text-muted">
+                {offer.customerName} · {nearPlace(offer.division)}
+              </span>
+              <span className="truncate">{t("to", { outlet: words.name(outlet), technician: words.name(offer.technician.name) })}</span>
+              {offer.startsAt && offer.endsAt && <Window from={offer.startsAt} to={offer.endsAt} now={now} />}
+            </span>
+            {onWithdraw && (
+              <Button
+                size="sm"
+                icon="again"
+                className="self-end"
+                aria-label={t("withdraw_of", { order: String(offer.number) })}
+                onClick={() => onWithdraw({ ...offer, technician: offer.technician.name, outlet })}
+              >
+                {t("withdraw")}
+              </Button>
+            )}
           </li>
         );
       })}

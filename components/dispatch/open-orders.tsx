@@ -97,7 +97,7 @@ function OpenOrder({ order, now }: { order: OutletOrder; now: Date }) {
   const words = useDispatchWords(now);
   const { requestId, requestNumber, status, startsAt, endsAt, cycle, division, addressDetail } = order;
   return (
-    <li className="grid gap-x-4 gap-y-1 px-4 py-2.5 md:grid-cols-[9rem_minmax(0,1fr)_12rem] md:items-baseline">
+    <li className="grid gap-x-4 gap-y-1 px-4 py-2.5 md:grid-cols-[9rem_minmax(0,1fr)_auto] md:items-baseline">
       <span className="flex flex-wrap items-baseline gap-2 md:flex-col md:gap-1">
         <Link
           href={`/requests/${requestId}`}
@@ -139,7 +139,7 @@ function NextClock({ order, now }: { order: OutletOrder; now: Date }) {
   const group = stateGroup(status);
   const due = contactBy ?? (group === "doing" || group === "stuck" ? null : startsAt);
   return (
-    <span className="inline-flex items-baseline gap-1.5">
+    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
       <span className="text-muted">{t(contactBy ? "contact" : due ? "arrive" : "since")}</span>
       {due ? <DueTime at={due} now={now} /> : <WaitTime since={statusSince} now={now} />}
     </span>

@@ -70,7 +70,7 @@ function QueueEntry({ row, fresh, now }: { row: DispatchQueueRow; fresh: boolean
             {t("new")}
           </StatusText>
         )}
-        <span className="ml-auto flex items-baseline gap-1.5 text-sm">
+        <span className="ml-auto flex items-center gap-1.5 text-sm">
           {nextClock ? (
             <>
               <span className="text-muted">{words.clock(nextClock.kind)}</span>

@@ -13,7 +13,7 @@ export function isMarked({ urgency, cycle, chases, addressToObtain, givenBack }:
   return urgency !== "normal" || cycle > 1 || chases > 0 || addressToObtain || givenBack !== null;
 }
 
-/** What is out of the ordinary about a request that waits; nothing for an ordinary one. */
+/** What is out of the ordinary about a request that waits; nothing for an ordinary one. `brief` leaves out what needs room. */
 export function RequestMarks({ request, words, brief }: { request: Marked; words: DispatchWords; brief?: boolean }) {
   const t = useTranslations("dispatch.desk");
   const { urgency, cycle, chases, addressToObtain, givenBack } = request;
@@ -36,8 +36,8 @@ export function RequestMarks({ request, words, brief }: { request: Marked; words
         </StatusChip>
       )}
       {givenBack && (
-        <StatusChip tone={givenBack.status === "declined" ? "warning" : "neutral"} icon="slash" className={brief ? "max-w-44" : undefined}>
-          {t(`given_back.${givenBack.status}`, {
+        <StatusChip tone={givenBack.status === "declined" ? "warning" : "neutral"} icon="slash">
+          {t(`${brief ? "given_back_brief" : "given_back"}.${givenBack.status}`, {
             outlet: words.name(givenBack.outlet),
             reason: words.givenBackReason(givenBack.status, givenBack.reason),
           })}

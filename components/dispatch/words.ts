@@ -5,7 +5,7 @@ import type { ExcludedView, Term } from "#lib/dispatch/contract/views.ts";
 import { type Bilingual, inLocale } from "#lib/shared/bilingual.ts";
 import type { Scalar } from "#lib/shared/result.ts";
 import { instantOf } from "#lib/shared/service-calendar.ts";
-import type { Instant } from "../ui/china-time.ts";
+import { chinaClock, type Instant } from "../ui/china-time.ts";
 import { useMomentWords } from "../ui/moment.tsx";
 
 /** A catalogue asked by a code that is only known when it runs. */
@@ -18,6 +18,8 @@ export function useDispatchWords(now: Instant) {
   const t = useTranslations("dispatch") as unknown as OpenWords;
   const requests = useTranslations("requests") as unknown as OpenWords;
   const moment = useMomentWords(now);
+  /** Midnight is the end of the day before. */
+  const until = (at: Date) => (chinaClock(at) === "00:00" ? moment.day(at.getTime() - 1) : moment.moment(at));
   const coded = (group: string, code: string) => (t.has(`${group}.${code}`) ? t(`${group}.${code}`) : code);
   const name = (of: Bilingual | null) => (of ? inLocale(of, locale) : "");
   const type = (code: string) => (requests.has(`types.${code}`) ? requests(`types.${code}`) : code);
@@ -43,7 +45,7 @@ export function useDispatchWords(now: Instant) {
         level: coded("level", String(data.level ?? "")),
         since: day(data.since),
         on: day(data.on),
-        until: data.until ? moment.moment(localInstant(String(data.until))) : "",
+        until: data.until ? until(localInstant(String(data.until))) : "",
         reason: t.has(`licence_reason.${data.reason}`) ? t(`licence_reason.${data.reason}`) : t("licence_reason.other"),
       });
     },

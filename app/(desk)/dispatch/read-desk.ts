@@ -18,8 +18,9 @@ export async function readDesk(context: ReadContext, { filters, request, after, 
   const shown = request ?? queue.rows[0]?.requestId ?? null;
   const row = queue.rows.find(({ requestId }) => requestId === shown);
   const file = shown && !row ? await readRequestFile(context, shown) : null;
-  const chosen = row ? waiting(row) : file && elsewhere(file);
-  const view = chosen?.waiting ? await readCandidates(context, chosen.requestId) : null;
+  const known = row ? waiting(row) : file && elsewhere(file);
+  const view = known?.waiting ? await readCandidates(context, known.requestId) : null;
+  const chosen = known && view ? { ...known, promise: view.promise } : known;
   const offers = (await readOutletOrders(context)).offers;
   const board = await readWorkBoard(context, day ?? localDay(view?.candidates[0]?.startsAt ?? context.now));
   return { queue, shown, request: chosen, view, offers, board, now: context.now };
@@ -31,15 +32,14 @@ function waiting(row: DispatchQueueRow): ChosenRequest {
 
 /** A request the list does not hold: filtered out, on another page, or no longer waiting. */
 function elsewhere(file: RequestFile): ChosenRequest {
-  const { id, number, type, urgency, cycle, loggedAt, category, symptom, promises, clocks, workOrders, turn } = file;
+  const { id, number, type, urgency, cycle, loggedAt, category, symptom, clocks, workOrders, turn } = file;
   const order = workOrders.find(({ status }) => !OVER.includes(status));
-  const promise = promises.at(-1);
   return {
     ...{ requestId: id, number, type, urgency, cycle, loggedAt, category, symptom },
     customerName: file.customer.name,
     division: file.place.division,
     addressToObtain: file.place.toObtain,
-    promise: promise ? { startsAt: promise.startsAt, endsAt: promise.endsAt } : null,
+    promise: null,
     nextClock: clocks.find(({ metAt, voidedAt }) => !metAt && !voidedAt) ?? null,
     chases: 0,
     givenBack: null,
