@@ -29,7 +29,11 @@ export function addFollowUps(plot: Plot, cycle: number): void {
         if ((await requestNow(plot.requestId)).stage === "closed") return;
         await claimed(plot, "followup.bai", at);
         const task = await openTask(plot.requestId);
-        await tell("followup.bai", at, recordAnswers, { taskId: task.id, seenVersion: task.version, answers: { satisfaction: "satisfied" } });
+        await tell("followup.bai", at, recordAnswers, {
+          taskId: task.id,
+          seenVersion: task.version,
+          answers: { satisfaction: "satisfied" },
+        });
       },
       20 * 60,
     );

@@ -1,18 +1,16 @@
 import type { Reaction } from "#lib/platform/command.ts";
 import { dispatchersOf, outletManagers } from "../queries/people-to-tell.ts";
 
-/** Who has to answer an offer hears of it, and the owner that it is on its way. */
+/** Who has to answer an offer hears of it. The owner sees it on the request, and hears when it sticks. */
 export const tellOffered: Reaction = {
   on: "work_order_offered",
   async run(context, { requestId, workOrderId }) {
     const { db, actor } = context;
     const order = await db.workOrder.findUniqueOrThrow({
       where: { id: workOrderId ?? "" },
-      include: { request: { select: { number: true, ownerId: true } } },
+      include: { request: { select: { number: true } } },
     });
-    const personIds = [...(await outletManagers(db, order.outletId)), order.request.ownerId].filter(
-      (personId) => personId !== actor.personId,
-    );
+    const personIds = (await outletManagers(db, order.outletId)).filter((personId) => personId !== actor.personId);
     // By policy work can be assigned at once: then there is nothing to answer.
     const kind = order.status === "offered" ? "work_order_offered" : "technician_assigned";
     context.notify({ personIds, kind, requestId, data: { number: order.request.number, workOrderId: order.id } });

@@ -10,11 +10,6 @@ const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
  */
 export const boardMinute = 640;
 
-/** The newest Shanghai day ("2026-03-01") whose board minute has passed, so that no step of the data lies in the future. */
-export function anchorDayFor(now: Date): string {
-  return new Date(now.getTime() + SHANGHAI_OFFSET_MS - boardMinute * 60_000).toISOString().slice(0, 10);
-}
-
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
