@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import type { CandidatesView, CandidateView } from "#lib/dispatch/contract/views.ts";
 import type { CommandAction } from "../form/command.ts";
 import { ErrorSummary } from "../form/error-summary.tsx";
@@ -17,6 +17,9 @@ import { useDispatchWords } from "./words.ts";
 
 /** How many candidates stand in sight: the best. */
 export const BEST = 3;
+
+/** A key means what one has seen: not yet who has only just come to stand under it. */
+const SEEN_MS = 600;
 
 export type Drafts = Readonly<Record<string, Draft>>;
 
@@ -80,9 +83,19 @@ export function Candidates({
     if (answer?.ok) onAssigned(answer.value, candidate, at);
   };
 
+  const order = view.candidates
+    .slice(0, BEST)
+    .map(({ technicianId }) => technicianId)
+    .join();
+  const orderedAt = useRef(0);
+  useEffect(() => {
+    if (order) orderedAt.current = performance.now();
+  }, [order]);
+
   useDigitKeys(mayAssign && !busy && !command.pending, (digit) => {
     const candidate = view.candidates[digit - 1];
     if (!candidate || digit > BEST) return false;
+    if (performance.now() - orderedAt.current < SEEN_MS) return true;
     void send(candidate);
     return true;
   });

@@ -39,11 +39,12 @@ export function DecisionPanel({
 }) {
   const t = useTranslations("dispatch.decision");
   if (!request) {
+    const empty = missing ? "unknown" : onNext ? "none" : "nothing";
     return (
       <Panel>
         <div ref={headingRef} tabIndex={-1} className="outline-none">
-          <EmptyState icon="route" title={t(missing ? "unknown.title" : "none.title")}>
-            {t(missing ? "unknown.hint" : "none.hint")}
+          <EmptyState icon="route" title={t(`${empty}.title`)}>
+            {t(`${empty}.hint`)}
           </EmptyState>
         </div>
       </Panel>
@@ -70,7 +71,7 @@ export function DecisionPanel({
         </>
       }
     >
-      <div className={pending ? "opacity-55 transition-opacity delay-150" : undefined}>
+      <div className={pending ? "opacity-85 transition-opacity delay-150" : undefined}>
         <Essentials request={request} view={view} now={now} />
         {!request.waiting && <Gone request={request} now={now} onNext={onNext} nextRef={nextRef} />}
         {children}
