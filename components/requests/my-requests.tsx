@@ -31,9 +31,11 @@ export function MyRequests({ page, filtered, shown }: { page: MyRequestPage; fil
         title={t("my.title")}
         description={t("my.description")}
         actions={
-          <ButtonLink href="/intake" variant="primary" icon="phone">
-            {t("my.new")}
-          </ButtonLink>
+          (page.rows.length > 0 || filtered) && (
+            <ButtonLink href="/intake" variant="primary" icon="phone">
+              {t("my.new")}
+            </ButtonLink>
+          )
         }
       />
       <div className="mb-3">

@@ -50,7 +50,7 @@ export function WindowChoice({
     <label
       key={key}
       className={cx(
-        "flex h-(--control-height) items-center justify-center gap-1.5 rounded-md border border-line-strong bg-panel px-2 text-sm whitespace-nowrap transition-colors hover:bg-hover",
+        "relative flex h-(--control-height) items-center justify-center gap-1.5 rounded-md border border-line-strong bg-panel px-2 text-sm max-xl:px-1 max-xl:text-xs whitespace-nowrap transition-colors hover:bg-hover",
         "has-checked:border-accent has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent",
         "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent has-disabled:bg-sunken has-disabled:text-muted",
       )}
@@ -62,7 +62,7 @@ export function WindowChoice({
         checked={value.choice === key}
         disabled={disabled || gone}
         onChange={() => onChange({ ...value, choice: key, ...(key === "other" && !value.day && { day: chinaDate(now) }) })}
-        className="sr-only"
+        className="absolute inset-0 appearance-none rounded-md opacity-0"
       />
       {label}
     </label>
