@@ -1,0 +1,42 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { TodayOrder } from "#lib/field/contract/views.ts";
+import type { CommandAction } from "../form/command.ts";
+import { Button } from "../ui/button.tsx";
+import { CustomerCard } from "./customer-card.tsx";
+import { Refused } from "./refused.tsx";
+import { useArriving } from "./saving.tsx";
+import { useFieldCommand } from "./use-field-command.ts";
+
+/** New work: what it is, and yes or no. */
+export function FreshOrder({
+  order,
+  accept,
+  onDecline,
+  now,
+}: {
+  order: TodayOrder;
+  accept: CommandAction;
+  onDecline: () => void;
+  now: Date;
+}) {
+  const t = useTranslations("field");
+  const command = useFieldCommand(accept);
+  const arriving = useArriving();
+  const take = () => void command.run({ workOrderId: order.workOrderId, seenVersion: order.version });
+  return (
+    <article className="flex flex-col gap-3 rounded-lg border border-info-line bg-panel p-4 shadow-panel">
+      <CustomerCard order={order} now={now} linked />
+      <Refused command={command} retry={take} />
+      <div className="flex gap-2">
+        <Button size="lg" onClick={onDecline}>
+          {t("do.decline")}
+        </Button>
+        <Button variant="primary" size="lg" icon="check" className="flex-1" pending={command.pending || arriving} onClick={take}>
+          {t("do.accept")}
+        </Button>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { formatFen } from "#lib/shared/money.ts";
+import { useName } from "./order-words.ts";
+import type { Price } from "./price.ts";
+
+/** What it costs, line by line, and what of it the customer pays; the reason stands above it in a sentence. */
+export function PricePanel({ price, reason }: { price: Price; reason: string }) {
+  const t = useTranslations("field.diagnosis");
+  const name = useName();
+  return (
+    <section aria-label={t("price")} className="rounded-lg border border-line bg-sunken p-3">
+      <p className="text-sm text-muted">{reason}</p>
+      <ul className="mt-2 flex flex-col gap-1.5">
+        {price.lines.map((line) => (
+          <li key={line.key} className="flex items-baseline gap-3">
+            <span className="min-w-0 flex-1">
+              {line.quantity > 1 ? t("line", { name: name(line.name), quantity: line.quantity }) : name(line.name)}
+            </span>
+            {line.payer === "customer" ? (
+              <span className="tabular-nums">{formatFen(line.amountFen)}</span>
+            ) : (
+              <span className="text-good">
+                <s className="mr-2 text-muted tabular-nums">{formatFen(line.amountFen)}</s>
+                {t("free_line")}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+      <p className="mt-2.5 flex items-baseline gap-3 border-t border-line pt-2.5 font-semibold">
+        <span className="flex-1">{t("total")}</span>
+        <span className="text-2xl tabular-nums">{formatFen(price.customerFen)}</span>
+      </p>
+      {price.warrantyFen > 0 && <p className="text-right text-sm text-muted">{t("covered", { amount: formatFen(price.warrantyFen) })}</p>}
+    </section>
+  );
+}
