@@ -57,6 +57,12 @@ export function IntakeDesk({
     },
   });
 
+  // What was typed before the page had woken up counts as well.
+  useEffect(() => {
+    const early = numberRef.current?.value;
+    if (early) draft.set((before) => (before.phone ? before : { ...before, phone: early }));
+  }, [draft.set]);
+
   // The screen pop: a number that belongs to one household opens its file; to none or several, nothing is guessed.
   const symptomCategoryId = chosen.symptomCategory?.id ?? null;
   useEffect(() => {
