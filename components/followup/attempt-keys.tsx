@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { FollowUpView } from "#lib/followup/contract/views.ts";
 import { MISSES, type Miss } from "#lib/followup/contract/vocabulary.ts";
 import { ErrorSummary } from "../form/error-summary.tsx";
@@ -26,24 +26,35 @@ export function AttemptKeys({
   seenVersion,
   actions,
   onEnd,
+  children,
 }: {
   view: FollowUpView;
   mine: boolean;
   seenVersion: number;
   actions: CallActions;
   onEnd: (end: CallEnd, version: number) => void;
+  /** What else may come of the call. */
+  children?: ReactNode;
 }) {
   const t = useTranslations("followup");
   const [sent, setSent] = useState<Miss | null>(null);
-  const attempt = useCommand(actions.attempt, { onDone: ({ version }) => sent && onEnd({ kind: "missed", result: sent }, version) });
+  const attempt = useCommand(actions.attempt);
+  const send = async (result: Miss) => {
+    setSent(result);
+    const answer = await attempt.run({ taskId: view.taskId, seenVersion, result });
+    if (answer?.ok) onEnd({ kind: "missed", result }, answer.value.version);
+  };
   const { attempts, days, mayClose } = view.unreached;
+  if (!mine && attempts === 0) return null;
   return (
     <div className="flex flex-col gap-2 border-t border-line pt-3">
       <ErrorSummary command={attempt as unknown as Command} prefix="attempt" />
-      <p className="text-sm text-muted">
-        {attempts > 0 && <span className="font-medium text-ink">{t("call.tally", { attempts, days })} · </span>}
-        {mayClose ? t("call.tally_enough", { days }) : t("call.tally_need")}
-      </p>
+      {attempts > 0 && (
+        <p className="text-sm text-muted">
+          <span className="font-medium text-ink">{t("call.tally", { attempts, days })} · </span>
+          {mayClose ? t("call.tally_enough", { days }) : t("call.tally_need")}
+        </p>
+      )}
       <div className="flex flex-wrap items-center gap-2">
         {mine && (
           <fieldset className="flex flex-wrap items-center gap-2">
@@ -55,16 +66,14 @@ export function AttemptKeys({
                 size="sm"
                 icon={ICON[result]}
                 pending={attempt.pending && sent === result}
-                onClick={() => {
-                  setSent(result);
-                  void attempt.run({ taskId: view.taskId, seenVersion, result });
-                }}
+                onClick={() => void send(result)}
               >
                 {t(`misses.${result}`)}
               </Button>
             ))}
           </fieldset>
         )}
+        {children}
         {mayClose && <CloseUnreached view={view} seenVersion={seenVersion} actions={actions} onEnd={onEnd} />}
       </div>
     </div>

@@ -71,13 +71,13 @@ export function CallBar({
         <ErrorSummary command={claim as unknown as Command} prefix="claim" />
         <ErrorSummary command={reveal as unknown as Command} prefix="reveal" />
         <ErrorSummary command={release as unknown as Command} prefix="release" />
-        {!isDialling(new Date(now)) && <Notice tone="warning">{t("outside_hours")}</Notice>}
+        {view.may.call && !isDialling(new Date(now)) && <Notice tone="warning">{t("outside_hours")}</Notice>}
         {view.customer.wishes && <Notice tone="info">{t("wishes", { wishes: view.customer.wishes })}</Notice>}
         {other && <Notice tone="warning">{t("other_hint")}</Notice>}
         {!view.may.call && <Notice>{t("no_permission")}</Notice>}
         <div className="flex flex-wrap items-center gap-3">
           <span className="text-xl font-semibold">{view.customer.name}</span>
-          {number ? (
+          {mine && number ? (
             <a href={`tel:${number}`} className={buttonClass("primary", "md", "tabular-nums")}>
               <Icon name="calling" />
               {t("dial", { number: spoken(number) })}
@@ -112,9 +112,9 @@ export function CallBar({
             </ButtonLink>
           )}
         </div>
-        <p className="text-sm text-muted">
-          {view.reachedAt.length > 0 && <>{t("hours", { times: view.reachedAt.map((at) => chinaClock(at)).join("、") })} </>}
-          {view.may.reveal && t("why")}
+        <p className="flex flex-wrap gap-x-4 text-sm text-muted">
+          {view.reachedAt.length > 0 && <span>{t("hours", { times: view.reachedAt.map((at) => chinaClock(at)).join(" · ") })}</span>}
+          {view.may.reveal && (mine || free) && <span>{t("why")}</span>}
         </p>
         <p role="status" className="sr-only">
           {mine && t("taken")}

@@ -74,10 +74,9 @@ export function CallDesk({ view, actions, children }: { view: FollowUpView; acti
             }}
           >
             {view.may.call && (
-              <>
-                <AttemptKeys view={view} mine={mine} seenVersion={seenVersion} actions={actions} onEnd={finish} />
+              <AttemptKeys view={view} mine={mine} seenVersion={seenVersion} actions={actions} onEnd={finish}>
                 {mine && <DeclineDialog view={view} seenVersion={seenVersion} actions={actions} onEnd={finish} />}
-              </>
+              </AttemptKeys>
             )}
           </CallBar>
         )}

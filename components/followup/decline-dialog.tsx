@@ -40,7 +40,7 @@ export function DeclineDialog({
       title={t("decline_title")}
       description={t("decline_explain")}
       trigger={
-        <Button size="sm" icon="slash" className="self-start">
+        <Button size="sm" icon="slash">
           {t("decline")}
         </Button>
       }

@@ -45,18 +45,22 @@ export function QuestionRow({ name, children }: { name: string; children: ReactN
     <div
       data-question={name}
       aria-current={current ? "step" : undefined}
-      className={cx("border-l-3 py-2.5 pr-2 pl-3.5 transition-colors", current ? "border-accent bg-accent-soft" : "border-transparent")}
+      className={cx("border-l-3 py-1.5 pr-2 pl-3.5 transition-colors", current ? "border-accent bg-accent-soft" : "border-transparent")}
     >
       {children}
     </div>
   );
 }
 
-/** A question answered by one of a few words; while it is asked, digits answer. `path` is where the door puts its problem. */
+/**
+ * A question answered by one of a few words, beside it; while it is asked, digits answer. `path` is where the door puts its
+ * problem. `tall` puts answers that need words of their own below.
+ */
 export function ChoiceQuestion<V extends string>({
   path,
   label,
   hint,
+  tall,
   required,
   options,
   value,
@@ -64,8 +68,10 @@ export function ChoiceQuestion<V extends string>({
   children,
 }: {
   path: string;
-  label: ReactNode;
-  hint?: ReactNode;
+  label: string;
+  /** What the record says. */
+  hint?: string;
+  tall?: boolean;
   required?: boolean;
   options: readonly RadioOption<V>[];
   value: V | null;
@@ -74,20 +80,36 @@ export function ChoiceQuestion<V extends string>({
   children?: ReactNode;
 }) {
   const current = useContext(CurrentQuestion) === path;
+  const group = (
+    <RadioGroup<V>
+      id={useFieldId(path)}
+      layout="row"
+      label={tall || !hint ? label : `${label} ${hint}`}
+      hideLabel={!tall}
+      problem={useFieldProblem(path)}
+      required={required}
+      options={options}
+      value={value}
+      onChange={onChange}
+      numberKeys={current}
+    />
+  );
   return (
     <QuestionRow name={path}>
-      <RadioGroup<V>
-        id={useFieldId(path)}
-        layout="row"
-        label={label}
-        hint={hint}
-        problem={useFieldProblem(path)}
-        required={required}
-        options={options}
-        value={value}
-        onChange={onChange}
-        numberKeys={current}
-      />
+      {tall ? (
+        group
+      ) : (
+        <div className="grid items-center gap-x-4 gap-y-1.5 md:grid-cols-[minmax(10rem,1fr)_minmax(0,auto)]">
+          <div aria-hidden>
+            <p className="font-medium">
+              {label}
+              {required && <span className="ml-0.5 text-danger">*</span>}
+            </p>
+            {hint && <p className="text-xs text-muted">{hint}</p>}
+          </div>
+          {group}
+        </div>
+      )}
       {children}
     </QuestionRow>
   );

@@ -5,10 +5,11 @@ import { type Column, DataTable } from "../data-table/data-table.tsx";
 import { UrgencyChip } from "../requests/chips.tsx";
 import { StatusText, Tag } from "../ui/badge.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { Moment, useMomentWords } from "../ui/moment.tsx";
+import { useMomentWords } from "../ui/moment.tsx";
 import { DueTime } from "../ui/wait-time.tsx";
 
-export const QUEUE_COLUMNS = ["number", "due", "customer", "what", "round", "attempts", "completed", "outlet", "holder"] as const;
+const NOWRAP = "whitespace-nowrap";
+export const QUEUE_COLUMNS = ["number", "due", "customer", "what", "round", "attempts", "holder"] as const;
 
 /** The calls that are owed, one a row; Enter opens. */
 export function QueueTable({
@@ -28,20 +29,32 @@ export function QueueTable({
   const words = useMomentWords(now);
   const cells: Record<(typeof QUEUE_COLUMNS)[number], Omit<Column<FollowUpQueueRow>, "key" | "heading">> = {
     number: { cell: ({ number }) => number },
-    due: { cell: ({ dueAt }) => <DueTime at={dueAt} now={now} warnWithin={120} /> },
-    customer: { cell: ({ customerName }) => customerName },
+    due: {
+      className: NOWRAP,
+      cell: ({ dueAt, completedAt }) => (
+        <>
+          <DueTime at={dueAt} now={now} warnWithin={120} />
+          <span className="block text-sm text-muted">{t("completed", { when: words.moment(completedAt) })}</span>
+        </>
+      ),
+    },
+    customer: { className: NOWRAP, cell: ({ customerName }) => customerName },
     what: {
       grow: true,
       cell: (row) => (
-        <span className="flex flex-wrap items-center gap-x-2">
-          <Tag>{types(row.type)}</Tag>
-          {[row.category, row.symptom].flatMap((name) => (name ? inLocale(name, locale) : [])).join(" · ")}
-          <UrgencyChip urgency={row.urgency} />
-        </span>
+        <>
+          <span className="flex flex-wrap items-center gap-x-2">
+            <Tag>{types(row.type)}</Tag>
+            {[row.category, row.symptom].flatMap((name) => (name ? inLocale(name, locale) : [])).join(" · ") || row.words}
+            <UrgencyChip urgency={row.urgency} />
+          </span>
+          {row.outlet && <span className="block text-sm text-muted">{inLocale(row.outlet, locale)}</span>}
+        </>
       ),
     },
-    round: { cell: (row) => <Round row={row} /> },
+    round: { className: NOWRAP, cell: (row) => <Round row={row} /> },
     attempts: {
+      className: NOWRAP,
       cell: (row) =>
         row.lastAttemptAt ? (
           t("attempts", { count: row.attempts, when: words.moment(row.lastAttemptAt) })
@@ -49,9 +62,8 @@ export function QueueTable({
           <span className="text-muted">{t("not_tried")}</span>
         ),
     },
-    completed: { cell: ({ completedAt }) => <Moment at={completedAt} now={now} className="text-muted" /> },
-    outlet: { cell: ({ outlet }) => (outlet ? inLocale(outlet, locale) : "—") },
     holder: {
+      className: NOWRAP,
       cell: ({ holder }) =>
         holder ? (
           <StatusText icon={holder.mine ? "user-check" : "users"} tone={holder.mine ? "good" : "warning"}>

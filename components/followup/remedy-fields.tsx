@@ -42,6 +42,7 @@ export function RemedyFields({
       <Say>{script("sorry")}</Say>
       <ChoiceQuestion<RemedyKind>
         path="remedy.kind"
+        tall
         label={t("kind")}
         required
         value={value.kind || null}
@@ -124,6 +125,7 @@ function DueQuestion({
   return (
     <ChoiceQuestion<TimeKey | "other">
       path="remedy.dueAt"
+      tall
       label={t("when")}
       required
       value={value.when || null}

@@ -24,12 +24,11 @@ function VisitPanel({ visit, view }: { visit: VisitFacts; view: FollowUpView }) 
   const t = useTranslations("followup.facts");
   const outcomes = useTranslations("requests.outcomes");
   const locale = useLocale();
-  const { diagnosis } = visit;
-  // A promise belongs to the visit it was made for: what came after a rework was promised anew.
-  const promise = visit.cycle === view.cycle ? view.promise : null;
+  const words = useMomentWords(view.now);
+  const { diagnosis, promise } = visit;
   return (
     <Panel
-      title={t("visit")}
+      title={t("visit_on", { when: words.moment(visit.arrivedAt) })}
       icon="wrench"
       actions={
         <span className="text-sm text-muted">
@@ -60,7 +59,7 @@ function VisitPanel({ visit, view }: { visit: VisitFacts; view: FollowUpView }) 
   );
 }
 
-function Arrival({ at, promise, now }: { at: Date; promise: FollowUpView["promise"]; now: Date }) {
+function Arrival({ at, promise, now }: { at: Date; promise: VisitFacts["promise"]; now: Date }) {
   const t = useTranslations("followup.facts");
   const words = useMomentWords(now);
   const late = promise ? (at.getTime() - promise.endsAt.getTime()) / 60_000 : 0;

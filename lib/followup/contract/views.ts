@@ -23,6 +23,8 @@ export type FollowUpQueueRow = {
   readonly customerName: string;
   readonly category: Bilingual | null;
   readonly symptom: Bilingual | null;
+  /** The beginning of the customer's words, where no symptom says what it is about. */
+  readonly words: string | null;
   readonly outlet: Bilingual | null;
   readonly attempts: number;
   readonly lastAttemptAt: Date | null;
@@ -77,6 +79,8 @@ export type VisitFacts = {
   readonly cycle: number;
   readonly outlet: Bilingual;
   readonly technician: Bilingual;
+  /** The promise that is scored, for the first visit of its cycle; null where none was made. */
+  readonly promise: WindowView | null;
   readonly arrivedAt: Date;
   readonly leftAt: Date | null;
   readonly outcome: string | null;
@@ -142,8 +146,6 @@ export type FollowUpView = {
     readonly purchasedOn: string | null;
   } | null;
   readonly symptom: Bilingual | null;
-  /** The promise that is scored; null where none was made. */
-  readonly promise: WindowView | null;
   /** The newest first. */
   readonly visits: readonly VisitFacts[];
   readonly attempts: readonly AttemptView[];

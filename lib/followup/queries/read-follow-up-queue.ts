@@ -41,7 +41,7 @@ export async function readFollowUpQueue(context: ReadContext, filters: FollowUpF
       (SELECT m.kind FROM remedy m WHERE q.seq > 1 AND m.request_id = q."requestId" AND m.cycle = q.cycle ORDER BY m.agreed_at DESC LIMIT 1) AS remedy,
       o.name_zh AS "outletZh", o.name_en AS "outletEn"
     FROM (
-      SELECT t.id AS "taskId", r.id AS "requestId", r.number, r.type, r.urgency, t.cycle, t.seq, t.due_at AS "dueAt", c.name AS "customerName",
+      SELECT t.id AS "taskId", r.id AS "requestId", r.number, r.type, r.urgency, t.cycle, t.seq, t.due_at AS "dueAt", c.name AS "customerName", CASE WHEN r.symptom_id IS NULL THEN left(r.words, 80) END AS words,
         k.name_zh AS "categoryZh", k.name_en AS "categoryEn", s.name_zh AS "symptomZh", s.name_en AS "symptomEn",
         p.id AS "holderId", p.name_zh AS "holderZh", p.name_en AS "holderEn"
       FROM follow_up_task t
@@ -79,6 +79,7 @@ function viewOf(row: Row, clear: boolean, me: string | null): FollowUpQueueRow {
     urgency: row.urgency as Urgency,
     remedy: row.remedy as RemedyKind | null,
     completedAt: row.completedAt ?? row.dueAt,
+    words: clear ? row.words : null,
     customerName: clear ? row.customerName : maskName(row.customerName),
     category: named(categoryZh, categoryEn),
     symptom: named(symptomZh, symptomEn),

@@ -1,9 +1,9 @@
 import { readDivisionNames } from "#lib/network/index.ts";
-import type { Db, Rows } from "#lib/platform/db.ts";
+import type { Db } from "#lib/platform/db.ts";
 import { readPolicy } from "#lib/platform/policies.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
 import type { RequestType, Stage, Urgency } from "#lib/requests/contract/vocabulary.ts";
-import { clockPolicy, readTimeline, scoringPromise } from "#lib/requests/index.ts";
+import { clockPolicy, readTimeline } from "#lib/requests/index.ts";
 import type { Bilingual } from "#lib/shared/bilingual.ts";
 import { callPolicy } from "../contract/policies.ts";
 import type { FollowUpView } from "../contract/views.ts";
@@ -21,12 +21,14 @@ import { readVisits } from "./read-visits.ts";
 export async function readFollowUp(context: ReadContext, taskId: string): Promise<FollowUpView | null> {
   const { db, actor, now } = context;
   if (actor.scope.kind !== "hq") return null;
-  const task = await db.followUpTask.findUnique({
-    where: { id: taskId },
-    include: { request: { include: { customer: true, phone: true, address: true, asset: true, promises: true, closing: true } } },
-  });
-  if (!task) return null;
-  const { request } = task;
+  const task = await db.followUpTask.findUnique({ where: { id: taskId } });
+  const request = task && (await db.serviceRequest.findUnique({ where: { id: task.requestId } }));
+  if (!task || !request) return null;
+  const customer = await db.customer.findUniqueOrThrow({ where: { id: request.customerId } });
+  const phone = await db.customerPhone.findUniqueOrThrow({ where: { id: request.phoneId } });
+  const address = request.addressId ? await db.customerAddress.findUnique({ where: { id: request.addressId } }) : null;
+  const asset = request.assetId ? await db.asset.findUnique({ where: { id: request.assetId } }) : null;
+  const closing = await db.closing.findUnique({ where: { requestId: request.id } });
   const clear = seesPersonalData(actor);
   const { value: policy } = await readPolicy(db, callPolicy, now);
   const { value: clocks } = await readPolicy(db, clockPolicy, now);
@@ -55,9 +57,9 @@ export async function readFollowUp(context: ReadContext, taskId: string): Promis
         })
       : null;
   const category = request.categoryId ? await db.category.findUnique({ where: { id: request.categoryId } }) : null;
-  const model = request.asset?.modelId ? await db.model.findUnique({ where: { id: request.asset.modelId } }) : null;
+  const model = asset?.modelId ? await db.model.findUnique({ where: { id: asset.modelId } }) : null;
   const symptom = request.symptomId ? await db.symptom.findUnique({ where: { id: request.symptomId } }) : null;
-  const divisionCode = request.address?.divisionCode ?? request.divisionCode;
+  const divisionCode = address?.divisionCode ?? request.divisionCode;
   const division = (await readDivisionNames(db, [divisionCode])).get(divisionCode) ?? "";
   const stillUnsatisfied = earlier.some(({ cycle, satisfaction }) => cycle === request.cycle && satisfaction === "unsatisfied");
 
@@ -89,20 +91,19 @@ export async function readFollowUp(context: ReadContext, taskId: string): Promis
       owner: { id: request.ownerId, name: people(request.ownerId) },
     },
     customer: {
-      name: clear ? request.customer.name : maskName(request.customer.name),
-      phoneMask: request.phone.mask,
-      wishes: clear ? request.customer.wishes : null,
+      name: clear ? customer.name : maskName(customer.name),
+      phoneMask: phone.mask,
+      wishes: clear ? customer.wishes : null,
     },
-    place: [division, clear && request.address?.detail].filter(Boolean).join(" "),
-    asset: request.asset &&
+    place: [division, clear && address?.detail].filter(Boolean).join(" "),
+    asset: asset &&
       category && {
         category: named(category),
         modelCode: model?.code ?? null,
-        serial: request.asset.serial,
-        purchasedOn: request.asset.purchasedOn?.toISOString().slice(0, 10) ?? null,
+        serial: asset.serial,
+        purchasedOn: asset.purchasedOn?.toISOString().slice(0, 10) ?? null,
       },
     symptom: symptom && named(symptom),
-    promise: scored(request.promises),
     visits: await readVisits(db, request.id, clear),
     attempts: attempts.map(({ id, result, calledAt, calledById }) => ({ id, result, calledAt, by: people(calledById) })),
     unreached: {
@@ -125,7 +126,7 @@ export async function readFollowUp(context: ReadContext, taskId: string): Promis
         mine: personId === actor.personId,
       })),
     },
-    closing: request.closing && { kind: request.closing.kind as ClosingKind, at: request.closing.closedAt },
+    closing: closing && { kind: closing.kind as ClosingKind, at: closing.closedAt },
     nextTaskId: actor.permissions.has("followup.call") ? await readNextCall(context, taskId) : null,
     timeline: await readTimeline(context, request.id),
   };
@@ -133,18 +134,6 @@ export async function readFollowUp(context: ReadContext, taskId: string): Promis
 
 function named({ nameZh, nameEn }: { nameZh: string; nameEn: string }): Bilingual {
   return { zh: nameZh, en: nameEn };
-}
-
-function scored(promises: readonly Rows.ServicePromiseModel[]) {
-  const promise = scoringPromise(
-    promises.map(({ seq, startsAt, endsAt, askedBy }) => ({
-      seq,
-      startsAt,
-      endsAt,
-      askedBy: askedBy === "us" ? ("us" as const) : ("customer" as const),
-    })),
-  );
-  return promise && { startsAt: promise.startsAt, endsAt: promise.endsAt };
 }
 
 /** When the customer was on the line before: rang themselves, or answered a follow-up. The newest three. */

@@ -1,66 +1,62 @@
 import type { Db } from "#lib/platform/db.ts";
 import type { Bilingual } from "#lib/shared/bilingual.ts";
-import type { ChargeLine, VisitFacts } from "../contract/views.ts";
+import type { VisitFacts } from "../contract/views.ts";
+import { readPromises } from "./read-promises.ts";
 
 type Names = ReadonlyMap<string, Bilingual>;
 
 /** What the technicians recorded of a request, the newest visit first. Words and the signer's name only for who may see them. */
 export async function readVisits(db: Db, requestId: string, clear: boolean): Promise<VisitFacts[]> {
-  const visits = await db.visit.findMany({
-    where: { requestId },
-    orderBy: { arrivedAt: "desc" },
-    take: 20,
-    include: {
-      workOrder: true,
-      steps: { orderBy: { doneAt: "asc" } },
-      diagnosis: true,
-      charges: { orderBy: { chargedAt: "asc" } },
-      signature: true,
-    },
-  });
-  const some = (ids: readonly (string | null | undefined)[]) => ({
-    where: { id: { in: [...new Set(ids.flatMap((id) => id ?? []))] } },
-    take: 500,
-  });
+  const visits = await db.visit.findMany({ where: { requestId }, orderBy: { arrivedAt: "asc" }, take: 20 });
+  const ofVisits = { where: { visitId: { in: visits.map(({ id }) => id) } }, take: 500 };
+  const orders = await db.workOrder.findMany({ where: { requestId }, take: 100 });
+  const steps = await db.visitStep.findMany({ ...ofVisits, orderBy: { doneAt: "asc" } });
+  const diagnoses = await db.diagnosis.findMany(ofVisits);
+  const charges = await db.visitCharge.findMany({ ...ofVisits, orderBy: { chargedAt: "asc" } });
+  const signatures = await db.visitSignature.findMany(ofVisits);
+  const some = (ids: readonly (string | null)[]) => ({ where: { id: { in: [...new Set(ids.flatMap((id) => id ?? []))] } }, take: 500 });
   const outlets = namesOf(await db.outlet.findMany(some(visits.map(({ outletId }) => outletId))));
   const people = namesOf(await db.person.findMany(some(visits.map(({ technicianId }) => technicianId))));
-  const causes = namesOf(await db.cause.findMany(some(visits.map(({ diagnosis }) => diagnosis?.causeId))));
-  const actions = namesOf(
-    await db.action.findMany(
-      some(visits.flatMap(({ diagnosis, charges }) => [diagnosis?.actionId, ...charges.map(({ actionId }) => actionId)])),
-    ),
-  );
-  const parts = namesOf(await db.part.findMany(some(visits.flatMap(({ charges }) => charges.map(({ partId }) => partId)))));
-  return visits.map(({ workOrder, steps, diagnosis, charges, signature, ...visit }) => ({
-    id: visit.id,
-    cycle: workOrder.cycle,
-    outlet: of(outlets, visit.outletId) ?? NOBODY,
-    technician: of(people, visit.technicianId) ?? NOBODY,
-    arrivedAt: visit.arrivedAt,
-    leftAt: visit.leftAt,
-    outcome: workOrder.outcome,
-    diagnosis: diagnosis && {
-      cause: of(causes, diagnosis.causeId),
-      action: of(actions, diagnosis.actionId),
-      words: clear ? diagnosis.words : null,
-    },
-    charges: charges.map(
-      (line): ChargeLine => ({
+  const causes = namesOf(await db.cause.findMany(some(diagnoses.map(({ causeId }) => causeId))));
+  const actions = namesOf(await db.action.findMany(some([...diagnoses, ...charges].map(({ actionId }) => actionId))));
+  const parts = namesOf(await db.part.findMany(some(charges.map(({ partId }) => partId))));
+  const promises = await readPromises(db, requestId);
+  const seen = new Set<number>();
+  const facts = visits.map(({ id, workOrderId, outletId, technicianId, arrivedAt, leftAt }): VisitFacts => {
+    const order = orders.find((row) => row.id === workOrderId);
+    const cycle = order?.cycle ?? 1;
+    const isFirst = !seen.has(cycle);
+    seen.add(cycle);
+    const diagnosis = diagnoses.find(({ visitId }) => visitId === id);
+    const signature = signatures.find(({ visitId }) => visitId === id);
+    const lines = charges.filter(({ visitId }) => visitId === id);
+    return {
+      id,
+      cycle,
+      outlet: of(outlets, outletId) ?? NOBODY,
+      technician: of(people, technicianId) ?? NOBODY,
+      promise: isFirst ? promises(cycle) : null,
+      arrivedAt,
+      leftAt,
+      outcome: order?.outcome ?? null,
+      diagnosis: diagnosis
+        ? { cause: of(causes, diagnosis.causeId), action: of(actions, diagnosis.actionId), words: clear ? diagnosis.words : null }
+        : null,
+      charges: lines.map((line) => ({
         id: line.id,
         name: of(actions, line.actionId) ?? of(parts, line.partId) ?? NOBODY,
         quantity: line.quantity,
         amountFen: Number(line.amountFen),
         payer: line.payer,
-      }),
-    ),
-    customerFen: Number(charges.filter(({ payer }) => payer === "customer").reduce((sum, { amountFen }) => sum + amountFen, 0n)),
-    steps: steps.map(({ step }) => step),
-    signature: signature && {
-      signerName: clear ? signature.signerName : "",
-      opinion: signature.opinion,
-      words: clear ? signature.words : null,
-    },
-  }));
+      })),
+      customerFen: Number(lines.filter(({ payer }) => payer === "customer").reduce((sum, { amountFen }) => sum + amountFen, 0n)),
+      steps: steps.filter(({ visitId }) => visitId === id).map(({ step }) => step),
+      signature: signature
+        ? { signerName: clear ? signature.signerName : "", opinion: signature.opinion, words: clear ? signature.words : null }
+        : null,
+    };
+  });
+  return facts.reverse();
 }
 
 const NOBODY: Bilingual = { zh: "", en: "" };

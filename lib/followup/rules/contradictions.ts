@@ -4,7 +4,7 @@ import { type Answers, DENIED_STEPS, VISIT_QUESTIONS } from "../contract/questio
 export type VisitRecord = {
   readonly visited: boolean;
   readonly steps: readonly string[];
-  /** Every arrival was inside the window that is scored; null where none was promised. */
+  /** The first arrival was before the end of the window that is scored; null where none was promised. */
   readonly arrivedInWindow: boolean | null;
 };
 
