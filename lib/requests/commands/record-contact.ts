@@ -8,7 +8,7 @@ import { RecordContactInput } from "../contract/inputs.ts";
  */
 export const recordContact = command({
   name: "requests.record_contact",
-  permission: "requests.read",
+  permission: "requests.contact",
   input: RecordContactInput,
   example: () => ({
     requestId: "01900000-0000-7000-8000-000000000000",

@@ -23,8 +23,8 @@ export function possibleActions({ type, stage, hasAddress, masked }: Seen, permi
     promise: ahead && hasAddress && permissions.has("requests.own"),
     complete: stage === "logged" && WITHOUT_VISIT_BY_TYPE[type] !== undefined && permissions.has("requests.own"),
     cancel: ahead && permissions.has("requests.cancel"),
-    chase: ahead && !masked && permissions.has("requests.read"),
-    contact: stage !== "cancelled" && !masked && permissions.has("requests.read"),
+    chase: ahead && !masked && permissions.has("requests.contact"),
+    contact: stage !== "cancelled" && !masked && permissions.has("requests.contact"),
     reveal_phone: permissions.has("customers.reveal_phone"),
   };
   return (Object.keys(possible) as RequestAction[]).filter((action) => possible[action]);
