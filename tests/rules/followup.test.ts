@@ -3,10 +3,12 @@ import { describe, expect, it } from "vitest";
 import { STEP_CODES } from "#lib/field/contract/vocabulary.ts";
 import { Answers, DENIED_STEPS, VISIT_QUESTIONS } from "#lib/followup/contract/questionnaire.ts";
 import { MISSES, REMEDY_KINDS, SATISFACTIONS } from "#lib/followup/contract/vocabulary.ts";
+import { isDialling, promiseTimes } from "#lib/followup/rules/call-times.ts";
 import { holderOf, refusedCall } from "#lib/followup/rules/claim.ts";
 import { closingOf } from "#lib/followup/rules/closing.ts";
 import { contradictions } from "#lib/followup/rules/contradictions.ts";
 import { isDrawn } from "#lib/followup/rules/draw.ts";
+import { ofCycle } from "#lib/followup/rules/of-cycle.ts";
 import { refusedRemedy } from "#lib/followup/rules/remedy.ts";
 import { type Attempt, unreachedEvidence } from "#lib/followup/rules/unreached.ts";
 import { signatureDue } from "#lib/followup/rules/unresolved.ts";
@@ -238,5 +240,32 @@ describe("where the customer denies the record", () => {
         }
       }),
     );
+  });
+});
+
+describe("when the customer is called back", () => {
+  it("every moment offered lies ahead and within dialling hours", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 3 * 1440 }), fc.integer({ min: 1, max: 240 }), (minutes, soon) => {
+        const now = addMinutes(NOW, minutes);
+        for (const { at } of promiseTimes(now, soon)) {
+          expect(at.getTime()).toBeGreaterThan(now.getTime());
+          expect(isDialling(at)).toBe(true);
+        }
+        expect(promiseTimes(now, soon).map(({ key }) => key)).toContain("tomorrow");
+      }),
+    );
+  });
+});
+
+describe("the promise of a cycle", () => {
+  it("is what was promised between the times the request was sent back", () => {
+    const made = (minutes: number) => ({ madeAt: addMinutes(NOW, minutes) });
+    const [first, moved, again] = [made(0), made(30), made(100)];
+    const sentBack = [addMinutes(NOW, 60)];
+    expect(ofCycle([first, moved, again], sentBack, 1)).toEqual([first, moved]);
+    expect(ofCycle([first, moved, again], sentBack, 2)).toEqual([again]);
+    expect(ofCycle([first, moved], sentBack, 2)).toEqual([]);
+    expect(ofCycle([first, moved], [], 1)).toEqual([first, moved]);
   });
 });
