@@ -12,7 +12,6 @@ import {
   releaseTask,
   signUnresolved,
 } from "#lib/followup/index.ts";
-import { isDrawn } from "#lib/followup/rules/draw.ts";
 import type { PersonActor } from "#lib/platform/actor.ts";
 import type { AnyCommand } from "#lib/platform/command.ts";
 import {
@@ -454,11 +453,12 @@ describe("a customer who cannot be reached", () => {
 });
 
 describe("what needs no visit", () => {
-  /** An enquiry whose number the draw takes, or passes over. */
+  const drawOf = (requestId: string) => look(({ db }) => db.followUpDraw.findUniqueOrThrow({ where: { requestId } }));
+  /** An enquiry that the draw took when it was logged, or passed over. */
   async function enquiry(drawn: boolean) {
     for (;;) {
       const logged = await loggedEnquiry();
-      if (isDrawn(String(logged.number), 3000) === drawn) return logged;
+      if ((await drawOf(logged.requestId)).drawn === drawn) return logged;
     }
   }
   const finish = async (requestId: string, how: string, by = "agent.lin") =>
@@ -480,10 +480,7 @@ describe("what needs no visit", () => {
     const { requestId } = await enquiry(true);
     await finish(requestId, "answered");
     expect(await requestRow(requestId)).toMatchObject({ stage: "completed" });
-    expect(await look(({ db }) => db.followUpDraw.findUniqueOrThrow({ where: { requestId } }))).toMatchObject({
-      drawn: true,
-      shareBp: 3000,
-    });
+    expect(await drawOf(requestId)).toMatchObject({ drawn: true, shareBp: 3000 });
     await did(await person(BAI, at("10:00")), claimTask, await seenTask({ requestId }));
     const rework = { answers: { satisfaction: "unsatisfied" }, remedy: remedyBy("rework", at("15:00")) };
     expect(await says({ requestId }, at("10:01"), rework)).toMatchObject({ refusal: { code: "rework_needs_visit" } });
