@@ -37,7 +37,7 @@ async function draw({ db, now }: CommandContext, request: RequestRow): Promise<b
   const made = await db.followUpDraw.findUnique({ where: { requestId: request.id } });
   if (made) return made.drawn;
   const { value } = await readPolicy(db, drawPolicy, now);
-  const drawn = isDrawn(String(request.number), value.shareBp);
+  const drawn = isDrawn(`${request.number}/${request.loggedAt.toISOString()}`, value.shareBp);
   await db.followUpDraw.createMany({
     data: [{ requestId: request.id, requestType: request.type, drawn, shareBp: value.shareBp, drawnAt: now }],
   });

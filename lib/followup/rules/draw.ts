@@ -1,9 +1,9 @@
 /**
- * Is this enquiry or suggestion drawn for a call? By its number alone, so that anybody can recompute it and nobody can choose
+ * Is this enquiry or suggestion drawn for a call? By its number and the moment it was logged, so that anybody can recompute it and nobody can choose
  * it; whoever is drawn at a share is drawn at every greater one. `shareBp` in basis points (DOMAIN §4).
  */
-export function isDrawn(number: string, shareBp: number): boolean {
-  return mixed(number) % 10_000 < shareBp;
+export function isDrawn(logged: string, shareBp: number): boolean {
+  return mixed(logged) % 10_000 < shareBp;
 }
 
 /** FNV-1a, then a finaliser: neighbouring ids differ in few characters and must not differ in few bits here. */
