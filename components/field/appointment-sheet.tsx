@@ -28,7 +28,7 @@ export function AppointmentSheet({
   const when = useTranslations("field.when");
   const words = useMomentWords(now);
   const [start, setStart] = useState(() => {
-    const likely = [order.startsAt, order.promise?.startsAt].find((at) => at && at > now);
+    const likely = likelyStart(order, now);
     return likely ? dayTimes(likely) : nextHours(now);
   });
   const command = useFieldCommand(save, { onDone: onClose });
@@ -55,3 +55,14 @@ export function AppointmentSheet({
     </Sheet>
   );
 }
+
+/** The booking where it keeps the promise, else as soon as the promise allows, else the booking; null when all are past. */
+function likelyStart({ startsAt, promise }: TodayOrder, now: Date): Date | null {
+  const soon = new Date(Math.ceil(now.getTime() / FIVE_MINUTES) * FIVE_MINUTES);
+  const kept = startsAt && promise && startsAt >= promise.startsAt && startsAt <= promise.endsAt;
+  if (startsAt && startsAt > now && (kept || !promise)) return startsAt;
+  if (promise && soon < promise.endsAt) return soon > promise.startsAt ? soon : promise.startsAt;
+  return startsAt && startsAt > now ? startsAt : null;
+}
+
+const FIVE_MINUTES = 300_000;

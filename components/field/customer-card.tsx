@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { TodayOrder } from "#lib/field/contract/views.ts";
+import { isPossible } from "#lib/field/rules/next-steps.ts";
 import type { Urgency } from "#lib/requests/contract/vocabulary.ts";
 import { UrgencyChip } from "../requests/chips.tsx";
 import { buttonClass } from "../ui/button.tsx";
@@ -76,13 +77,18 @@ export function CustomerCard({
 function When({ order, now }: { order: TodayOrder; now: Date }) {
   const t = useTranslations("field");
   const words = useMomentWords(now);
-  const { startsAt, endsAt, promise, waitsFor } = order;
-  const booked = startsAt && endsAt ? words.window(startsAt, endsAt) : null;
+  const { startsAt, endsAt, promise, waitsFor, finishedAt } = order;
+  const when =
+    startsAt && endsAt
+      ? words.window(startsAt, endsAt)
+      : finishedAt
+        ? t("order.finished", { when: words.moment(finishedAt) })
+        : waitsFor
+          ? t("order.expected", { when: words.moment(waitsFor.dueAt) })
+          : isPossible(order.status, "call") && t("today.no_time");
   return (
     <div>
-      <p className="text-2xl font-semibold tracking-tight">
-        {booked ?? (waitsFor ? t("order.expected", { when: words.moment(waitsFor.dueAt) }) : t("today.no_time"))}
-      </p>
+      {when && <p className="text-2xl font-semibold tracking-tight">{when}</p>}
       {promise && <p className="text-sm text-muted">{`${t("order.promise")} ${words.window(promise.startsAt, promise.endsAt)}`}</p>}
     </div>
   );

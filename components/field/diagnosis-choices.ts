@@ -1,5 +1,6 @@
 import type { ActionView, CauseView, PartView, SymptomView } from "#lib/catalogue/contract/views.ts";
 import type { VisitView } from "#lib/field/contract/views.ts";
+import type { Bilingual } from "#lib/shared/bilingual.ts";
 import type { DiagnosisDraft } from "./use-visit-draft.ts";
 
 export type Chosen = {
@@ -26,20 +27,28 @@ export function needsDiagnosis(visit: VisitView): boolean {
   return visit.order.type === "repair" || visit.serviceActions.length > 0;
 }
 
-/** What a draft of ids means in the catalogue; where there is only one answer it is taken. */
+type Named = { readonly id: string; readonly name: Bilingual };
+
+/**
+ * What a draft of ids means in the catalogue; where there is only one answer it is taken. What headquarters has already
+ * recorded for this visit stands; only parts and agreement are still open then.
+ */
 export function chosenOf(visit: VisitView, draft: DiagnosisDraft): Chosen {
   const repair = isRepair(visit);
-  const symptomId = draft.symptomId ?? visit.symptomId;
-  const symptom = repair ? (visit.symptoms.find(({ id }) => id === symptomId) ?? null) : null;
+  const known = visit.visit?.diagnosis ?? null;
+  const one = <T extends Named>(choices: readonly T[], recorded: Bilingual | null | undefined, id: string | null): T | null =>
+    (known ? choices.find(({ name }) => name.zh === recorded?.zh) : choices.find((choice) => choice.id === id)) ??
+    (choices.length === 1 ? (choices[0] ?? null) : null);
+  const symptom = repair ? one(visit.symptoms, known?.symptom, draft.symptomId ?? visit.symptomId) : null;
   const causes = symptom?.causes ?? [];
-  const cause = causes.find(({ id }) => id === draft.causeId) ?? (causes.length === 1 ? causes[0] : null) ?? null;
+  const cause = one(causes, known?.cause, draft.causeId);
   const actions = repair ? (cause?.actions ?? []) : visit.serviceActions;
-  const action = actions.find(({ id }) => id === draft.actionId) ?? (actions.length === 1 ? actions[0] : null) ?? null;
+  const action = one(actions, known?.action, draft.actionId);
   const usualParts = action?.parts ?? [];
   const everyAction = [...visit.serviceActions, ...visit.symptoms.flatMap((one) => one.causes.flatMap((found) => found.actions))];
-  const known = new Map(everyAction.flatMap(({ parts }) => parts.map((part) => [part.id, part] as const)));
+  const partsById = new Map(everyAction.flatMap(({ parts }) => parts.map((part) => [part.id, part] as const)));
   const parts = action
-    ? [...known.values()].flatMap((part) => ((draft.parts[part.id] ?? 0) > 0 ? [[part, draft.parts[part.id] ?? 0] as const] : []))
+    ? [...partsById.values()].flatMap((part) => ((draft.parts[part.id] ?? 0) > 0 ? [[part, draft.parts[part.id] ?? 0] as const] : []))
     : [];
   return {
     symptom,
@@ -48,7 +57,7 @@ export function chosenOf(visit: VisitView, draft: DiagnosisDraft): Chosen {
     causes,
     actions,
     usualParts,
-    allParts: [...known.values()],
+    allParts: [...partsById.values()],
     parts,
     unusual: parts.some(([part]) => !usualParts.some(({ id }) => id === part.id)),
   };

@@ -9,6 +9,7 @@ import { Notice } from "../ui/panel.tsx";
 import { Textarea } from "../ui/textarea.tsx";
 import { chosenOf } from "./diagnosis-choices.ts";
 import { DiagnosisFields } from "./diagnosis-fields.tsx";
+import { DiagnosisSummary } from "./diagnosis-summary.tsx";
 import { FormRadio } from "./form-radio.tsx";
 import { PartsPicker } from "./parts-picker.tsx";
 import { priceOf } from "./price.ts";
@@ -61,7 +62,7 @@ export function DiagnosisSheet({
       onClose={onClose}
     >
       {visit.words && <Notice icon="message">{t("said", { words: visit.words })}</Notice>}
-      <DiagnosisFields visit={visit} chosen={chosen} put={put} />
+      {visit.visit?.diagnosis ? <DiagnosisSummary visited={visit.visit} /> : <DiagnosisFields visit={visit} chosen={chosen} put={put} />}
       {action && (chosen.usualParts.length > 0 || chosen.allParts.length > 0) && (
         <PartsPicker usual={chosen.usualParts} all={chosen.allParts} value={given.parts} onChange={(parts) => put({ parts })} />
       )}

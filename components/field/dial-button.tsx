@@ -42,7 +42,7 @@ export function DialButton({
       <p className="text-sm text-muted">
         <span className="tabular-nums">{mask}</span> · {t("why")}
       </p>
-      <Refused command={command} retry={reveal} />
+      {command.refusal && <Refused refusal={command.refusal} pending={command.pending} retry={reveal} />}
     </div>
   );
 }

@@ -1,9 +1,11 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { createContext, type ReactNode, useContext } from "react";
 import { FieldShell } from "../shell/field-shell.tsx";
 import type { NavItem } from "../shell/nav-item.ts";
-import { SavingScope, SavingWord } from "./saving.tsx";
+import { Refused } from "./refused.tsx";
+import { SavingScope, SavingWord, useRefusedAct, useTellSaving } from "./saving.tsx";
 
 type Parts = { nav: readonly NavItem[]; sync: ReactNode; bell: ReactNode };
 const PartsContext = createContext<Parts>({ nav: [], sync: null, bell: null });
@@ -18,13 +20,22 @@ export function FieldParts({ nav, sync, bell, children }: Parts & { children: Re
 }
 
 /** One page of the phone: its own title, way back and next step, inside what all of them share. */
-export function FieldPage(props: { title: ReactNode; back?: string; action?: ReactNode; children: ReactNode }) {
+export function FieldPage({ action, ...rest }: { title: ReactNode; back?: string; action?: ReactNode; children: ReactNode }) {
+  const t = useTranslations("field.do");
   const { nav, sync, bell } = useContext(PartsContext);
+  const { refused, saving } = useRefusedAct();
+  const { dismiss } = useTellSaving();
   const arrived = (
     <>
       <SavingWord />
       {sync}
     </>
   );
-  return <FieldShell nav={nav} bell={bell} sync={arrived} {...props} />;
+  const next = (refused || action) && (
+    <section aria-label={t("label")} className="flex min-w-0 flex-col gap-2">
+      {refused && <Refused {...refused} pending={saving} onDismiss={dismiss} />}
+      {action}
+    </section>
+  );
+  return <FieldShell nav={nav} bell={bell} sync={arrived} action={next} {...rest} />;
 }

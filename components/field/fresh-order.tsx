@@ -5,8 +5,7 @@ import type { TodayOrder } from "#lib/field/contract/views.ts";
 import type { CommandAction } from "../form/command.ts";
 import { Button } from "../ui/button.tsx";
 import { CustomerCard } from "./customer-card.tsx";
-import { Refused } from "./refused.tsx";
-import { useArriving } from "./saving.tsx";
+import { NextKey } from "./next-key.tsx";
 import { useFieldCommand } from "./use-field-command.ts";
 
 /** New work: what it is, and yes or no. */
@@ -22,20 +21,18 @@ export function FreshOrder({
   now: Date;
 }) {
   const t = useTranslations("field");
-  const command = useFieldCommand(accept);
-  const arriving = useArriving();
+  const command = useFieldCommand(accept, { aloud: true });
   const take = () => void command.run({ workOrderId: order.workOrderId, seenVersion: order.version });
   return (
     <article className="flex flex-col gap-3 rounded-lg border border-info-line bg-panel p-4 shadow-panel">
       <CustomerCard order={order} now={now} linked />
-      <Refused command={command} retry={take} />
       <div className="flex gap-2">
         <Button size="lg" onClick={onDecline}>
           {t("do.decline")}
         </Button>
-        <Button variant="primary" size="lg" icon="check" className="flex-1" pending={command.pending || arriving} onClick={take}>
+        <NextKey icon="check" className="flex-1" pending={command.pending} onClick={take}>
           {t("do.accept")}
-        </Button>
+        </NextKey>
       </div>
     </article>
   );

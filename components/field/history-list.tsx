@@ -7,7 +7,16 @@ import { Moment } from "../ui/moment.tsx";
 import { type OpenWords, useName } from "./order-words.ts";
 
 /** Who was in this home before, what was found and how it ended: the newest first. */
-export function HistoryList({ history, now }: { history: readonly EarlierVisit[]; now: Date }) {
+export function HistoryList({
+  history,
+  requestId,
+  now,
+}: {
+  history: readonly EarlierVisit[];
+  /** The request at hand: its own earlier rounds are told apart. */
+  requestId: string;
+  now: Date;
+}) {
   const t = useTranslations("field.job");
   const order = useTranslations("field.order");
   const outcomes = useTranslations("field.outcome") as unknown as OpenWords;
@@ -24,7 +33,13 @@ export function HistoryList({ history, now }: { history: readonly EarlierVisit[]
               <p className="flex flex-wrap items-center gap-x-2">
                 <Moment at={visit.arrivedAt} now={now} as="day" className="font-medium" />
                 <span className="text-sm text-muted">{order("number", { number: String(visit.requestNumber) })}</span>
-                <Tag>{visit.sameAsset ? t("same_asset") : t("other_asset")}</Tag>
+                <Tag>
+                  {visit.requestId === requestId
+                    ? t("earlier_cycle", { cycle: visit.cycle })
+                    : visit.sameAsset
+                      ? t("same_asset")
+                      : t("other_asset")}
+                </Tag>
               </p>
               <p>{[name(visit.symptom), name(visit.cause), name(visit.action)].filter(Boolean).join(" → ") || "—"}</p>
               {visit.outcome && outcomes.has(visit.outcome) && <p className="text-sm text-muted">{outcomes(visit.outcome)}</p>}

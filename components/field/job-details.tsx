@@ -69,7 +69,7 @@ export function JobDetails({ visit, now, open }: { visit: VisitView; now: Date; 
               </ul>
             </section>
           )}
-          <HistoryList history={visit.history} now={now} />
+          <HistoryList history={visit.history} requestId={visit.order.requestId} now={now} />
         </div>
       </details>
     </div>

@@ -49,15 +49,11 @@ export function OnSiteWork({
       <div className="flex flex-col gap-3">
         <DiagnosisSummary visited={visited} showSaved />
         {visited.diagnosis && !work.priceStands && (
-          <Notice
-            tone="warning"
-            actions={
-              <Button onClick={onDiagnose} icon="again">
-                {t("diagnosis.reconsider")}
-              </Button>
-            }
-          >
-            {t("diagnosis.refused")}
+          <Notice tone="warning">
+            <p>{t("diagnosis.refused")}</p>
+            <Button onClick={onDiagnose} icon="again" className="mt-2">
+              {t("diagnosis.reconsider")}
+            </Button>
           </Notice>
         )}
       </div>
@@ -75,6 +71,7 @@ export function OnSiteWork({
           title={t(`sections.${key}`)}
           state={work.state[key]}
           settled={work.settled[key]}
+          lacking={work.settled[key] && work.lacking.includes(key)}
           open={section === key}
           onToggle={() => show(section === key ? null : key)}
         >

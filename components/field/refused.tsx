@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef } from "react";
+import type { Refusal } from "#lib/shared/result.ts";
 import { useRefusalText } from "../form/refusal-text.ts";
-import type { Command } from "../form/use-command.ts";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Notice } from "../ui/panel.tsx";
@@ -15,22 +15,34 @@ const TRY_AGAIN = ["offline", "unexpected", "busy", "fault", "signed_out"];
  * Why the last press had no effect, right where it was pressed, and what can be done: the same attempt once more (it has
  * its effect once), or what `more` offers.
  */
-export function Refused({ command, retry, more }: { command: Command<never> | Command; retry: () => void; more?: ReactNode }) {
+export function Refused({
+  refusal,
+  retry,
+  pending,
+  more,
+  onDismiss,
+}: {
+  refusal: Refusal;
+  retry: () => void;
+  pending?: boolean;
+  more?: ReactNode;
+  onDismiss?: () => void;
+}) {
   const t = useTranslations("field.saved");
   const form = useTranslations("form.refused");
   const refusalText = useRefusalText();
   const box = useRef<HTMLDivElement>(null);
-  const { refusal, refusals, pending } = command as Command;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each refusal is brought into sight, also the same one again
   useEffect(() => {
-    if (refusals > 0) box.current?.scrollIntoView({ block: "nearest" });
-  }, [refusals]);
-  if (!refusal) return null;
+    box.current?.scrollIntoView({ block: "nearest" });
+  }, [refusal]);
+  const mayRetry = TRY_AGAIN.includes(refusal.code);
   return (
-    <div ref={box} role="alert">
+    <div ref={box} role="alert" className="max-h-[45dvh] overflow-y-auto rounded-md bg-panel">
       <Notice tone="danger" title={t("not")}>
         <p>{refusalText(refusal)}</p>
         {more}
-        <div className="mt-2 flex flex-wrap gap-2 empty:hidden">
+        <div className="mt-2 flex flex-wrap gap-2">
           {refusal.code === "signed_out" && (
             <a href="/sign-in" target="_blank" rel="noopener" className={buttonClass("secondary")}>
               <Icon name="external" />
@@ -42,11 +54,12 @@ export function Refused({ command, retry, more }: { command: Command<never> | Co
               {form("reload")}
             </Button>
           )}
-          {TRY_AGAIN.includes(refusal.code) && (
+          {mayRetry && (
             <Button icon="again" pending={pending} onClick={retry}>
               {t("retry")}
             </Button>
           )}
+          {!mayRetry && onDismiss && <Button onClick={onDismiss}>{t("understood")}</Button>}
         </div>
       </Notice>
     </div>

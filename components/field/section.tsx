@@ -11,6 +11,7 @@ export function Section({
   title,
   state,
   settled,
+  lacking,
   open,
   onToggle,
   id,
@@ -21,6 +22,8 @@ export function Section({
   /** How far it is, in words. */
   state: string;
   settled: boolean;
+  /** Something was left out, with its reason. */
+  lacking?: boolean;
   open: boolean;
   onToggle: () => void;
   id: string;
@@ -35,7 +38,7 @@ export function Section({
           aria-expanded={open}
           aria-controls={body}
           onClick={onToggle}
-          className="flex min-h-14 w-full items-center gap-3 rounded-lg px-3 text-left -outline-offset-2"
+          className="flex min-h-14 w-full items-center gap-3 rounded-lg px-3 py-2 text-left -outline-offset-2"
         >
           <span
             aria-hidden
@@ -50,8 +53,12 @@ export function Section({
           >
             {settled ? <Icon name="check" /> : number}
           </span>
-          <span className="min-w-0 flex-1 text-lg font-semibold">{title}</span>
-          <StatusText tone={settled ? "good" : "neutral"} icon={settled ? "done" : "waiting"} className="text-sm">
+          <span className="min-w-0 flex-1 text-lg leading-tight font-semibold">{title}</span>
+          <StatusText
+            tone={lacking ? "warning" : settled ? "good" : "neutral"}
+            icon={lacking ? "slash" : settled ? "done" : "waiting"}
+            className="text-sm"
+          >
             {state}
           </StatusText>
           <Icon name={open ? "chevron-down" : "chevron-right"} className="text-muted" />

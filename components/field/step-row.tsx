@@ -79,7 +79,7 @@ export function StepKey({
       </div>
       {!done && command.refusal && (
         <div className="px-3 pb-3">
-          <Refused command={command} retry={press} />
+          <Refused refusal={command.refusal} pending={command.pending} retry={press} />
         </div>
       )}
     </li>

@@ -17,8 +17,8 @@ export type OnSite = {
   readonly rows: { readonly arrival: readonly StepRow[]; readonly finish: readonly StepRow[] };
   readonly settled: Readonly<Record<SectionKey, boolean>>;
   readonly state: Readonly<Record<SectionKey, string>>;
-  /** Rows neither done nor explained. */
-  readonly openRows: readonly StepRow[];
+  /** Where a step was left out, with its reason. */
+  readonly lacking: readonly SectionKey[];
   /** The price was agreed to, or nothing is to be paid: the lines stand. */
   readonly priceStands: boolean;
   readonly section: SectionKey | null;
@@ -60,7 +60,7 @@ export function useOnSite(visit: VisitView, draft: KeptDraft): OnSite | null {
       finish: left(rows.finish),
       signature: t(signed ? "signed" : "not_signed"),
     },
-    openRows: [...rows.arrival, ...rows.finish].filter(({ open }) => open),
+    lacking: (["arrival", "finish"] as const).filter((key) => rows[key].some((row) => row.missed)),
     priceStands,
     section: opened.section,
     show,

@@ -38,7 +38,7 @@ export function VisitScreen({
   county: DivisionChoice | null;
   now: Date;
   /** A sheet that the address asks for. */
-  opens: SheetName | null;
+  opens: "contact" | "appointment" | null;
   actions: VisitActions;
 }) {
   const t = useTranslations("field");
@@ -46,11 +46,11 @@ export function VisitScreen({
   const { order } = visit;
   const draft = useVisitDraft(personId, order.workOrderId);
   const work = useOnSite(visit, draft);
-  const [sheet, setSheet] = useState<SheetName | null>(opens);
   const [missedRow, setMissedRow] = useState<StepRow | null>(null);
   const [km, setKm] = useState("");
   const [outcomeAsked, setOutcomeAsked] = useState(false);
   const may = (step: Parameters<typeof isPossible>[1]) => isPossible(order.status, step);
+  const [sheet, setSheet] = useState<SheetName | null>(opens && may(opens === "contact" ? "call" : "appoint") ? opens : null);
   const over = OVER.find((status) => status === order.status);
   const waiting = may("resume");
 

@@ -23,7 +23,7 @@ export function VisitTools({ visit, open }: { visit: VisitView; open: (sheet: Sh
   return (
     <div className="flex gap-2 *:flex-1">
       {possible.map(([step, sheet, icon, label]) => (
-        <Button key={step} icon={icon} className="min-w-0 px-2" onClick={() => open(sheet)}>
+        <Button key={step} icon={icon} className="min-w-0 px-2 leading-tight whitespace-normal" onClick={() => open(sheet)}>
           {label}
         </Button>
       ))}

@@ -5,7 +5,6 @@ import { z } from "zod";
 import { readVisit } from "#lib/field/index.ts";
 import { readDivisionsNamed } from "#lib/network/index.ts";
 import { readPage } from "#lib/wiring/web.ts";
-import { SHEETS } from "../../../../components/field/sheets.ts";
 import { VisitScreen } from "../../../../components/field/visit-screen.tsx";
 import { acceptAction, arriveAction, declineAction, departAction } from "../../today/actions.ts";
 import * as actions from "./actions.ts";
@@ -16,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = { params: Promise<{ workOrderId: string }>; searchParams: Promise<Record<string, string>> };
 const Address = z.object({ workOrderId: z.uuid() });
-const Search = z.object({ do: z.enum(SHEETS).nullish().catch(null) });
+const Search = z.object({ do: z.enum(["contact", "appointment"]).nullish().catch(null) });
 
 /** In a stranger's kitchen: one work order, from accepting it to the customer's signature. */
 export default async function VisitPage({ params, searchParams }: Props) {
