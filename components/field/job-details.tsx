@@ -31,7 +31,7 @@ export function JobDetails({ visit, now, open }: { visit: VisitView; now: Date; 
         </Said>
       )}
       <details open={open} className="group rounded-lg border border-line bg-panel shadow-panel">
-        <summary className="flex min-h-12 list-none items-center gap-2 rounded-lg px-3 font-medium [&::-webkit-details-marker]:hidden">
+        <summary className="flex min-h-12 list-none items-center gap-2 rounded-lg px-3 py-2 font-medium [&::-webkit-details-marker]:hidden">
           <span className="min-w-0 flex-1">
             {t("details")}
             {again > 0 && (
