@@ -1,12 +1,16 @@
 import { randomUUID } from "node:crypto";
 import pino from "pino";
 
+/** Where the lines go: the file that the start names, so that its terminal stays readable; else standard output. */
+const destination = process.env.LOG_FILE ? pino.destination({ dest: process.env.LOG_FILE, mkdir: true, sync: true }) : pino.destination(1);
+
 /** Structured log, one JSON line each: request, actor and command by id; no customer's data, no input, no secret. */
-export const log = pino({
+const options: pino.LoggerOptions = {
   level: process.env.LOG_LEVEL ?? (process.env.NODE_ENV === "test" ? "silent" : "info"),
   base: { service: "yipiao" },
   serializers: { fault: (fault: unknown) => describe(fault) },
-});
+};
+export const log = pino(options, destination);
 
 // The text of a database error can quote a row; its name, code and place cannot.
 function describe(fault: unknown) {

@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { Secrets } from "./secrets.ts";
 import type { Settings } from "./settings.ts";
 
@@ -15,6 +16,7 @@ export function servedEnvironment(settings: Settings, secrets: Secrets, appUrl: 
     DATABASE_URL: appUrl,
     NEXTAUTH_SECRET: given.NEXTAUTH_SECRET || secrets.authSecret,
     NEXTAUTH_URL: given.NEXTAUTH_URL || settings.address,
+    LOG_FILE: given.LOG_FILE ?? path.join(settings.dataFolder, "log", "yipiao.log"),
     PHONE_KEY: given.PHONE_KEY || secrets.phoneKey,
   };
 }

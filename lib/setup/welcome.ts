@@ -7,13 +7,14 @@ import { PROJECT, type Settings } from "./settings.ts";
 export type DemoAccount = { readonly login: string; readonly password: string; readonly who: { readonly zh: string; readonly en: string } };
 
 /** The last lines of a start: where to go, and whom to be there. */
-export async function printWelcome({ address, hasDemoWorld }: Settings, seconds: number): Promise<void> {
+export async function printWelcome({ address, hasDemoWorld, dataFolder }: Settings, seconds: number): Promise<void> {
   const accounts = hasDemoWorld ? await readDemoAccounts() : [];
   const width = Math.max(0, ...accounts.map(({ login }) => login.length));
   const lines = accounts.map(({ login, password, who }) => `    ${login.padEnd(width)}  ${password}  ${who.zh} ${who.en}`);
   const parts = [
     `\n  一票到底 Yipiao: ${address}  (${seconds.toFixed(1)} s)\n`,
     ...(lines.length ? [`\n  Demo accounts 演示账号 (login, password 账号、密码)\n${lines.join("\n")}\n`] : []),
+    `\n  Log 日志: ${path.join(dataFolder, "log", "yipiao.log")}`,
     `\n  Ctrl-C stops everything. 按 Ctrl-C 停止。\n\n`,
   ];
   process.stdout.write(parts.join(""));
