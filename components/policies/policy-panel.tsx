@@ -10,8 +10,8 @@ import { Tag } from "../ui/badge.tsx";
 import { Input } from "../ui/input.tsx";
 import { useMomentWords } from "../ui/moment.tsx";
 import { Panel } from "../ui/panel.tsx";
-import { Textarea } from "../ui/textarea.tsx";
 import { useToast } from "../ui/toast.tsx";
+import { PolicyFields, type PolicyValue } from "./policy-fields.tsx";
 
 type Policy = {
   readonly key: string;
@@ -27,11 +27,7 @@ export function PolicyPanel({ policy, now, decide }: { policy: Policy; now: Date
   const title = t(`keys.${policy.key.replace(".", "_") as "requests_clocks"}`);
   return (
     <Panel title={title} actions={<Tag>{t("version", { version: policy.version })}</Tag>}>
-      {decide ? (
-        <DecideForm policy={policy} decide={decide} />
-      ) : (
-        <pre className="overflow-x-auto text-sm">{JSON.stringify(policy.value, null, 2)}</pre>
-      )}
+      <DecideForm policy={policy} decide={decide} />
       <h3 className="mt-4 mb-1 text-sm font-medium">{t("history")}</h3>
       <ul className="text-sm text-muted">
         {policy.versions.map(({ version, effectiveFrom, note }) => (
@@ -46,13 +42,14 @@ export function PolicyPanel({ policy, now, decide }: { policy: Policy; now: Date
   );
 }
 
-function DecideForm({ policy, decide }: { policy: Policy; decide: CommandAction }) {
+/** Whoever may only read sees the same, and cannot write in it. */
+function DecideForm({ policy, decide }: { policy: Policy; decide: CommandAction | null }) {
   const t = useTranslations("identity.policies");
   const router = useRouter();
   const toast = useToast();
-  const [text, setText] = useState(() => JSON.stringify(policy.value, null, 2));
+  const [value, setValue] = useState(policy.value as PolicyValue);
   const [note, setNote] = useState("");
-  const command = useCommand<{ version: number }>(decide as CommandAction<{ version: number }>, {
+  const command = useCommand<{ version: number }>((decide ?? mayNot) as CommandAction<{ version: number }>, {
     onDone: ({ version }) => {
       toast({ title: t("decided", { version }) });
       router.refresh();
@@ -61,32 +58,23 @@ function DecideForm({ policy, decide }: { policy: Policy; decide: CommandAction 
   return (
     <CommandForm
       command={command}
-      input={() => ({ key: policy.key, seenVersion: policy.version, value: parsed(text), note })}
-      labels={{ value: t("value"), note: t("note") }}
+      input={() => ({ key: policy.key, seenVersion: policy.version, value, note })}
+      labels={{ note: t("note") }}
     >
-      <FormField path="value" label={t("value")}>
-        <Textarea
-          rows={Math.min(14, text.split("\n").length + 1)}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          spellCheck={false}
-          className="font-mono text-sm"
-        />
-      </FormField>
+      <fieldset disabled={!decide} className="contents">
+        <PolicyFields value={value} onChange={setValue} />
+      </fieldset>
       <FieldError path="value.form" />
-      <FormField path="note" label={t("note")}>
-        <Input value={note} onChange={(event) => setNote(event.target.value)} maxLength={500} />
-      </FormField>
-      <SubmitButton className="self-start">{t("decide")}</SubmitButton>
+      {decide && (
+        <>
+          <FormField path="note" label={t("note")}>
+            <Input value={note} onChange={(event) => setNote(event.target.value)} maxLength={500} />
+          </FormField>
+          <SubmitButton className="self-start">{t("decide")}</SubmitButton>
+        </>
+      )}
     </CommandForm>
   );
 }
 
-/** What was typed as a value; text that is no JSON goes as text, and the door says at the field that it does not fit. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
-  }
-}
+const mayNot: CommandAction = async () => ({ ok: false, refusal: { code: "denied" } });
