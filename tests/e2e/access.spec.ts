@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { PLACES } from "#lib/shared/navigation.ts";
 import { permissionsOf, type Role } from "#lib/shared/roles.ts";
+import { logCase1 } from "./loop.ts";
 import { signIn } from "./person.ts";
 
 /** One account for every role that signs in. */
@@ -59,4 +60,37 @@ test("without a session every page leads to the sign-in page, whatever the heade
       else expect(answer.status(), href).toBe(307);
     }
   }
+});
+
+test("a customer's name and words reach nobody who has no part in the request, in no form", async ({ browser }) => {
+  const agent = await signIn(browser, "agent.lin");
+  const canary = "金丝雀";
+  const { file, number } = await logCase1(agent, canary);
+  const foreign = {
+    outlet: "outlet.feng",
+    technician: "tech.luomin",
+    administrator: "admin.ye",
+    auditor: "audit.jin",
+    centre: "centre.ruan",
+  };
+  for (const [who, login] of Object.entries(foreign)) {
+    const { context } = await signIn(browser, login);
+    for (const href of [...PLACES.map((place) => place.href), file]) {
+      for (const headers of [{}, { rsc: "1" }, { rsc: "1", "next-router-prefetch": "1" }] as Record<string, string>[]) {
+        const text = await (await context.request.get(href, { headers, maxRedirects: 0 })).text();
+        expect(text.includes(canary), `${who} ${href} ${JSON.stringify(headers)}`).toBe(false);
+      }
+    }
+    if (who !== "auditor") expect((await context.request.get(file, { maxRedirects: 0 })).status(), who).toBe(404);
+    const callers = await context.request.post("/api/callers", {
+      data: { phone: "13900000001" },
+      headers: { origin: new URL(agent.page.url()).origin },
+    });
+    expect(callers.status(), who).toBe(403);
+    await context.close();
+  }
+  // Whoever works on it does see it: the test would fail if it looked at nothing.
+  await agent.page.goto(file);
+  await expect(agent.page.getByText(canary).first()).toBeVisible();
+  expect(number).toMatch(/^\d{6}$/);
 });
