@@ -27,7 +27,8 @@ type Row = Omit<DispatchQueueRow, "category" | "symptom" | "division" | "promise
 };
 
 /**
- * Requests for which somebody has to be sent and nobody is: emergencies first, then the worst clock (DOMAIN §6). A page of
+ * Requests for which somebody has to be sent and nobody is: emergencies first, then the worst clock (DOMAIN §6); one whose
+ * clocks were all met or voided (given back after the first call) counts from the moment it came back. A page of
  * at most 100; `cursor` is the `next` of the page before; a cursor that says nothing starts at the beginning.
  */
 export async function readDispatchQueue(
@@ -61,9 +62,9 @@ export async function readDispatchQueue(
       AND (${filters.urgency.length}::int = 0 OR r.urgency = ANY (${filters.urgency}::text[]))
       AND (${filters.centre ?? null}::uuid IS NULL OR r.centre_id = ${filters.centre ?? null}::uuid)
       AND (${filters.again.length}::int = 0 OR (${filters.again.includes("sent_back")} AND r.cycle > 1) OR (${filters.again.includes("given_back")} AND w.status IS NOT NULL))
-      AND (${from?.id ?? null}::uuid IS NULL OR (CASE r.urgency WHEN 'emergency' THEN 0 ELSE 1 END, coalesce(m.due_at, 'infinity'), r.id)
+      AND (${from?.id ?? null}::uuid IS NULL OR (CASE r.urgency WHEN 'emergency' THEN 0 ELSE 1 END, coalesce(m.due_at, r.stage_since), r.id)
         > (${from?.rank ?? null}::int, ${from?.due ?? null}::timestamptz, ${from?.id ?? null}::uuid))
-    ORDER BY CASE r.urgency WHEN 'emergency' THEN 0 ELSE 1 END, coalesce(m.due_at, 'infinity'), r.id
+    ORDER BY CASE r.urgency WHEN 'emergency' THEN 0 ELSE 1 END, coalesce(m.due_at, r.stage_since), r.id
     LIMIT ${PAGE + 1}`;
   const shown = rows.slice(0, PAGE);
   const last = rows.length > PAGE ? shown.at(-1) : undefined;
@@ -97,13 +98,12 @@ function named(zh: string | null, en: string | null): Bilingual | null {
   return zh && en ? { zh, en } : null;
 }
 
-function writeCursor({ rank, dueAt, requestId }: Row): string {
-  return `${rank}_${dueAt ? dueAt.toISOString() : "infinity"}_${requestId}`;
+function writeCursor({ rank, dueAt, stageSince, requestId }: Row): string {
+  return `${rank}_${(dueAt ?? stageSince).toISOString()}_${requestId}`;
 }
 
 function readCursor(text: string | null): { readonly rank: number; readonly due: string; readonly id: string } | null {
-  const [, rank, due, id] =
-    /^([01])_(infinity|\d{4}-\d\d-\d\dT[\d:.]+Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text ?? "") ?? [];
-  if (!due || !id || (due !== "infinity" && Number.isNaN(Date.parse(due)))) return null;
+  const [, rank, due, id] = /^([01])_(\d{4}-\d\d-\d\dT[\d:.]+Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text ?? "") ?? [];
+  if (!due || !id || Number.isNaN(Date.parse(due))) return null;
   return { rank: Number(rank), due, id };
 }
