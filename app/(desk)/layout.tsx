@@ -36,7 +36,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           <NotificationList
             notifications={me.notifications}
             now={me.now}
-            open={actor.permissions.has("requests.read")}
+            leadsTo={actor.permissions.has("requests.read") ? "request" : null}
             markRead={markNotificationsReadAction}
           />
         </NotificationBell>

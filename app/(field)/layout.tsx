@@ -25,12 +25,7 @@ export default async function FieldLayout({ children }: { children: ReactNode })
       sync={<LiveRefresh />}
       bell={
         <NotificationBell unread={me.unread}>
-          <NotificationList
-            notifications={me.notifications}
-            now={me.now}
-            open={actor.permissions.has("requests.read")}
-            markRead={markNotificationsReadAction}
-          />
+          <NotificationList notifications={me.notifications} now={me.now} leadsTo="visit" markRead={markNotificationsReadAction} />
         </NotificationBell>
       }
     >

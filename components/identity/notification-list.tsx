@@ -25,13 +25,13 @@ type Notification = {
 export function NotificationList({
   notifications,
   now,
-  open,
+  leadsTo,
   markRead,
 }: {
   notifications: readonly Notification[];
   now: Date;
-  /** Whether this person may open the request behind a notification. */
-  open: boolean;
+  /** Where a notification leads: the request's file at a desk, one's own work order on a phone, nowhere for the rest. */
+  leadsTo: "request" | "visit" | null;
   markRead: CommandAction;
 }) {
   const router = useRouter();
@@ -63,6 +63,13 @@ export function NotificationList({
           clock,
         };
         const words = say(say.has(`kinds.${kind}`) ? `kinds.${kind}` : "kinds.other", values);
+        const order = data.workOrderId;
+        const href =
+          leadsTo === "request"
+            ? requestId && `/requests/${requestId}`
+            : leadsTo === "visit" && typeof order === "string"
+              ? `/visits/${order}`
+              : null;
         const body = (
           <>
             <Icon
@@ -77,8 +84,8 @@ export function NotificationList({
         );
         return (
           <li key={id}>
-            {requestId && open ? (
-              <Link href={`/requests/${requestId}`} className="flex gap-2.5 px-4 py-2.5 hover:bg-hover">
+            {href ? (
+              <Link href={href} className="flex gap-2.5 px-4 py-2.5 hover:bg-hover">
                 {body}
               </Link>
             ) : (
