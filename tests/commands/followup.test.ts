@@ -266,14 +266,14 @@ scenarios(signUnresolved, {
   },
   done: async (value, made) => {
     const requestId = String(made.input.requestId);
-    expect(value).toEqual({ capacity: "complaint_handler", closed: false, version: made.input.seenVersion });
+    expect(value).toEqual({ capacity: "complaint_handler", closed: false, version: Number(made.input.seenVersion) + 1 });
     expect(await look(({ db }) => db.closingSignature.findMany({ where: { requestId } }))).toMatchObject([
       { capacity: "complaint_handler", cycle: 2, personId: made.actor.personId, words: "两次返工仍未解决" },
     ]);
     expect(await requestRow(requestId)).toMatchObject({ stage: "in_follow_up" });
     expect(await lastEvent(requestId, "closing_signed")).toMatchObject({ hqOnly: true, data: { capacity: "complaint_handler" } });
   },
-  concurrent: { one: ["signed_already"] },
+  concurrent: { one: ["stale"] },
   stale: {
     // In the second call the customer is satisfied after all.
     meanwhile: async ({ actor, input }) => {

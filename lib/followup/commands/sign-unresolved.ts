@@ -1,6 +1,6 @@
 import { command } from "#lib/platform/command.ts";
 import { readPolicy } from "#lib/platform/policies.ts";
-import { holdRequest } from "#lib/requests/index.ts";
+import { changeRequest, holdRequest } from "#lib/requests/index.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { notFound, ok, refuse } from "#lib/shared/result.ts";
 import { SignUnresolvedInput } from "../contract/inputs.ts";
@@ -50,7 +50,11 @@ export const signUnresolved = command({
     await db.closingSignature.createMany({ data: [{ id, requestId, cycle, capacity, personId, words, signedAt: now }] });
     context.subject(requestId);
     context.event({ kind: "closing_signed", requestId, cycle, data: { capacity }, hqOnly: true });
-    if (!closes) return ok({ capacity, closed: false, version: request.version });
+    if (!closes) {
+      // The second person has read the first signature: whoever looked before it stood there is behind.
+      const signedOnce = await changeRequest(context, request, {});
+      return ok({ capacity, closed: false, version: signedOnce.version });
+    }
     const handler = signatures.find((signature) => signature.capacity === "complaint_handler");
     if (task) await changeTask(context, task, { doneAt: now });
     const closed = await closeRequest(context, request, "unresolved", {
