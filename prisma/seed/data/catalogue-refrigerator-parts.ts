@@ -1,6 +1,6 @@
 import type { PartSeed } from "./types.ts";
 
-const frostFree = ["BCD-288WT", "BCD-452WF", "BCD-520WK"];
+const frostFree = ["BCD-288WT", "BCD-452WF", "BCD-520WK", "BCD-256WD", "BCD-505WF", "BCD-601WZ"];
 const directCool = ["BC-93", "BCD-196D", "BCD-215TM"];
 
 export const refrigeratorParts: readonly PartSeed[] = [

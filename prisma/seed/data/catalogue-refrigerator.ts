@@ -12,6 +12,9 @@ const models: readonly ModelSeed[] = [
   { code: "BCD-288WT", name: { zh: "288 升三门风冷无霜冰箱", en: "288 l three-door, frost-free" }, launchYear: 2015 },
   { code: "BCD-452WF", name: { zh: "452 升法式多门风冷冰箱", en: "452 l French-door, frost-free" }, launchYear: 2018 },
   { code: "BCD-520WK", name: { zh: "520 升对开门风冷冰箱", en: "520 l side-by-side, frost-free" }, launchYear: 2016 },
+  { code: "BCD-256WD", name: { zh: "256 升双门风冷无霜冰箱", en: "256 l two-door, frost-free" }, launchYear: 2020 },
+  { code: "BCD-505WF", name: { zh: "505 升十字四门风冷冰箱", en: "505 l four-door, frost-free" }, launchYear: 2022 },
+  { code: "BCD-601WZ", name: { zh: "601 升零嵌法式风冷冰箱", en: "601 l flush-fit French-door, frost-free" }, launchYear: 2025 },
 ];
 
 const faultGroups: readonly FaultGroupSeed[] = [
@@ -28,7 +31,7 @@ const faultGroups: readonly FaultGroupSeed[] = [
 export const refrigerator: CategorySeed = {
   code: "refrigerator",
   name: { zh: "冰箱", en: "Refrigerator" },
-  line: "cooling",
+  line: "laundry_cooling",
   models,
   faultGroups,
   symptoms: refrigeratorSymptoms,

@@ -1,7 +1,7 @@
 import type { PartSeed } from "./types.ts";
 
-const frontLoaders = ["XQG50-8", "XQG70-1206", "XQG100-14B", "XQG100-14HD"];
-const topLoaders = ["XQB70-Z12", "XQB100-M18"];
+const frontLoaders = ["XQG50-8", "XQG70-1206", "XQG100-14B", "XQG100-14HD", "XQG100-16BX", "XQG120-16HDX"];
+const topLoaders = ["XQB70-Z12", "XQB100-M18", "XQB120-M22"];
 
 export const washingMachineParts: readonly PartSeed[] = [
   {

@@ -12,6 +12,9 @@ const models: readonly ModelSeed[] = [
   { code: "XQG100-14HD", name: { zh: "10 公斤洗烘一体机", en: "10 kg washer-dryer" }, launchYear: 2020 },
   { code: "XQB70-Z12", name: { zh: "7 公斤波轮洗衣机", en: "7 kg top loader" }, launchYear: 2012 },
   { code: "XQB100-M18", name: { zh: "10 公斤变频波轮洗衣机", en: "10 kg inverter top loader" }, launchYear: 2017 },
+  { code: "XQG100-16BX", name: { zh: "10 公斤直驱变频滚筒洗衣机", en: "10 kg direct-drive front loader" }, launchYear: 2022 },
+  { code: "XQG120-16HDX", name: { zh: "12 公斤热泵洗烘一体机", en: "12 kg heat-pump washer-dryer" }, launchYear: 2024 },
+  { code: "XQB120-M22", name: { zh: "12 公斤直驱变频波轮洗衣机", en: "12 kg direct-drive top loader" }, launchYear: 2025 },
 ];
 
 const faultGroups: readonly FaultGroupSeed[] = [
@@ -29,7 +32,7 @@ const faultGroups: readonly FaultGroupSeed[] = [
 export const washingMachine: CategorySeed = {
   code: "washing_machine",
   name: { zh: "洗衣机", en: "Washing machine" },
-  line: "laundry",
+  line: "laundry_cooling",
   models,
   faultGroups,
   symptoms: washingMachineSymptoms,

@@ -5,8 +5,10 @@ import type { CatalogueSeed } from "./types.ts";
 export const catalogue: CatalogueSeed = {
   brand: { code: "qingchuan", name: { zh: "晴川", en: "Qingchuan" } },
   lines: [
-    { code: "laundry", name: { zh: "洗护", en: "Laundry" } },
-    { code: "cooling", name: { zh: "制冷", en: "Cooling" } },
+    { code: "laundry_cooling", name: { zh: "冰洗", en: "Laundry and cooling" } },
+    { code: "air_conditioning", name: { zh: "空调", en: "Air conditioning" } },
+    { code: "kitchen_bath", name: { zh: "厨卫", en: "Kitchen and bath" } },
+    { code: "water", name: { zh: "水处理", en: "Water treatment" } },
   ],
   categories: [washingMachine, refrigerator],
 };

@@ -4,12 +4,21 @@
  */
 export type Bilingual = { readonly zh: string; readonly en: string };
 
-export type CategoryCode = "washing_machine" | "refrigerator";
-export type LineCode = "laundry" | "cooling";
+export type CategoryCode =
+  | "washing_machine"
+  | "refrigerator"
+  | "air_conditioner"
+  | "water_heater"
+  | "range_hood"
+  | "gas_stove"
+  | "dishwasher"
+  | "water_purifier";
+/** Category families: people are compared within a line, so there are at most four (DOMAIN §8). */
+export type LineCode = "laundry_cooling" | "air_conditioning" | "kitchen_bath" | "water";
 export type SkillLevel = "junior" | "intermediate" | "senior";
 export type SafetyHazard = "current" | "gas";
 /** Statutory permits a person must hold for some actions, beside the brand's own certificate. */
-export type PermitKind = "electrician" | "refrigeration";
+export type PermitKind = "electrician" | "refrigeration" | "gas" | "work_at_height";
 
 // ---------------------------------------------------------------------------------------------------- catalogue
 
