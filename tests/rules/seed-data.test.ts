@@ -131,11 +131,15 @@ describe("the demo catalogue", () => {
     for (const action of actions) {
       expect(Number.isSafeInteger(action.labourFen), action.code).toBe(true);
       expect(action.labourFen, action.code).toBeGreaterThanOrEqual(5000);
-      expect(action.labourFen, action.code).toBeLessThanOrEqual(30000);
+      expect(action.labourFen, action.code).toBeLessThanOrEqual(40000);
       expect(action.standardMinutes, action.code).toBeGreaterThanOrEqual(20);
-      expect(action.standardMinutes, action.code).toBeLessThanOrEqual(120);
+      expect(action.standardMinutes, action.code).toBeLessThanOrEqual(150);
     }
-    for (const part of parts) expect(Number.isSafeInteger(part.priceFen) && part.priceFen > 0, part.code).toBe(true);
+    for (const part of parts) {
+      expect(Number.isSafeInteger(part.priceFen), part.code).toBe(true);
+      expect(part.priceFen, part.code).toBeGreaterThanOrEqual(500);
+      expect(part.priceFen, part.code).toBeLessThanOrEqual(100000);
+    }
   });
 
   it("has a safety script for current and for gas, and needs a senior for both", () => {

@@ -1,3 +1,4 @@
+import { airConditioner } from "./catalogue-air-conditioner.ts";
 import { refrigerator } from "./catalogue-refrigerator.ts";
 import { washingMachine } from "./catalogue-washing-machine.ts";
 import type { CatalogueSeed } from "./types.ts";
@@ -10,5 +11,5 @@ export const catalogue: CatalogueSeed = {
     { code: "kitchen_bath", name: { zh: "厨卫", en: "Kitchen and bath" } },
     { code: "water", name: { zh: "水处理", en: "Water treatment" } },
   ],
-  categories: [washingMachine, refrigerator],
+  categories: [washingMachine, refrigerator, airConditioner],
 };
