@@ -1,6 +1,7 @@
 import { staff } from "./staff.ts";
 import { technicians } from "./technicians.ts";
-import type { CentreSeed, OrganisationSeed, OutletSeed, TerritorySeed } from "./types.ts";
+import { territories } from "./territories.ts";
+import type { CentreSeed, OrganisationSeed, OutletSeed } from "./types.ts";
 
 const centres: readonly CentreSeed[] = [
   {
@@ -43,6 +44,24 @@ const outlets: readonly OutletSeed[] = [
     iso9001: false,
   },
   {
+    code: "my_santai",
+    centre: "mianyang",
+    name: { zh: "三台梓江家电服务有限公司", en: "Santai Zijiang Appliance Service Co." },
+    kind: "contracted",
+    phone: "08165550103",
+    place: { countyCode: "510722", detail: "北坝镇梓州干道 188 号", lat: 31.1008, lng: 105.0885 },
+    iso9001: false,
+  },
+  {
+    code: "my_youxian",
+    centre: "mianyang",
+    name: { zh: "绵阳富乐冷暖厨卫专修部", en: "Mianyang Fule Climate and Kitchen Specialists" },
+    kind: "specialist",
+    phone: "08165550104",
+    place: { countyCode: "510704", detail: "仙人路二段 26 号", lat: 31.4738, lng: 104.7702 },
+    iso9001: true,
+  },
+  {
     code: "qd_shinan",
     centre: "qingdao",
     name: { zh: "晴川市南直属服务站", en: "Qingchuan Shinan Service Station" },
@@ -59,6 +78,24 @@ const outlets: readonly OutletSeed[] = [
     phone: "053255550202",
     place: { countyCode: "370211", detail: "井冈山路 388 号", lat: 35.9621, lng: 120.1893 },
     iso9001: false,
+  },
+  {
+    code: "qd_jimo",
+    centre: "qingdao",
+    name: { zh: "即墨鹤岭家电服务有限公司", en: "Jimo Heling Appliance Service Co." },
+    kind: "contracted",
+    phone: "053255550203",
+    place: { countyCode: "370215", detail: "鹤山路 862 号", lat: 36.389, lng: 120.456 },
+    iso9001: false,
+  },
+  {
+    code: "qd_shibei",
+    centre: "qingdao",
+    name: { zh: "青岛浮山冷暖厨卫专修部", en: "Qingdao Fushan Climate and Kitchen Specialists" },
+    kind: "specialist",
+    phone: "053255550204",
+    place: { countyCode: "370203", detail: "延吉路 76 号", lat: 36.0872, lng: 120.3866 },
+    iso9001: true,
   },
   {
     code: "hz_xihu",
@@ -78,27 +115,24 @@ const outlets: readonly OutletSeed[] = [
     place: { countyCode: "330109", detail: "市心中路 860 号", lat: 30.1772, lng: 120.2668 },
     iso9001: true,
   },
-];
-
-const everything = {
-  categories: ["washing_machine", "refrigerator"],
-  services: ["repair", "installation", "maintenance", "inspection"],
-} as const;
-const repairsOnly = { categories: ["washing_machine", "refrigerator"], services: ["repair"] } as const;
-
-const territories: readonly TerritorySeed[] = [
-  { outlet: "my_fucheng", rank: 1, countyCodes: ["510703", "510704", "510705", "510722"], ...everything },
-  { outlet: "my_fucheng", rank: 2, countyCodes: ["510781", "510725", "510726"], ...repairsOnly },
-  { outlet: "my_jiangyou", rank: 1, countyCodes: ["510781", "510725", "510726", "510727"], ...everything },
-  { outlet: "my_jiangyou", rank: 2, countyCodes: ["510703", "510704", "510705"], ...repairsOnly },
-  { outlet: "qd_shinan", rank: 1, countyCodes: ["370202", "370203", "370212", "370213"], ...everything },
-  { outlet: "qd_shinan", rank: 2, countyCodes: ["370211", "370214"], ...repairsOnly },
-  { outlet: "qd_huangdao", rank: 1, countyCodes: ["370211", "370214", "370281"], ...everything },
-  { outlet: "qd_huangdao", rank: 2, countyCodes: ["370202", "370203"], ...repairsOnly },
-  { outlet: "hz_xihu", rank: 1, countyCodes: ["330102", "330105", "330106", "330110"], ...everything },
-  { outlet: "hz_xihu", rank: 2, countyCodes: ["330108", "330109"], ...repairsOnly },
-  { outlet: "hz_xiaoshan", rank: 1, countyCodes: ["330108", "330109", "330111", "330114"], ...everything },
-  { outlet: "hz_xiaoshan", rank: 2, countyCodes: ["330102", "330105"], ...repairsOnly },
+  {
+    code: "hz_linping",
+    centre: "hangzhou",
+    name: { zh: "晴川临平直属服务站", en: "Qingchuan Linping Service Station" },
+    kind: "own",
+    phone: "057155550303",
+    place: { countyCode: "330113", detail: "南苑街道迎宾路 352 号", lat: 30.419, lng: 120.299 },
+    iso9001: true,
+  },
+  {
+    code: "hz_fuyang",
+    centre: "hangzhou",
+    name: { zh: "富阳鹳山家电服务有限公司", en: "Fuyang Guanshan Appliance Service Co." },
+    kind: "contracted",
+    phone: "057155550304",
+    place: { countyCode: "330111", detail: "富春街道金桥北路 118 号", lat: 30.059, lng: 119.948 },
+    iso9001: false,
+  },
 ];
 
 export const organisation: OrganisationSeed = { centres, outlets, territories, technicians, staff };

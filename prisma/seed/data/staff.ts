@@ -18,6 +18,20 @@ export const staff: readonly StaffSeed[] = [
     deputy: "agent.lin",
   },
   {
+    login: "agent.shu",
+    name: { zh: "舒畅", en: "Shu Chang" },
+    role: "call_centre_agent",
+    node: hq,
+    deputy: "agent.jia",
+  },
+  {
+    login: "agent.jia",
+    name: { zh: "贾静", en: "Jia Jing" },
+    role: "call_centre_agent",
+    node: hq,
+    deputy: "agent.shu",
+  },
+  {
     login: "callcentre.gao",
     name: { zh: "高远", en: "Gao Yuan" },
     role: "call_centre_supervisor",
@@ -39,6 +53,13 @@ export const staff: readonly StaffSeed[] = [
     deputy: null,
   },
   {
+    login: "dispatch.tan",
+    name: { zh: "谭悦", en: "Tan Yue" },
+    role: "dispatcher",
+    node: { kind: "centre", centre: "qingdao" },
+    deputy: null,
+  },
+  {
     login: "outlet.chen",
     name: { zh: "陈川", en: "Chen Chuan" },
     role: "outlet_manager",
@@ -50,6 +71,20 @@ export const staff: readonly StaffSeed[] = [
     name: { zh: "李岩", en: "Li Yan" },
     role: "outlet_manager",
     node: { kind: "outlet", outlet: "my_jiangyou" },
+    deputy: null,
+  },
+  {
+    login: "outlet.tian",
+    name: { zh: "田永贵", en: "Tian Yonggui" },
+    role: "outlet_manager",
+    node: { kind: "outlet", outlet: "my_santai" },
+    deputy: null,
+  },
+  {
+    login: "outlet.kou",
+    name: { zh: "寇莉", en: "Kou Li" },
+    role: "outlet_manager",
+    node: { kind: "outlet", outlet: "my_youxian" },
     deputy: null,
   },
   {
@@ -67,6 +102,20 @@ export const staff: readonly StaffSeed[] = [
     deputy: null,
   },
   {
+    login: "outlet.qu",
+    name: { zh: "曲凡", en: "Qu Fan" },
+    role: "outlet_manager",
+    node: { kind: "outlet", outlet: "qd_jimo" },
+    deputy: null,
+  },
+  {
+    login: "outlet.zou",
+    name: { zh: "邹静怡", en: "Zou Jingyi" },
+    role: "outlet_manager",
+    node: { kind: "outlet", outlet: "qd_shibei" },
+    deputy: null,
+  },
+  {
     login: "outlet.wu",
     name: { zh: "吴桐", en: "Wu Tong" },
     role: "outlet_manager",
@@ -78,6 +127,20 @@ export const staff: readonly StaffSeed[] = [
     name: { zh: "冯涛", en: "Feng Tao" },
     role: "outlet_manager",
     node: { kind: "outlet", outlet: "hz_xiaoshan" },
+    deputy: null,
+  },
+  {
+    login: "outlet.sheng",
+    name: { zh: "盛华", en: "Sheng Hua" },
+    role: "outlet_manager",
+    node: { kind: "outlet", outlet: "hz_linping" },
+    deputy: null,
+  },
+  {
+    login: "outlet.xia",
+    name: { zh: "夏炎", en: "Xia Yan" },
+    role: "outlet_manager",
+    node: { kind: "outlet", outlet: "hz_fuyang" },
     deputy: null,
   },
   {
@@ -93,6 +156,20 @@ export const staff: readonly StaffSeed[] = [
     role: "follow_up_agent",
     node: hq,
     deputy: "followup.bai",
+  },
+  {
+    login: "followup.qi",
+    name: { zh: "戚雨", en: "Qi Yu" },
+    role: "follow_up_agent",
+    node: hq,
+    deputy: "followup.ji",
+  },
+  {
+    login: "followup.ji",
+    name: { zh: "纪红", en: "Ji Hong" },
+    role: "follow_up_agent",
+    node: hq,
+    deputy: "followup.qi",
   },
   {
     login: "complaint.fang",

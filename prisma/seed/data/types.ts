@@ -189,10 +189,14 @@ export type LicenceSeed = {
   readonly suspended: { readonly sinceDay: number; readonly reason: Bilingual; readonly endedBy: Bilingual } | null;
 };
 
+/** What a technician mostly works on: the line whose peer group they are compared in, if their orders suffice for it. */
+export type Specialty = Exclude<LineCode, "water">;
+
 export type TechnicianSeed = {
   readonly login: string;
   readonly name: Bilingual;
   readonly outlet: string;
+  readonly specialty: Specialty;
   readonly phone: string;
   readonly home: { readonly lat: number; readonly lng: number };
   readonly licence: LicenceSeed;
