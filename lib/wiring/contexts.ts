@@ -10,9 +10,13 @@ export const CONTEXTS = [
   "warranty",
   "customers",
   "requests",
+  "repeats",
   "dispatch",
   "field",
   "followup",
+  "licence",
+  "scoring",
+  "search",
 ] as const;
 
 export type Context = (typeof CONTEXTS)[number];

@@ -35,7 +35,7 @@ export async function update(sql: Sql, table: string, id: string, values: Row): 
 }
 
 export const makeCategory = (sql: Sql) =>
-  insert(sql, "category", { code: unique("category"), name_zh: "洗衣机", name_en: "Washing machine" });
+  insert(sql, "category", { code: unique("category"), name_zh: "洗衣机", name_en: "Washing machine", line: "laundry_cooling" });
 
 export const makeCentre = (sql: Sql) =>
   insert(sql, "centre", { code: unique("centre"), name_zh: "绵阳工贸", name_en: "Mianyang", division_code: "510700" });

@@ -11,7 +11,16 @@ export const installCategory = command({
   name: "catalogue.install_category",
   permission: "set_up",
   input: InstallCategoryInput,
-  example: () => ({ code: "example", name: { zh: "例", en: "Example" }, models: [], symptoms: [], causes: [], actions: [], parts: [] }),
+  example: () => ({
+    code: "example",
+    name: { zh: "例", en: "Example" },
+    line: "laundry_cooling" as const,
+    models: [],
+    symptoms: [],
+    causes: [],
+    actions: [],
+    parts: [],
+  }),
   async run({ db }, input) {
     const categoryId = uuidv7();
     const named = (row: { code: string; name: { zh: string; en: string } }) => ({
@@ -41,7 +50,9 @@ export const installCategory = command({
     ];
     if (unknown.includes(undefined)) return refuse("catalogue_link_unknown");
 
-    await db.category.createMany({ data: [{ id: categoryId, code: input.code, nameZh: input.name.zh, nameEn: input.name.en }] });
+    await db.category.createMany({
+      data: [{ id: categoryId, code: input.code, nameZh: input.name.zh, nameEn: input.name.en, line: input.line }],
+    });
     await db.model.createMany({ data: input.models.map((model) => ({ ...named(model), launchYear: model.launchYear })) });
     await db.symptom.createMany({
       data: symptoms.map((symptom) => ({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LINES } from "./vocabulary.ts";
 
 const Code = z.string().regex(/^[A-Za-z0-9_-]{2,60}$/);
 const Bilingual = z.strictObject({ zh: z.string().min(1).max(200), en: z.string().min(1).max(300) });
@@ -8,6 +9,7 @@ const Level = z.enum(["junior", "intermediate", "senior"]);
 export const InstallCategoryInput = z.strictObject({
   code: Code,
   name: Bilingual,
+  line: z.enum(LINES),
   models: z.array(z.strictObject({ code: Code, name: Bilingual, launchYear: z.int() })).max(500),
   symptoms: z.array(
     z.strictObject({
