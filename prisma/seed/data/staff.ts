@@ -186,6 +186,13 @@ export const staff: readonly StaffSeed[] = [
     deputy: "complaint.fang",
   },
   {
+    login: "inspector.hao",
+    name: { zh: "郝立群", en: "Hao Liqun" },
+    role: "inspector",
+    node: hq,
+    deputy: null,
+  },
+  {
     login: "centre.deng",
     name: { zh: "邓凯", en: "Deng Kai" },
     role: "centre_manager",

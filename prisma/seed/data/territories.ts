@@ -58,7 +58,7 @@ const qingdao: readonly TerritorySeed[] = [
     countyCodes: ["370215", "370283", "370285"],
     categories: [...laundryCooling, ...climate],
   }),
-  helps({ outlet: "qd_jimo", countyCodes: ["370213", "370214", "370281"], categories: laundryCooling }),
+  helps({ outlet: "qd_jimo", countyCodes: ["370212", "370213", "370214", "370281"], categories: laundryCooling }),
   helps({ outlet: "qd_jimo", countyCodes: ["370214"], categories: climate }),
   own({
     outlet: "qd_shibei",

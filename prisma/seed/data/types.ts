@@ -105,6 +105,7 @@ export type RoleCode =
   | "outlet_manager"
   | "follow_up_agent"
   | "complaint_handler"
+  | "inspector"
   | "centre_manager"
   | "hq_manager"
   | "administrator"
