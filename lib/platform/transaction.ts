@@ -1,21 +1,48 @@
-import type { PrismaClient } from "#generated/prisma/client.ts";
+import { Prisma, type PrismaClient } from "#generated/prisma/client.ts";
 import type { Actor } from "./actor.ts";
 import { isTransient } from "./database-errors.ts";
 import type { Db } from "./db.ts";
 
 const ROLE = { hq: "yipiao_hq", scoped: "yipiao_scoped" } as const;
 
+/** What the command log keeps of a command id that was answered before. */
+export type Answered = { readonly inputHash: string; readonly outcome: unknown };
+
 /**
  * Opens a transaction with role, actor and scope set for it alone, so that row security holds for every statement.
  * Serialisation failures and deadlocks (40001, 40P01) are tried again, a few times, with jitter; nothing else is.
  */
-export async function withActor<T>(prisma: PrismaClient, actor: Actor, mode: "read" | "write", run: (db: Db) => Promise<T>): Promise<T> {
+export function withActor<T>(prisma: PrismaClient, actor: Actor, mode: "read" | "write", run: (db: Db) => Promise<T>): Promise<T> {
+  return inTransaction(prisma, async (db) => {
+    await enter(db, actor, mode, roleOf(actor));
+    return run(db);
+  });
+}
+
+/**
+ * The same for a command: two arrivals of one command id wait for each other here, and the later one is handed what the
+ * first answered. Tried again as a whole.
+ */
+export function withCommand<T>(
+  prisma: PrismaClient,
+  actor: Actor,
+  commandId: string,
+  run: (db: Db, answered: Answered | null) => Promise<T>,
+): Promise<T> {
+  return inTransaction(prisma, async (db) => {
+    await enter(db, actor, "write", ROLE.hq, `${actor.key}/${commandId}`);
+    // A statement of its own, after the lock: what was committed while waiting is seen. Read as the house.
+    const [row] = await db.$queryRaw<{ answered: Answered | null }[]>`
+      SELECT (SELECT jsonb_build_object('inputHash', input_hash, 'outcome', outcome) FROM command_log
+        WHERE actor_key = ${actor.key} AND id = ${commandId}::uuid) AS answered, set_config('role', ${roleOf(actor)}, true)`;
+    return run(db, row?.answered ?? null);
+  });
+}
+
+async function inTransaction<T>(prisma: PrismaClient, run: (db: Db) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await prisma.$transaction(async (db) => {
-        await enter(db, actor, mode);
-        return run(db);
-      });
+      return await prisma.$transaction(run);
     } catch (error) {
       if (attempt >= 4 || !isTransient(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, 10 * 2 ** attempt * (0.5 + Math.random())));
@@ -23,15 +50,20 @@ export async function withActor<T>(prisma: PrismaClient, actor: Actor, mode: "re
   }
 }
 
-async function enter(db: Db, { scope, kind, personId }: Actor, mode: "read" | "write"): Promise<void> {
-  const role = scope.kind === "hq" ? ROLE.hq : ROLE.scoped;
+function roleOf({ scope }: Actor): string {
+  return scope.kind === "hq" ? ROLE.hq : ROLE.scoped;
+}
+
+/** One statement, because every transaction of the house begins with it. `alone` is a name held until the transaction ends. */
+async function enter(db: Db, { scope, kind, personId }: Actor, mode: "read" | "write", role: string, alone?: string): Promise<void> {
   const centre = scope.kind === "centre" ? scope.centreId : "";
   const outlet = scope.kind === "outlet" ? scope.outletId : "";
   const technician = scope.kind === "technician" ? scope.technicianId : "";
+  const hold = alone === undefined ? Prisma.empty : Prisma.sql`, pg_advisory_xact_lock(hashtextextended(${alone}, 0))::text`;
   await db.$queryRaw`SELECT set_config('transaction_read_only', ${mode === "read" ? "on" : "off"}, true),
     set_config('app.actor_kind', ${kind}, true), set_config('app.actor_id', ${personId ?? ""}, true),
     set_config('app.centre_id', ${centre}, true), set_config('app.outlet_id', ${outlet}, true),
-    set_config('app.technician_id', ${technician}, true), set_config('role', ${role}, true)`;
+    set_config('app.technician_id', ${technician}, true), set_config('role', ${role}, true)${hold}`;
 }
 
 /**

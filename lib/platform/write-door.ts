@@ -1,15 +1,16 @@
 import { createHmac } from "node:crypto";
-import type { PrismaClient } from "#generated/prisma/client.ts";
+import { Prisma, type PrismaClient } from "#generated/prisma/client.ts";
 import { type Refused, type Result, refuse } from "#lib/shared/result.ts";
 import type { Actor } from "./actor.ts";
-import type { AnyCommand, Command, CommandContext, NewEvent, NewJob, NewNotification, Reaction } from "./command.ts";
+import type { AnyCommand, Command, CommandContext, NewEvent, Reaction } from "./command.ts";
 import { isForbidden, isUnavailable, violatedConstraint } from "./database-errors.ts";
 import type { Db } from "./db.ts";
+import { collectEffects, recordEffects } from "./effects.ts";
 import { env } from "./env.ts";
 import { failPoint } from "./fail-points.ts";
 import { fieldProblems } from "./field-problems.ts";
 import { log, reportFault } from "./log.ts";
-import { asHouse, withActor } from "./transaction.ts";
+import { type Answered, asHouse, withActor, withCommand } from "./transaction.ts";
 
 export type WriteDoor = <In, Out>(actor: Actor, command: Command<In, Out>, commandId: string, input: unknown) => Promise<Result<Out>>;
 
@@ -71,7 +72,9 @@ export function createWriteDoor({ prisma, reactions, constraints }: DoorParts): 
     inputHash: string,
   ): Promise<Result<unknown>> {
     try {
-      return await withActor(prisma(), actor, "write", (db) => inTransaction(db, actor, command, commandId, input, inputHash));
+      return await withCommand(prisma(), actor, commandId, (db, answered) =>
+        answered ? asThen(answered, inputHash) : inTransaction(db, actor, command, commandId, input, inputHash),
+      );
     } catch (fault) {
       if (fault instanceof Refusing) return await remember(actor, command, commandId, inputHash, fault.refused);
       const constraint = violatedConstraint(fault);
@@ -89,10 +92,6 @@ export function createWriteDoor({ prisma, reactions, constraints }: DoorParts): 
     input: unknown,
     inputHash: string,
   ): Promise<Result<unknown>> {
-    // Two arrivals of one command id wait for each other here; the second reads the first's answer.
-    await db.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${actor.key}/${commandId}`}, 0))::text`;
-    const seen = await answered(db, actor, commandId, inputHash);
-    if (seen) return seen;
     const now = actor.clock ?? new Date();
     const effects = collectEffects();
     const context: CommandContext = { db, actor, now, commandId, ...effects.collect };
@@ -100,26 +99,22 @@ export function createWriteDoor({ prisma, reactions, constraints }: DoorParts): 
     const result = await command.run(context, input);
     if (!result.ok) throw new Refusing(result);
     await failPoint("after_handler");
-    await asHouse(db);
+    if (actor.scope.kind !== "hq") await asHouse(db);
     for (let index = 0; index < effects.events.length; index += 1) {
       const event = effects.events[index] as NewEvent;
       for (const reaction of reactions) if (reaction.on === event.kind) await reaction.run(context, event);
     }
-    await writeEffects(db, actor, command, commandId, now, effects);
+    await recordEffects(db, { actor, command: command.name, commandId, outcome: "ok", at: now }, effects);
     await failPoint("after_effects");
-    await logCommand(db, actor, command, commandId, inputHash, result, now);
+    await keepAnswer(db, { actor, command: command.name, commandId, inputHash, at: now }, result);
     await failPoint("before_commit");
     return result;
   }
 
-  async function answered(db: Db, actor: Actor, commandId: string, inputHash: string): Promise<Result<unknown> | null> {
-    const scoped = actor.scope.kind !== "hq";
-    if (scoped) await asHouse(db);
-    const row = await db.commandLog.findUnique({ where: { actorKey_id: { actorKey: actor.key, id: commandId } } });
-    if (scoped) await db.$queryRaw`SELECT set_config('role', 'yipiao_scoped', true)`;
-    if (!row) return null;
-    if (row.inputHash !== inputHash) throw new Refusing(refuse("command_reused"));
-    return row.outcome as Result<unknown>;
+  /** The same id with the same input answers as it did then. */
+  async function asThen(answered: Answered, inputHash: string): Promise<Result<unknown>> {
+    if (answered.inputHash !== inputHash) throw new Refusing(refuse("command_reused"));
+    return answered.outcome as Result<unknown>;
   }
 
   /** A refusal is kept with its command id, by itself: the same attempt asked again reads the same answer. */
@@ -127,12 +122,8 @@ export function createWriteDoor({ prisma, reactions, constraints }: DoorParts): 
     if (refused.refusal.code === "command_reused") return refused;
     await withActor(prisma(), actor, "write", async (db) => {
       await asHouse(db);
-      const now = actor.clock ?? new Date();
-      const kept = await db.commandLog.createMany({
-        data: [commandRow(actor, command, commandId, inputHash, refused, now)],
-        skipDuplicates: true,
-      });
-      if (kept.count === 1) await audit(db, actor, command, commandId, now, refused.refusal.code, []);
+      const refusal = { actor, command: command.name, commandId, inputHash, at: actor.clock ?? new Date() };
+      if (await keepAnswer(db, refusal, refused, "unless there")) await recordEffects(db, { ...refusal, outcome: refused.refusal.code });
     });
     return refused;
   }
@@ -141,102 +132,20 @@ export function createWriteDoor({ prisma, reactions, constraints }: DoorParts): 
     const id = COMMAND_ID.test(commandId) ? commandId : "00000000-0000-7000-8000-000000000000";
     await withActor(prisma(), actor, "write", async (db) => {
       await asHouse(db);
-      await audit(db, actor, command, id, actor.clock ?? new Date(), "denied", []);
+      await recordEffects(db, { actor, command: command.name, commandId: id, outcome: "denied", at: actor.clock ?? new Date() });
     });
     return refuse("denied");
   }
 }
 
-type Effects = ReturnType<typeof collectEffects>;
+type Kept = { readonly actor: Actor; readonly command: string; readonly commandId: string; readonly inputHash: string; readonly at: Date };
 
-function collectEffects() {
-  const events: NewEvent[] = [];
-  const notifications: NewNotification[] = [];
-  const jobs: NewJob[] = [];
-  const subjects: string[] = [];
-  return {
-    events,
-    notifications,
-    jobs,
-    subjects,
-    collect: {
-      event: (event: NewEvent) => void events.push(event),
-      notify: (notification: NewNotification) => void notifications.push(notification),
-      enqueue: (job: NewJob) => void jobs.push(job),
-      subject: (...ids: readonly string[]) => void subjects.push(...ids),
-    },
-  };
-}
-
-async function writeEffects(db: Db, actor: Actor, command: AnyCommand, commandId: string, now: Date, effects: Effects): Promise<void> {
-  if (effects.events.length > 0) {
-    await db.requestEvent.createMany({
-      data: effects.events.map((event) => ({
-        requestId: event.requestId,
-        workOrderId: event.workOrderId ?? null,
-        cycle: event.cycle,
-        kind: event.kind,
-        actorKind: actor.kind,
-        actorId: actor.personId,
-        commandId,
-        device: actor.device,
-        occurredAt: now,
-        data: (event.data ?? {}) as object,
-        hqOnly: event.hqOnly ?? false,
-      })),
-    });
-  }
-  const notifications = effects.notifications.flatMap(({ personIds, kind, requestId, data }) =>
-    [...new Set(personIds)].map((personId) => ({ personId, kind, requestId: requestId ?? null, data: data ?? {}, createdAt: now })),
-  );
-  if (notifications.length > 0) await db.notification.createMany({ data: notifications });
-  for (const job of effects.jobs) {
-    await db.$executeRaw`SELECT enqueue(${job.task}, ${JSON.stringify(job.payload)}::json, ${job.key ?? null}, ${job.at ?? null})`;
-  }
-  await audit(db, actor, command, commandId, now, "ok", effects.subjects);
-}
-
-async function audit(
-  db: Db,
-  actor: Actor,
-  command: AnyCommand,
-  commandId: string,
-  now: Date,
-  outcome: string,
-  subjectIds: readonly string[],
-): Promise<void> {
-  await db.auditEntry.createMany({
-    data: [
-      {
-        actorKind: actor.kind,
-        actorId: actor.personId,
-        command: command.name,
-        commandId,
-        outcome,
-        subjectIds: [...new Set(subjectIds)],
-        device: actor.device,
-        occurredAt: now,
-      },
-    ],
-  });
-}
-
-function commandRow(actor: Actor, command: AnyCommand, id: string, inputHash: string, outcome: Result<unknown>, recordedAt: Date) {
-  // As JSON says it: an answer without a value has none there either.
-  const kept = JSON.parse(JSON.stringify(outcome)) as object;
-  return { id, actorKey: actor.key, name: command.name, inputHash, outcome: kept, recordedAt };
-}
-
-async function logCommand(
-  db: Db,
-  actor: Actor,
-  command: AnyCommand,
-  id: string,
-  inputHash: string,
-  outcome: Result<unknown>,
-  now: Date,
-): Promise<void> {
-  await db.commandLog.createMany({ data: [commandRow(actor, command, id, inputHash, outcome, now)] });
+/** Keeps the answer under the command's id. A row that is there is a fault, or with `unless there` stays; answers whether it was written. */
+async function keepAnswer(db: Db, kept: Kept, answer: Result<unknown>, unless?: "unless there"): Promise<boolean> {
+  const written = await db.$executeRaw`INSERT INTO command_log (id, actor_key, name, input_hash, outcome, recorded_at)
+    VALUES (${kept.commandId}::uuid, ${kept.actor.key}, ${kept.command}, ${kept.inputHash}, ${JSON.stringify(answer)}::jsonb,
+      ${kept.at.toISOString()}::timestamptz) ${unless ? Prisma.sql`ON CONFLICT DO NOTHING` : Prisma.empty}`;
+  return written === 1;
 }
 
 /** The same input, whatever the order of its keys. */

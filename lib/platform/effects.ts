@@ -1,0 +1,75 @@
+import type { Actor } from "./actor.ts";
+import type { NewEvent, NewJob, NewNotification } from "./command.ts";
+import type { Db } from "./db.ts";
+
+export type Effects = {
+  readonly events: readonly NewEvent[];
+  readonly notifications: readonly NewNotification[];
+  readonly jobs: readonly NewJob[];
+  readonly subjects: readonly string[];
+};
+
+const NONE: Effects = { events: [], notifications: [], jobs: [], subjects: [] };
+
+/** Gathers what a handler and its reactions say, in their order, until it is recorded. */
+export function collectEffects() {
+  const events: NewEvent[] = [];
+  const notifications: NewNotification[] = [];
+  const jobs: NewJob[] = [];
+  const subjects: string[] = [];
+  return {
+    ...{ events, notifications, jobs, subjects },
+    collect: {
+      event: (event: NewEvent) => void events.push(event),
+      notify: (notification: NewNotification) => void notifications.push(notification),
+      enqueue: (job: NewJob) => void jobs.push(job),
+      subject: (...ids: readonly string[]) => void subjects.push(...ids),
+    },
+  };
+}
+
+type Done = { readonly actor: Actor; readonly command: string; readonly commandId: string; readonly outcome: string; readonly at: Date };
+
+/**
+ * Writes what a command did, as the house: the audit row always, and with it events, notifications and jobs, all in one
+ * statement. An event's place in the order of recording is its place in the list.
+ */
+export async function recordEffects(db: Db, done: Done, { events, notifications, jobs, subjects }: Effects = NONE): Promise<void> {
+  const { actor, command, commandId, outcome } = done;
+  const at = done.at.toISOString();
+  const subjectIds = [...new Set(subjects)];
+  if (events.length + notifications.length + jobs.length === 0) {
+    await db.$executeRaw`INSERT INTO audit_entry (actor_kind, actor_id, command, command_id, outcome, subject_ids, device, occurred_at)
+      VALUES (${actor.kind}, ${actor.personId}::uuid, ${command}, ${commandId}::uuid, ${outcome}, ${subjectIds}::uuid[], ${actor.device},
+        ${at}::timestamptz)`;
+    return;
+  }
+  const told = notifications.flatMap(({ personIds, kind, requestId, data }) =>
+    [...new Set(personIds)].map((personId) => ({ person_id: personId, kind, request_id: requestId ?? null, data: data ?? {} })),
+  );
+  await db.$executeRaw`WITH happened AS (
+      INSERT INTO request_event (request_id, work_order_id, cycle, kind, actor_kind, actor_id, command_id, device, occurred_at, data, hq_only)
+      SELECT e.request_id, e.work_order_id, e.cycle, e.kind, ${actor.kind}, ${actor.personId}::uuid, ${commandId}::uuid, ${actor.device},
+        ${at}::timestamptz, e.data, e.hq_only
+      FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(events.map(eventRow))}::jsonb)
+        AS (request_id uuid, work_order_id uuid, cycle int, kind text, data jsonb, hq_only boolean)) WITH ORDINALITY AS e ORDER BY e.ordinality
+    ), told AS (
+      INSERT INTO notification (person_id, kind, request_id, data, created_at)
+      SELECT n.person_id, n.kind, n.request_id, n.data, ${at}::timestamptz
+      FROM jsonb_to_recordset(${JSON.stringify(told)}::jsonb) AS n (person_id uuid, kind text, request_id uuid, data jsonb)
+    ), audited AS (
+      INSERT INTO audit_entry (actor_kind, actor_id, command, command_id, outcome, subject_ids, device, occurred_at)
+      VALUES (${actor.kind}, ${actor.personId}::uuid, ${command}, ${commandId}::uuid, ${outcome}, ${subjectIds}::uuid[], ${actor.device},
+        ${at}::timestamptz)
+    )
+    SELECT enqueue(j.task, j.payload, j.key, j.due_at) FROM jsonb_to_recordset(${JSON.stringify(jobs.map(jobRow))}::jsonb)
+      AS j (task text, payload json, key text, due_at timestamptz)`;
+}
+
+function eventRow({ requestId, workOrderId, cycle, kind, data, hqOnly }: NewEvent) {
+  return { request_id: requestId, work_order_id: workOrderId ?? null, cycle, kind, data: data ?? {}, hq_only: hqOnly ?? false };
+}
+
+function jobRow({ task, payload, key, at }: NewJob) {
+  return { task, payload, key: key ?? null, due_at: at?.toISOString() ?? null };
+}
