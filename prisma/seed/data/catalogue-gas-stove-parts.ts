@@ -1,0 +1,111 @@
+import type { PartSeed } from "./types.ts";
+
+const glassTops = ["JZT-Q3B", "JZY-Q3C", "JZT-Q5B", "JZT-Q7T", "JZT-Q9X", "JZT-Q9S"];
+
+export const gasStoveParts: readonly PartSeed[] = [
+  {
+    code: "QZ-6101",
+    name: { zh: "燃气不锈钢波纹管（1 米）", en: "Stainless steel gas hose, 1 m" },
+    priceFen: 5200,
+    isMainPart: false,
+    models: "all",
+  },
+  {
+    code: "QZ-6102",
+    name: { zh: "进气接头密封组件", en: "Gas inlet sealing set" },
+    priceFen: 1200,
+    isMainPart: false,
+    models: "all",
+  },
+  {
+    code: "QZ-6103",
+    name: { zh: "燃气阀体", en: "Gas valve" },
+    priceFen: 9500,
+    isMainPart: true,
+    models: "all",
+  },
+  {
+    code: "QZ-6104",
+    name: { zh: "阀芯密封脂", en: "Valve grease" },
+    priceFen: 800,
+    isMainPart: false,
+    models: "all",
+  },
+  {
+    code: "QZ-6201",
+    name: { zh: "1 号碱性电池", en: "Alkaline D cell" },
+    priceFen: 800,
+    isMainPart: false,
+    models: "all",
+  },
+  {
+    code: "QZ-6202",
+    name: { zh: "点火针", en: "Igniter pin" },
+    priceFen: 1800,
+    isMainPart: false,
+    models: "all",
+  },
+  {
+    code: "QZ-6203",
+    name: { zh: "脉冲点火器", en: "Pulse igniter" },
+    priceFen: 4800,
+    isMainPart: false,
+    models: "all",
+  },
+  {
+    code: "QZ-6204",
+    name: { zh: "微动开关组", en: "Micro switch set" },
+    priceFen: 3200,
+    isMainPart: false,
+    models: "all",
+  },
+  {
+    code: "QZ-6301",
+    name: { zh: "热电偶", en: "Thermocouple" },
+    priceFen: 2800,
+    isMainPart: false,
+    models: "all",
+  },
+  {
+    code: "QZ-6302",
+    name: { zh: "熄火保护电磁阀", en: "Flame-guard solenoid" },
+    priceFen: 4600,
+    isMainPart: true,
+    models: "all",
+  },
+  {
+    code: "QZ-6401",
+    name: { zh: "铜火盖（一套）", en: "Brass burner caps, set" },
+    priceFen: 11000,
+    isMainPart: false,
+    models: "all",
+  },
+  {
+    code: "QZ-6402",
+    name: { zh: "喷嘴（一套）", en: "Nozzles, set" },
+    priceFen: 2000,
+    isMainPart: false,
+    models: "all",
+  },
+  {
+    code: "QZ-6501",
+    name: { zh: "钢化玻璃面板", en: "Toughened glass top" },
+    priceFen: 26000,
+    isMainPart: false,
+    models: glassTops,
+  },
+  {
+    code: "QZ-6601",
+    name: { zh: "防干烧探头", en: "Boil-dry probe" },
+    priceFen: 6800,
+    isMainPart: false,
+    models: ["JZT-Q9X", "JZT-Q9S"],
+  },
+  {
+    code: "QZ-6602",
+    name: { zh: "定时控制板", en: "Timer board" },
+    priceFen: 12000,
+    isMainPart: true,
+    models: ["JZT-Q7T", "JZT-Q9X", "JZT-Q9S"],
+  },
+];
