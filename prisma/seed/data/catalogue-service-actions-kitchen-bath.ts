@@ -98,3 +98,33 @@ export const gasStoveServiceActions: readonly ActionSeed[] = [
     parts: [],
   },
 ];
+
+export const dishwasherServiceActions: readonly ActionSeed[] = [
+  {
+    code: "dw_install",
+    name: { zh: "安装、接水电并讲解使用", en: "Install, connect water and power, explain use" },
+    service: "installation",
+    standardMinutes: 90,
+    labourFen: 18000,
+    permit: null,
+    parts: ["QX-7401", "QX-7403"],
+  },
+  {
+    code: "dw_deep_clean",
+    name: { zh: "除垢除味深度保养", en: "Descaling and deep cleaning" },
+    service: "maintenance",
+    standardMinutes: 60,
+    labourFen: 12000,
+    permit: null,
+    parts: [],
+  },
+  {
+    code: "dw_safety_check",
+    name: { zh: "水电安全检测", en: "Safety inspection of water and power" },
+    service: "inspection",
+    standardMinutes: 35,
+    labourFen: 7000,
+    permit: null,
+    parts: [],
+  },
+];

@@ -1,9 +1,11 @@
 import { airConditioner } from "./catalogue-air-conditioner.ts";
+import { dishwasher } from "./catalogue-dishwasher.ts";
 import { gasStove } from "./catalogue-gas-stove.ts";
 import { rangeHood } from "./catalogue-range-hood.ts";
 import { refrigerator } from "./catalogue-refrigerator.ts";
 import { washingMachine } from "./catalogue-washing-machine.ts";
 import { waterHeater } from "./catalogue-water-heater.ts";
+import { waterPurifier } from "./catalogue-water-purifier.ts";
 import type { CatalogueSeed } from "./types.ts";
 
 export const catalogue: CatalogueSeed = {
@@ -14,5 +16,5 @@ export const catalogue: CatalogueSeed = {
     { code: "kitchen_bath", name: { zh: "厨卫", en: "Kitchen and bath" } },
     { code: "water", name: { zh: "水处理", en: "Water treatment" } },
   ],
-  categories: [washingMachine, refrigerator, airConditioner, waterHeater, rangeHood, gasStove],
+  categories: [washingMachine, refrigerator, airConditioner, waterHeater, rangeHood, gasStove, dishwasher, waterPurifier],
 };
