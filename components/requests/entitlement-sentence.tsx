@@ -28,7 +28,7 @@ export function EntitlementSentence({ given }: { given: Entitlement }) {
       </p>
       {"source" in given && (
         <p className="text-xs text-muted">
-          {t("source", { source: SOURCES[given.source] ? t(`sources.${SOURCES[given.source] as "cn_1995"}`) : given.source })}
+          {t("source", { source: SOURCES[given.source] ? t(`sources.${SOURCES[given.source] as "cn_1995" | "maker"}`) : given.source })}
         </p>
       )}
       {"verified" in given && !given.verified && (
@@ -42,7 +42,7 @@ export function EntitlementSentence({ given }: { given: Entitlement }) {
 }
 
 /** Short names of sources in the rule table, as keys of their words. */
-const SOURCES: Readonly<Record<string, string>> = { "CN 1995": "cn_1995" };
+const SOURCES: Readonly<Record<string, string>> = { "CN 1995": "cn_1995", maker: "maker" };
 
 export function useEntitlementWords(): (given: Entitlement) => string {
   const t = useTranslations("warranty");

@@ -97,6 +97,26 @@ describe("the demo catalogue", () => {
     expect(byCode(models, "XQG50-8").launchYear).toBeLessThanOrEqual(1997);
   });
 
+  it("has eight categories in four lines, and sixty models launched year by year to 2026", () => {
+    const lineOf = Object.fromEntries(catalogue.categories.map((category) => [category.code, category.line]));
+    expect(lineOf).toEqual({
+      washing_machine: "laundry_cooling",
+      refrigerator: "laundry_cooling",
+      air_conditioner: "air_conditioning",
+      water_heater: "kitchen_bath",
+      range_hood: "kitchen_bath",
+      gas_stove: "kitchen_bath",
+      dishwasher: "kitchen_bath",
+      water_purifier: "water",
+    });
+    expect(new Set(catalogue.lines.map((line) => line.code))).toEqual(new Set(Object.values(lineOf)));
+    expect(catalogue.lines.length).toBeLessThanOrEqual(4);
+    expect(models.length).toBeGreaterThanOrEqual(60);
+    const years = new Set(models.map((model) => model.launchYear));
+    for (let year = 2012; year <= 2026; year += 1) expect(years.has(year), `launched in ${year}`).toBe(true);
+    expect(Math.max(...years)).toBe(2026);
+  });
+
   it("resolves every link inside its own category and leaves nothing unreachable", () => {
     for (const category of catalogue.categories) {
       for (const symptom of category.symptoms) {
@@ -134,6 +154,9 @@ describe("the demo catalogue", () => {
       expect(action.labourFen, action.code).toBeLessThanOrEqual(40000);
       expect(action.standardMinutes, action.code).toBeGreaterThanOrEqual(20);
       expect(action.standardMinutes, action.code).toBeLessThanOrEqual(150);
+      // A minute of standard time is paid between 1.50 and 3 yuan, whatever the work.
+      expect(action.labourFen / action.standardMinutes, action.code).toBeGreaterThanOrEqual(150);
+      expect(action.labourFen / action.standardMinutes, action.code).toBeLessThanOrEqual(300);
     }
     for (const part of parts) {
       expect(Number.isSafeInteger(part.priceFen), part.code).toBe(true);
@@ -146,6 +169,42 @@ describe("the demo catalogue", () => {
     const hazards = symptoms.filter((symptom) => symptom.safety);
     expect(new Set(hazards.map((symptom) => symptom.safety))).toEqual(new Set(["current", "gas"]));
     for (const symptom of hazards) expect([symptom.level, symptom.phoneAdvice !== null]).toEqual(["senior", true]);
+  });
+
+  it("shuts the gas off and sends people out before a gas appliance is spoken of, and asks a permit for work on its gas path", () => {
+    for (const code of ["water_heater", "gas_stove"]) {
+      const category = byCode(catalogue.categories, code);
+      const gas = category.symptoms.filter((symptom) => symptom.safety === "gas");
+      expect(gas.length, code).toBeGreaterThanOrEqual(3);
+      for (const { code: symptom, phoneAdvice } of gas) {
+        expect(phoneAdvice?.zh, symptom).toMatch(/关.*阀/);
+        expect(phoneAdvice?.zh, symptom).toMatch(/室外.*119/);
+        expect(phoneAdvice?.en, symptom).toMatch(/shut the (main |gas |main gas )?valve/i);
+        expect(phoneAdvice?.en, symptom).toMatch(/outside|fresh air/);
+        expect(phoneAdvice?.en, symptom).toContain("119");
+      }
+      const smell = must(
+        gas.find((symptom) => symptom.code.endsWith("_gas_smell")),
+        `${code}: smell of gas`,
+      );
+      expect(smell.phoneAdvice?.zh).toMatch(/不要开关任何电器.*不要点火/);
+      const onGasPath = category.actions.filter((action) => /检漏|燃气压力|气源/.test(action.name.zh));
+      expect(onGasPath.length, code).toBeGreaterThanOrEqual(5);
+      for (const action of onGasPath) expect(action.permit, action.code).toBe("gas");
+    }
+  });
+
+  it("cuts the current off before an appliance that tingles is spoken of", () => {
+    for (const { code, phoneAdvice } of symptoms.filter((symptom) => symptom.safety === "current")) {
+      expect(phoneAdvice?.zh, code).toMatch(/断|开关/);
+      expect(phoneAdvice?.zh, code).toMatch(/不要再通电|不要再合闸|不要通电|不要再用/);
+    }
+  });
+
+  it("lets no work on the sealed system or outside the window go without a permit", () => {
+    const unpermitted = (pattern: RegExp) => actions.filter((action) => pattern.test(action.name.zh) && action.permit === null);
+    expect(actions.filter((action) => action.permit === "work_at_height").length).toBeGreaterThan(5);
+    expect(unpermitted(/制冷剂|压缩机$|四通阀|外机支架|室外冷凝器/)).toEqual([]);
   });
 
   it("can tell true case 1 (the wall socket) and true case 2 (the loose screws)", () => {

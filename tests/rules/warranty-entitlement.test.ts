@@ -34,6 +34,19 @@ describe("what the law gives an appliance", () => {
     expect(given("2026-09-01", "2026-09-26", "kettle")).toEqual({ kind: "to_confirm", rule: "no_rule" });
   });
 
+  test("goods without main parts in the rule are free for a year, then every period has passed", () => {
+    expect(given("2025-09-26", "2026-09-26", "range_hood")).toMatchObject({ kind: "free", rule: "whole_unit", source: "CN 1995" });
+    expect(given("2025-09-26", "2026-09-27", "range_hood")).toMatchObject({ kind: "charged", rule: "expired", since: "2026-09-26" });
+    expect(given("2024-09-26", "2026-09-26", "air_conditioner")).toMatchObject({ rule: "main_part_only", until: "2027-09-26" });
+    expect(given("2026-01-01", "2026-09-26", "dishwasher")).toMatchObject({ kind: "free", verified: false, source: "maker" });
+  });
+
+  test("has one rule for each category, and none passes for read before somebody read it", () => {
+    expect(rules.map(({ category }) => category)).toEqual([...new Set(rules.map(({ category }) => category))]);
+    expect(rules).toHaveLength(8);
+    expect(rules.filter(({ verified }) => verified)).toEqual([]);
+  });
+
   test("says whether its value was verified, and where it stands", () => {
     expect(given("2026-01-01", "2026-09-26")).toMatchObject({ verified: false, source: "CN 1995" });
   });

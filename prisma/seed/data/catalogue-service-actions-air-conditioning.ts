@@ -1,5 +1,6 @@
 import type { ActionSeed } from "./types.ts";
 
+/** Work without a fault: chosen as it is, not reached from a cause. */
 export const airConditionerServiceActions: readonly ActionSeed[] = [
   {
     code: "ac_install_wall",
@@ -21,10 +22,10 @@ export const airConditionerServiceActions: readonly ActionSeed[] = [
   },
   {
     code: "ac_extend_pipe",
-    name: { zh: "加长连接管（每米）", en: "Extend the refrigerant pipe, per metre" },
+    name: { zh: "加长连接管（每米，不含管材）", en: "Extend the refrigerant pipe, per metre, without material" },
     service: "installation",
-    standardMinutes: 20,
-    labourFen: 12000,
+    standardMinutes: 30,
+    labourFen: 8000,
     permit: "refrigeration",
     parts: [],
   },

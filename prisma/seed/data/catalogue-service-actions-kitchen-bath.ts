@@ -1,5 +1,6 @@
 import type { ActionSeed } from "./types.ts";
 
+/** Work without a fault: chosen as it is, not reached from a cause. */
 export const waterHeaterServiceActions: readonly ActionSeed[] = [
   {
     code: "wh_install_gas",
