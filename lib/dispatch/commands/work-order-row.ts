@@ -1,6 +1,6 @@
 import type { CommandContext } from "#lib/platform/command.ts";
 import type { Db, Rows } from "#lib/platform/db.ts";
-import { holdRequest, type RequestRow } from "#lib/requests/index.ts";
+import type { RequestRow } from "#lib/requests/index.ts";
 import { notFound, ok, type Result, refuse } from "#lib/shared/result.ts";
 import { addMinutes } from "#lib/shared/service-calendar.ts";
 import type { WorkOrderStatus } from "../contract/vocabulary.ts";
@@ -14,13 +14,12 @@ export type Held = { readonly order: WorkOrderRow; readonly request: RequestRow;
  * takes first. `seenVersion` null where the step only adds to a visit. Refusals: `not_found`, `work_order_over`, `stale`.
  */
 export async function holdWorkOrder(db: Db, workOrderId: string, seenVersion: number | null): Promise<Result<Held>> {
-  const seen = await db.workOrder.findUnique({ where: { id: workOrderId }, select: { requestId: true } });
-  if (!seen) return notFound();
-  const request = await holdRequest(db, seen.requestId);
-  // Read again under the lock: it may have been withdrawn or given away in between.
+  await db.$queryRaw`SELECT 1 FROM service_request WHERE id = (SELECT request_id FROM work_order WHERE id = ${workOrderId}::uuid) FOR UPDATE`;
+  // Read under the lock: it may have been withdrawn or given away while we waited.
   const order = await db.workOrder.findUnique({ where: { id: workOrderId } });
   if (!order) return notFound();
   if (isOver(order.status)) return refuse("work_order_over");
+  const request = await db.serviceRequest.findUnique({ where: { id: order.requestId } });
   if (!request) return notFound();
   if (seenVersion !== null && order.version !== seenVersion) return refuse("stale");
   return ok({ order, request, status: order.status as WorkOrderStatus });

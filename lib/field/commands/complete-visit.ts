@@ -41,7 +41,7 @@ export const completeVisit = command({
     await releaseBookings(db, workOrderId);
     const changed = await changeOrder(context, order, { status: "completed", outcome });
     await changeRequest(context, request, { stage: "completed" });
-    for (const clock of ["answer", "arrive", "complete"] as const) await meetClock(context, request, clock);
+    await meetClock(context, request, "answer", "arrive", "complete");
     await voidClocks(context, request, ["offer", "contact"]);
     context.subject(order.id, request.id, visit.id);
     const about = { requestId: request.id, cycle: order.cycle, workOrderId };

@@ -61,9 +61,7 @@ export const arrive = command({
     await db.visit.createMany({
       data: [{ id: visitId, workOrderId, requestId: request.id, technicianId, outletId, centreId, arrivedAt: now }],
     });
-    await meetClock(context, request, "arrive");
-    await meetClock(context, request, "contact");
-    await meetClock(context, request, "answer");
+    await meetClock(context, request, "arrive", "contact", "answer");
     context.subject(order.id, request.id, visitId);
     context.event({ kind: "arrived", requestId: request.id, cycle: order.cycle, workOrderId, data: { visitId } });
     return ok({ version: changed.version, visitId });

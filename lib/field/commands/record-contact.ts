@@ -24,8 +24,7 @@ export const recordCustomerContact = command({
     context.subject(order.id, request.id);
     context.event({ kind: "customer_contacted", requestId: request.id, cycle: order.cycle, workOrderId, data: { result } });
     if (result === "reached") {
-      await meetClock(context, request, "contact");
-      await meetClock(context, request, "answer");
+      await meetClock(context, request, "contact", "answer");
     }
     const placed = address ? await keepAddress(context, request, address) : request;
     if (window) {

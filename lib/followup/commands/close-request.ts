@@ -22,8 +22,7 @@ export async function closeRequest(
     data: [{ ...evidence, requestId: request.id, requestType: request.type, cycle: request.cycle, kind, closedById, closedAt: now }],
   });
   const closed = await changeRequest(context, request, { stage: "closed" });
-  await meetClock(context, request, "follow_up");
-  await meetClock(context, request, "remedy");
+  await meetClock(context, request, "follow_up", "remedy");
   await voidClocks(context, request, CLOCKS);
   context.event({ kind: "request_closed", requestId: request.id, cycle: request.cycle, data: { kind } });
   return closed;

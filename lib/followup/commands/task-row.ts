@@ -1,7 +1,7 @@
 import type { CommandContext } from "#lib/platform/command.ts";
 import type { Rows } from "#lib/platform/db.ts";
 import { readPolicy } from "#lib/platform/policies.ts";
-import { holdRequest, type RequestRow, startClock } from "#lib/requests/index.ts";
+import { type RequestRow, startClock } from "#lib/requests/index.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { notFound, ok, type Result, refuse } from "#lib/shared/result.ts";
 import { callPolicy } from "../contract/policies.ts";
@@ -25,9 +25,9 @@ export async function holdCall(
   const { personId, scope } = actor;
   if (!personId) return refuse("denied");
   if (scope.kind !== "hq") return refuse("denied_by_scope");
-  const owed = await db.followUpTask.findUnique({ where: { id: taskId }, select: { requestId: true } });
-  const request = owed && (await holdRequest(db, owed.requestId));
-  const task = request && (await db.followUpTask.findUnique({ where: { id: taskId } }));
+  await db.$queryRaw`SELECT 1 FROM service_request WHERE id = (SELECT request_id FROM follow_up_task WHERE id = ${taskId}::uuid) FOR UPDATE`;
+  const task = await db.followUpTask.findUnique({ where: { id: taskId } });
+  const request = task && (await db.serviceRequest.findUnique({ where: { id: task.requestId } }));
   if (!request || !task) return notFound();
   if (task.doneAt) return refuse("already_done");
   const { value: policy } = await readPolicy(db, callPolicy, now);

@@ -41,10 +41,10 @@ export async function startClock(context: CommandContext, request: RequestRow, k
   context.enqueue({ task: "raise_alarm", payload: { milestoneId: milestone.id }, key: `alarm:${milestone.id}`, at: dueAt });
 }
 
-/** Stops a clock because what it asked for happened. */
-export async function meetClock({ db, now }: CommandContext, request: RequestRow, kind: Clock): Promise<void> {
+/** Stops clocks because what they asked for happened. */
+export async function meetClock({ db, now }: CommandContext, request: RequestRow, ...kinds: readonly Clock[]): Promise<void> {
   await db.slaMilestone.updateMany({
-    where: { requestId: request.id, cycle: request.cycle, kind, metAt: null, voidedAt: null },
+    where: { requestId: request.id, cycle: request.cycle, kind: { in: [...kinds] }, metAt: null, voidedAt: null },
     data: { metAt: now },
   });
 }
