@@ -4,10 +4,10 @@ import type { ActionView, CategoryView, SymptomView } from "../contract/views.ts
 
 const name = (row: { nameZh: string; nameEn: string }): Bilingual => ({ zh: row.nameZh, en: row.nameEn });
 
-/** Every category with models and symptom trees: what intake searches in and the technician chooses from. */
+/** Every category with models and symptom trees, in the order they were installed: what intake searches and the technician chooses from. */
 export async function readCatalogue(db: Db): Promise<CategoryView[]> {
   const categories = await db.category.findMany({
-    orderBy: { code: "desc" },
+    orderBy: { id: "asc" },
     take: 50,
     include: { models: { orderBy: { code: "asc" } }, symptoms: { orderBy: { position: "asc" }, include: causeTree } },
   });

@@ -141,7 +141,7 @@ export const rangeHoodSymptoms: readonly SymptomSeed[] = [
   {
     code: "rh_wash_fails",
     name: { zh: "自动清洗不工作", en: "Self-wash does not work" },
-    searchWords: ["热洗不工作", "清洗没反应", "不喷水", "自清洁", "洗不干净", "清洗报警"],
+    searchWords: ["热洗不工作", "清洗没反应", "不喷水", "自清洁", "洗后还有油", "清洗报警"],
     safety: null,
     faultGroup: "rh_control",
     level: "junior",
