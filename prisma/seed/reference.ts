@@ -49,6 +49,7 @@ function categoryInput(category: CategorySeed) {
   return {
     code: category.code,
     name: category.name,
+    line: category.line,
     models: category.models.map(({ code, name, launchYear }) => ({ code, name, launchYear })),
     symptoms: category.symptoms.map((symptom) => ({ ...symptom, searchWords: [...symptom.searchWords], causes: [...symptom.causes] })),
     causes: category.causes.map((cause) => ({ ...cause, actions: [...cause.actions] })),
@@ -68,7 +69,6 @@ async function installOrganisation(anchorDay: string, categoryIds: ReadonlyMap<s
   const centreIds = new Map(organisation.centres.map(({ code }) => [code, uuidv7()]));
   const outletIds = new Map(organisation.outlets.map(({ code }) => [code, uuidv7()]));
   const id = (ids: ReadonlyMap<string, string>, code: string) => ids.get(code) ?? "";
-  const isInCatalogue = (category: string) => categoryIds.has(category);
   await setUp(installNodes, {
     centres: organisation.centres.map(({ code, name, prefectureCode }) => ({
       id: id(centreIds, code),
@@ -91,7 +91,7 @@ async function installOrganisation(anchorDay: string, categoryIds: ReadonlyMap<s
     })),
     territories: organisation.territories.flatMap(({ outlet, rank, countyCodes, categories, services }) =>
       countyCodes.flatMap((divisionCode) =>
-        categories.filter(isInCatalogue).flatMap((category) =>
+        categories.flatMap((category) =>
           services.map((requestType) => ({
             outletId: id(outletIds, outlet),
             divisionCode,
@@ -150,15 +150,13 @@ function technicianInput(
     outletId,
     homeLatE6: microdegrees(technician.home.lat),
     homeLngE6: microdegrees(technician.home.lng),
-    certificates: technician.certificates
-      .filter(({ category }) => categoryIds.has(category))
-      .map(({ number, category, level, fromDay, untilDay }) => ({
-        number,
-        categoryId: categoryIds.get(category) ?? "",
-        level,
-        startsAt: day(fromDay),
-        endsAt: day(untilDay),
-      })),
+    certificates: technician.certificates.map(({ number, category, level, fromDay, untilDay }) => ({
+      number,
+      categoryId: categoryIds.get(category) ?? "",
+      level,
+      startsAt: day(fromDay),
+      endsAt: day(untilDay),
+    })),
     licence: [
       { state: "valid" as const, reason: "issued", startsAt: day(licence.issuedDay) },
       ...(licence.suspended

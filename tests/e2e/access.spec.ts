@@ -13,6 +13,7 @@ const ACCOUNTS: Readonly<Record<Role, string>> = {
   outlet_manager: "outlet.chen",
   follow_up_agent: "followup.bai",
   complaint_handler: "complaint.fang",
+  inspector: "inspector.hao",
   centre_manager: "centre.deng",
   hq_manager: "hq.qin",
   administrator: "admin.ye",

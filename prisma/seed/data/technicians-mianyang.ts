@@ -73,7 +73,7 @@ export const mianyangTechnicians: readonly TechnicianSeed[] = [
       { number: "PS-1014", category: "water_purifier", level: "senior", fromDay: -250, untilDay: 480 },
     ],
     permits: [{ kind: "refrigeration", number: "Z6114", fromDay: -914, untilDay: 1276 }],
-    shift: { startMinute: 690, endMinute: 1200, restDaysAfterAnchor: [0, 4] },
+    shift: { startMinute: 690, endMinute: 1200, restDaysAfterAnchor: [1, 4] },
     leave: [{ fromDay: -47, toDay: -43, reason: { zh: "年休假", en: "Annual leave" } }],
   },
   {
