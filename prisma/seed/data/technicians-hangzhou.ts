@@ -166,7 +166,7 @@ export const hangzhouTechnicians: readonly TechnicianSeed[] = [
       { number: "RI-1039", category: "refrigerator", level: "intermediate", fromDay: -340, untilDay: 390 },
       { number: "PI-1039", category: "water_purifier", level: "intermediate", fromDay: -685, untilDay: 45 },
     ],
-    permits: [],
+    permits: [{ kind: "electrician", number: "D6139", fromDay: -939, untilDay: 1251 }],
     shift: { startMinute: 510, endMinute: 1110, restDaysAfterAnchor: [5, 6] },
     leave: [],
   },

@@ -72,7 +72,10 @@ export const mianyangTechnicians: readonly TechnicianSeed[] = [
       { number: "RS-1014", category: "refrigerator", level: "senior", fromDay: -560, untilDay: 535 },
       { number: "PS-1014", category: "water_purifier", level: "senior", fromDay: -250, untilDay: 480 },
     ],
-    permits: [{ kind: "refrigeration", number: "Z6114", fromDay: -914, untilDay: 1276 }],
+    permits: [
+      { kind: "electrician", number: "D6114", fromDay: -914, untilDay: 1276 },
+      { kind: "refrigeration", number: "Z6114", fromDay: -914, untilDay: 1276 },
+    ],
     shift: { startMinute: 690, endMinute: 1200, restDaysAfterAnchor: [1, 4] },
     leave: [{ fromDay: -47, toDay: -43, reason: { zh: "年休假", en: "Annual leave" } }],
   },
@@ -220,6 +223,7 @@ export const mianyangTechnicians: readonly TechnicianSeed[] = [
       { number: "HS-1020", category: "water_heater", level: "senior", fromDay: -708, untilDay: 22 },
     ],
     permits: [
+      { kind: "electrician", number: "D6120", fromDay: -920, untilDay: 1270 },
       { kind: "refrigeration", number: "Z6120", fromDay: -920, untilDay: 1270 },
       { kind: "gas", number: "Q6120", fromDay: -920, untilDay: 1270 },
     ],

@@ -87,7 +87,7 @@ export const qingdaoTechnicians: readonly TechnicianSeed[] = [
       { number: "RJ-1026", category: "refrigerator", level: "junior", fromDay: -270, untilDay: 460 },
       { number: "PS-1026", category: "water_purifier", level: "senior", fromDay: -300, untilDay: 430 },
     ],
-    permits: [],
+    permits: [{ kind: "electrician", number: "D6126", fromDay: -926, untilDay: 1264 }],
     shift: { startMinute: 540, endMinute: 1140, restDaysAfterAnchor: [4] },
     leave: [],
   },

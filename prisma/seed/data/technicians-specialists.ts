@@ -15,6 +15,7 @@ export const specialists: readonly TechnicianSeed[] = [
       { number: "HI-1021", category: "water_heater", level: "intermediate", fromDay: -260, untilDay: 470 },
     ],
     permits: [
+      { kind: "gas", number: "Q6121", fromDay: -921, untilDay: 1269 },
       { kind: "electrician", number: "D6121", fromDay: -921, untilDay: 1269 },
       { kind: "refrigeration", number: "Z6121", fromDay: -921, untilDay: 1269 },
       { kind: "work_at_height", number: "G6121", fromDay: -921, untilDay: 1269 },
@@ -72,6 +73,7 @@ export const specialists: readonly TechnicianSeed[] = [
       { number: "HI-1032", category: "water_heater", level: "intermediate", fromDay: -330, untilDay: 400 },
     ],
     permits: [
+      { kind: "gas", number: "Q6132", fromDay: -932, untilDay: 1258 },
       { kind: "electrician", number: "D6132", fromDay: -932, untilDay: 1258 },
       { kind: "refrigeration", number: "Z6132", fromDay: -932, untilDay: 1258 },
       { kind: "work_at_height", number: "G6132", fromDay: -932, untilDay: 1258 },
@@ -92,6 +94,7 @@ export const specialists: readonly TechnicianSeed[] = [
       { number: "HI-1033", category: "water_heater", level: "intermediate", fromDay: -180, untilDay: 550 },
     ],
     permits: [
+      { kind: "gas", number: "Q6133", fromDay: -430, untilDay: 1760 },
       { kind: "electrician", number: "D6133", fromDay: -430, untilDay: 1760 },
       { kind: "refrigeration", number: "Z6133", fromDay: -430, untilDay: 1760 },
       { kind: "work_at_height", number: "G6133", fromDay: -430, untilDay: 1760 },
@@ -134,6 +137,7 @@ export const specialists: readonly TechnicianSeed[] = [
       { number: "HI-1040", category: "water_heater", level: "intermediate", fromDay: -230, untilDay: 500 },
     ],
     permits: [
+      { kind: "gas", number: "Q6140", fromDay: -940, untilDay: 1250 },
       { kind: "electrician", number: "D6140", fromDay: -940, untilDay: 1250 },
       { kind: "refrigeration", number: "Z6140", fromDay: -940, untilDay: 1250 },
       { kind: "work_at_height", number: "G6140", fromDay: -940, untilDay: 1250 },
