@@ -3,6 +3,7 @@ import { escalateOffer, tellAssigned, tellOffered } from "./commands/tell-people
 
 export { acceptOffer, declineOffer } from "./commands/answer-offer.ts";
 export { assignWorkOrder } from "./commands/assign-work-order.ts";
+export { withdrawAllOf } from "./commands/withdraw-all-of.ts";
 export { withdrawWorkOrder } from "./commands/withdraw-work-order.ts";
 export { changeOrder, type Held, holdWorkOrder, moveBooking, releaseBookings, type WorkOrderRow } from "./commands/work-order-row.ts";
 export { durationPolicy, offerPolicy, travelPolicy } from "./contract/policies.ts";

@@ -36,6 +36,7 @@ const technician = (changes: Partial<TechnicianFacts> = {}): TechnicianFacts => 
   leaves: [],
   stops: [],
   home: CENTRE,
+  warned: false,
   workedEarlierCycle: false,
   praises: 0,
   complaints: 0,
@@ -139,6 +140,20 @@ describe("who comes first", () => {
   const far = { latE6: CENTRE.latE6 + 200_000, lngE6: CENTRE.lngE6 };
   const allDay = [{ startsAt: at("09:00"), endsAt: at("17:00"), place: null }];
 
+  it("is given half as much while warned: the first job weighs as the colleague's second, and it is named among the reasons", () => {
+    const jobs = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({ startsAt: at("08:00"), endsAt: addMinutes(at("08:00"), 30 + index), place: near }));
+    const order = (mine: number, theirs: number) =>
+      best(work(), technician({ id: "warned", warned: true, stops: jobs(mine) }), technician({ id: "other", stops: jobs(theirs) }));
+    expect(order(0, 0)).toEqual(["other", "warned"]);
+    expect(order(0, 2)).toEqual(["warned", "other"]);
+    expect(order(1, 2)).toEqual(["other", "warned"]);
+    expect(order(1, 4)).toEqual(["warned", "other"]);
+    const against = (warned: boolean) => codes(only(work(), technician({ warned })).candidate?.reasonsAgainst);
+    expect(against(true)).toContain("warned");
+    expect(against(false)).not.toContain("warned");
+  });
+
   it("keeps the promise before anything else", () => {
     expect(
       best(
@@ -231,6 +246,7 @@ const anyone = fc.record({
     { maxLength: 5 },
   ),
   home: place,
+  warned: fc.boolean(),
   workedEarlierCycle: fc.boolean(),
   praises: fc.nat(3),
   complaints: fc.nat(3),

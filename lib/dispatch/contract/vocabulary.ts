@@ -26,7 +26,8 @@ export type DeclineReason = (typeof DECLINE_REASONS)[number];
 
 export const WITHDRAW_REASONS = ["replanned", "technician_absent", "outlet_silent", "customer_asked", "assigned_wrongly", "other"] as const;
 /** Why the house itself withdraws work. */
-export const HOUSE_REASONS = ["request_cancelled"] as const;
+export const HOUSE_REASONS = ["request_cancelled", "licence_ended"] as const;
+export type HouseReason = (typeof HOUSE_REASONS)[number];
 
 /** Why work after a repeat goes to somebody who was there before all the same (DOMAIN §4, repeat repair). */
 export const OVERRIDE_REASONS = ["customer_asked", "nobody_else_in_time", "fault_is_known"] as const;
@@ -58,6 +59,7 @@ export const TERMS_AGAINST = [
   "level_above_needed",
   "level_not_raised",
   "certificate_expires_soon",
+  "warned",
   "complained_about_by_customer",
 ] as const;
 export type TermCode = (typeof TERMS_FOR)[number] | (typeof TERMS_AGAINST)[number];

@@ -34,13 +34,18 @@ export async function loadTechnicians({ db, actor, now }: Reader, request: Reque
   const ids = technicians.map(({ id }) => id);
   const of = { technicianId: { in: ids } };
   const people = byId(await db.person.findMany({ where: { id: { in: ids } }, take: MOST }));
-  const licences = grouped(await db.licenceState.findMany({ where: of, take: MOST * 20 }));
+  const licences = grouped(await db.licenceState.findMany({ where: of, orderBy: [{ startsAt: "asc" }, { id: "asc" }], take: MOST * 20 }));
   const covered = grouped(
     request.categoryId ? await db.qualification.findMany({ where: { ...of, categoryId: request.categoryId }, take: MOST * 20 }) : [],
   );
   const shifts = grouped(await db.shift.findMany({ where: of, take: MOST * 14 }));
   const leaves = grouped(await db.leave.findMany({ where: { ...of, endsAt: { gt: now } }, take: MOST * 20 }));
   const stops = grouped(await loadStops(db, ids, now));
+  const warned = await db.technicianStanding.findMany({
+    where: { ...of, standing: "warned", OR: [{ until: null }, { until: { gt: now } }] },
+    take: MOST,
+  });
+  const isWarned = new Set(warned.map(({ technicianId: id }) => id));
   const before = await earlierCycles(db, request);
   const said = await saidByCustomer(db, actor, request, ids);
 
@@ -60,6 +65,7 @@ export async function loadTechnicians({ db, actor, now }: Reader, request: Reque
         leaves: leaves.get(id) ?? [],
         stops: stops.get(id) ?? [],
         home: { latE6: homeLatE6, lngE6: homeLngE6 },
+        warned: isWarned.has(id),
         workedEarlierCycle: before.has(id),
         praises: said.get(id)?.praises ?? 0,
         complaints: said.get(id)?.complaints ?? 0,

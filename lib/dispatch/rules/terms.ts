@@ -15,6 +15,8 @@ const CLOSE_MINUTES = 15;
 const SOON_DAYS = 30;
 /** What one more job on the day weighs, in minutes of travel: work is shared. */
 const LOAD_MINUTES = 15;
+/** Whoever is warned has the share of half a person: each of their jobs, this one included, weighs as two. */
+const WARNED_WEIGHT = 2;
 /** Who is nearer by less than this is not nearer: then the soft terms decide. */
 const TIME_STEP_MINUTES = 15;
 const SOFT = { neighbour: 30, levelAbove: 10, levelNotRaised: 40, expiresSoon: 5, praise: -20, complaint: 60 } as const;
@@ -52,6 +54,7 @@ export function weigh(work: WorkToGive, technician: TechnicianFacts, startsAt: D
     levelAbove > 0 && ["level_above_needed", { levels: levelAbove }],
     notRaised && ["level_not_raised"],
     expires && ["certificate_expires_soon", { days: daysLeft }],
+    technician.warned && ["warned"],
     technician.complaints > 0 && ["complained_about_by_customer", { count: technician.complaints }],
   );
   const waiting = work.promise ? 0 : minutesBetween(ground.now, startsAt);
@@ -62,7 +65,8 @@ export function weigh(work: WorkToGive, technician: TechnicianFacts, startsAt: D
     (expires ? SOFT.expiresSoon : 0) +
     technician.praises * SOFT.praise +
     technician.complaints * SOFT.complaint;
-  const time = (way?.minutes ?? 0) + load * LOAD_MINUTES + waiting;
+  const share = technician.warned ? (load + 1) * WARNED_WEIGHT - 1 : load;
+  const time = (way?.minutes ?? 0) + share * LOAD_MINUTES + waiting;
   return {
     reasonsFor,
     reasonsAgainst,

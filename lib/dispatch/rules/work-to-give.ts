@@ -34,6 +34,8 @@ export type TechnicianFacts = {
   /** Live bookings, in any order. */
   readonly stops: readonly Stop[];
   readonly home: Place;
+  /** Stands *warned* (DOMAIN §8): given half as much as the others. */
+  readonly warned: boolean;
   /** Was at the customer's in an earlier cycle of this request. */
   readonly workedEarlierCycle: boolean;
   /** Follow-ups of this customer about this technician's work. */
