@@ -81,9 +81,18 @@ export function assessGroup(group: PeerGroup<LinedPerson>, policy: GradingPolicy
     const { technicianId, centreId, outletId, line, ratedOrders, incentives } = member;
     const { rank = null, grade = null } = graded.get(technicianId) ?? {};
     return {
-      ...{ technicianId, centreId, outletId, line, ratedOrders, ranked: member.ranked, incentives, group: result },
+      technicianId,
+      centreId,
+      outletId,
+      line,
+      ratedOrders,
+      ranked: member.ranked,
+      incentives,
+      group: result,
       ...score,
-      ...{ rank, grade, coefficientBp: coefficientBp(grade, policy) },
+      rank,
+      grade,
+      coefficientBp: coefficientBp(grade, policy),
     };
   });
 }

@@ -37,19 +37,32 @@ export function canonicalHeader({ month, cutOff, lateFrom, policyVersion, policy
   const indicators = [...policy.indicators].sort((a, b) => (a.indicator < b.indicator ? -1 : 1));
   return canonicalText({
     form: 1,
-    ...{ month, cutOff: cutOff.toISOString(), lateFrom: lateFrom.toISOString(), policyVersion },
+    month,
+    cutOff: cutOff.toISOString(),
+    lateFrom: lateFrom.toISOString(),
+    policyVersion,
     policy: { ...policy, indicators },
   });
 }
 
 /** One person's line of the run, without its line break. */
 export function canonicalGrade(grade: DigestedGrade): string {
-  const { technicianId, centreId, outletId, line, ratedOrders, ranked, incentives } = grade;
-  const { scoreHundredths, rank, coefficientBp } = grade;
+  const { technicianId, centreId, outletId, line, group, ratedOrders, ranked, scoreHundredths, rank, coefficientBp } = grade;
+  const { quality_adopted, improvement_adopted, delight, grave_complaint } = grade.incentives;
   return canonicalText({
-    ...{ technicianId, centreId, outletId, line, ratedOrders, ranked, incentives },
-    ...{ groupCentreId: grade.group.centreId, groupRanked: grade.group.ranked },
-    ...{ scoreHundredths, rank, grade: grade.grade, coefficientBp },
+    technicianId,
+    centreId,
+    outletId,
+    line,
+    groupCentreId: group.centreId,
+    groupRanked: group.ranked,
+    ratedOrders,
+    ranked,
+    incentives: { quality_adopted, improvement_adopted, delight, grave_complaint },
+    scoreHundredths,
+    rank,
+    grade: grade.grade,
+    coefficientBp,
     indicators: ofEach((indicator) => {
       const { numerator, denominator, groupNumerator, groupDenominator, weight, points } = grade.indicators[indicator];
       return { numerator, denominator, groupNumerator, groupDenominator, weight: ratioText(weight), points: ratioText(points) };
@@ -63,10 +76,16 @@ export function canonicalText(value: unknown): string {
   if (typeof value === "bigint") return `"${value}"`;
   if (typeof value === "number" && Number.isSafeInteger(value)) return String(value);
   if (Array.isArray(value)) return `[${value.map(canonicalText).join(",")}]`;
-  if (typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype) {
+  if (isPlain(value)) {
     const parts = value as Record<string, unknown>;
     const keys = Object.keys(parts).sort();
     return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalText(parts[key])}`).join(",")}}`;
   }
   throw new TypeError(`no canonical text for ${typeof value}`);
+}
+
+function isPlain(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }
