@@ -236,6 +236,7 @@ CREATE TABLE grade_member (
   centre_id uuid NOT NULL,
   outlet_id uuid NOT NULL,
   counted_from timestamptz(3) NOT NULL,
+  late_from timestamptz(3) NOT NULL,
   CONSTRAINT grade_member_pkey PRIMARY KEY (run_id, technician_id),
   CONSTRAINT grade_member_of_run FOREIGN KEY (run_id) REFERENCES grade_run (id),
   CONSTRAINT grade_member_of_technician FOREIGN KEY (technician_id) REFERENCES technician (id)
@@ -389,3 +390,4 @@ CREATE INDEX service_request_asset_logged ON service_request (asset_id, logged_a
 CREATE INDEX visit_request ON visit (request_id);
 CREATE INDEX follow_up_work ON follow_up (request_id, cycle);
 CREATE INDEX follow_up_asked ON follow_up (asked_at);
+CREATE INDEX service_request_exchange ON service_request (logged_at) WHERE type = 'exchange';
