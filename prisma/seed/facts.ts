@@ -7,17 +7,20 @@ export function look<T>(query: (db: Db) => Promise<T>): Promise<T> {
   return read(jobActor("set-up"), "job", ({ db }) => query(db));
 }
 
-const kept = new Map<string, string>();
+const kept = new Map<string, Promise<string>>();
 
-async function idOf(kind: "symptom" | "cause" | "action" | "part" | "category" | "model" | "outlet", code: string): Promise<string> {
+type Kind = "symptom" | "cause" | "action" | "part" | "category" | "model" | "outlet";
+
+function idOf(kind: Kind, code: string): Promise<string> {
   const key = `${kind}/${code}`;
-  const known = kept.get(key);
-  if (known) return known;
-  const row = await look((db) =>
-    (db[kind] as unknown as { findUniqueOrThrow(query: object): Promise<{ id: string }> }).findUniqueOrThrow({ where: { code } }),
-  );
-  kept.set(key, row.id);
-  return row.id;
+  const known = kept.get(key) ?? find(kind, code);
+  kept.set(key, known);
+  return known;
+}
+
+async function find(kind: Kind, code: string): Promise<string> {
+  type Coded = { findUniqueOrThrow(query: object): Promise<{ id: string }> };
+  return (await look((db) => (db[kind] as unknown as Coded).findUniqueOrThrow({ where: { code } }))).id;
 }
 
 export const symptomId = (code: string) => idOf("symptom", code);
@@ -28,16 +31,18 @@ export const categoryId = (code: string) => idOf("category", code);
 export const modelId = (code: string) => idOf("model", code);
 export const outletId = (code: string) => idOf("outlet", code);
 
+let people: Promise<ReadonlyMap<string, string>> | undefined;
+
+/** Everybody's id by login; nobody joins while the stories are told. */
 export async function personId(login: string): Promise<string> {
-  return (await look((db) => db.person.findUniqueOrThrow({ where: { login } }))).id;
+  people ??= look(async (db) => new Map((await db.person.findMany({ take: 1000 })).map((person) => [person.login, person.id])));
+  const id = (await people).get(login);
+  if (!id) throw new Error(`the demo world has nobody called ${login}`);
+  return id;
 }
 
 export function requestNow(requestId: string) {
   return look((db) => db.serviceRequest.findUniqueOrThrow({ where: { id: requestId } }));
-}
-
-export function openOrder(requestId: string) {
-  return look((db) => db.workOrder.findFirstOrThrow({ where: { requestId, status: { notIn: ["completed", "declined", "withdrawn"] } } }));
 }
 
 export function openTask(requestId: string) {

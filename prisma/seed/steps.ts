@@ -2,7 +2,22 @@ import { instantOf } from "./data/times.ts";
 import type { Moment, StorySeed } from "./data/types.ts";
 
 /** One thing that somebody does at a moment of the demo world. */
-export type Step = { readonly at: Date; readonly run: (at: Date) => Promise<void> };
+export type Step = {
+  readonly at: Date;
+  /**
+   * What the step reads or changes that other stories have to do with: a customer's file, a technician's day, the
+   * numbers people see. Steps that share one happen in the order of time; `null` is everything.
+   */
+  readonly touches: readonly string[] | null;
+  readonly run: (at: Date) => Promise<void>;
+};
+
+export const REQUEST_NUMBERS = "numbers of requests and customers";
+export const ORDER_NUMBERS = "numbers of work orders";
+export const dayOf = (login: string) => `day of ${login}`;
+export const fileOf = (customer: string) => `file of ${customer}`;
+
+type More = { readonly minutesLater?: number; readonly touches?: readonly string[] | null };
 
 /**
  * The steps of one story in their order. A step told at an earlier minute than the one before it happens right after
@@ -22,10 +37,15 @@ export class StorySteps {
     return instantOf(this.#story, moment, this.#anchorDay);
   }
 
-  add(moment: Moment, run: (at: Date) => Promise<void>, minutesLater = 0): void {
+  add(moment: Moment, run: Step["run"], { minutesLater = 0, touches = [] }: More = {}): void {
     const told = new Date(this.when(moment).getTime() + minutesLater * 60_000);
     const last = this.steps.at(-1)?.at;
-    this.steps.push({ at: last && told < last ? last : told, run });
+    this.steps.push({ ...this.besides(moment, run, touches), at: last && told < last ? last : told });
+  }
+
+  /** A step beside the story's own order. */
+  besides(moment: Moment, run: Step["run"], touches: readonly string[] | null = []): Step {
+    return { at: this.when(moment), touches: touches && [fileOf(this.#story.customer), ...touches], run };
   }
 }
 

@@ -4,39 +4,33 @@ import { openTask, personId, requestNow } from "./facts.ts";
 import type { Plot } from "./story.ts";
 import { tell } from "./telling.ts";
 
+type Task = { readonly taskId: string; readonly seenVersion: number };
+
 /** The calls after the work of one cycle, and the end they lead to. */
 export function addFollowUps(plot: Plot, cycle: number): void {
   const { story, steps } = plot;
   const calls = story.followUps.filter((call) => call.cycle === cycle);
+  const isDrawn = story.type === "enquiry" || story.type === "suggestion";
   calls.forEach((call, index) => {
     const isLast = index === calls.length - 1;
     steps.add(call.at, async (at) => {
-      // An enquiry that the draw passed over was closed in the same call; nobody rings again.
-      if ((await requestNow(plot.requestId)).stage === "closed") return;
-      await claimed(plot, call.agent, at);
-      await answer(plot, call, at);
+      // What the draw passed over was closed in the same call; nobody rings again.
+      if (isDrawn && (await requestNow(plot.requestId)).stage === "closed") return;
+      const task = await claimed(plot, call.agent, at);
+      const version = await answer(plot, call, task, at);
       if (isLast && story.state === "closed_unreached") {
-        const task = await openTask(plot.requestId);
-        await tell(call.agent, at, closeUnreached, { taskId: task.id, seenVersion: task.version });
+        await tell(call.agent, at, closeUnreached, { taskId: task.taskId, seenVersion: version });
       }
     });
   });
   if (calls.length === 0 && story.answer && story.state === "closed_answered") {
     // Drawn after all: the call that is owed then, the next morning.
-    steps.add(
-      story.answer.at,
-      async (at) => {
-        if ((await requestNow(plot.requestId)).stage === "closed") return;
-        await claimed(plot, "followup.bai", at);
-        const task = await openTask(plot.requestId);
-        await tell("followup.bai", at, recordAnswers, {
-          taskId: task.id,
-          seenVersion: task.version,
-          answers: { satisfaction: "satisfied" },
-        });
-      },
-      20 * 60,
-    );
+    const call = async (at: Date) => {
+      if ((await requestNow(plot.requestId)).stage === "closed") return;
+      const task = await claimed(plot, story.drawnCall ?? "followup.bai", at);
+      await tell(story.drawnCall ?? "followup.bai", at, recordAnswers, { ...task, answers: { satisfaction: "satisfied" } });
+    };
+    steps.add(story.answer.at, call, { minutesLater: 20 * 60 });
   }
   if (cycle === 2 && story.unresolvedSignature) {
     const { at: moment, by, reason } = story.unresolvedSignature;
@@ -47,31 +41,39 @@ export function addFollowUps(plot: Plot, cycle: number): void {
   }
 }
 
-async function claimed({ requestId }: Plot, agent: string, at: Date): Promise<void> {
-  const task = await openTask(requestId);
-  if (task.claimedById === (await personId(agent))) return;
-  await tell(agent, at, claimTask, { taskId: task.id, seenVersion: task.version });
+async function claimed({ requestId }: Plot, agent: string, at: Date): Promise<Task> {
+  const { id: taskId, version, claimedById } = await openTask(requestId);
+  if (claimedById === (await personId(agent))) return { taskId, seenVersion: version };
+  const taken = await tell(agent, at, claimTask, { taskId, seenVersion: version });
+  return { taskId, seenVersion: taken.version };
 }
 
-async function answer({ requestId, story, steps }: Plot, call: FollowUpSeed, at: Date): Promise<void> {
-  const task = await openTask(requestId);
-  const seen = { taskId: task.id, seenVersion: task.version };
-  if (call.result === "unreached") return void (await tell(call.agent, at, recordAttempt, { ...seen, result: "no_answer" }));
-  if (call.result === "declined") return void (await tell(call.agent, at, recordDeclined, { ...seen, words: call.words }));
+/** Says what came of a call and answers the version of its task after it, or of the request where the task is done. */
+async function answer({ story, steps }: Plot, call: FollowUpSeed, task: Task, at: Date): Promise<number> {
+  if (call.result === "unreached")
+    return (await tell(call.agent, at, recordAttempt, { ...task, result: call.heard ?? "no_answer" })).version;
+  if (call.result === "declined") return (await tell(call.agent, at, recordDeclined, { ...task, words: call.words })).version;
   const happy = call.satisfaction === "very_satisfied" || call.satisfaction === "satisfied";
   const visited = story.workOrders.length > 0;
-  await tell(call.agent, at, recordAnswers, {
-    ...seen,
-    answers: { satisfaction: call.satisfaction, recommend: call.wouldRecommend, ...(visited && happy ? ALL_WELL : {}) },
+  const { remedy } = call;
+  const recorded = await tell(call.agent, at, recordAnswers, {
+    ...task,
+    answers: {
+      satisfaction: call.satisfaction,
+      recommend: call.wouldRecommend,
+      ...(visited && (happy || call.denied) ? ALL_WELL : {}),
+      ...Object.fromEntries((call.denied ?? []).map((question) => [question, "no"])),
+    },
     words: call.words,
     mayClose: call.mayBeClosed,
-    remedy: call.remedy && {
-      kind: call.remedy.kind,
-      reason: call.remedy.kind === "rework" ? "fault_persists" : "other",
-      dueAt: steps.when(call.remedy.due).toISOString(),
-      words: call.remedy.note.zh,
+    remedy: remedy && {
+      kind: remedy.kind,
+      reason: remedy.reason ?? (remedy.kind === "rework" ? "fault_persists" : "other"),
+      dueAt: steps.when(remedy.due).toISOString(),
+      words: remedy.note.zh,
     },
   });
+  return recorded.version;
 }
 
 const ALL_WELL = {

@@ -1,177 +1,110 @@
-import { acceptOffer, assignWorkOrder, readCandidates } from "#lib/dispatch/index.ts";
-import type { StepCode } from "#lib/field/contract/vocabulary.ts";
-import {
-  acceptWorkOrder,
-  arrive,
-  completeVisit,
-  depart,
-  recordCustomerContact,
-  recordDiagnosis,
-  recordStep,
-  setAppointment,
-  takeSignature,
-} from "#lib/field/index.ts";
+import { acceptOffer, assignWorkOrder, declineOffer, readCandidates } from "#lib/dispatch/index.ts";
+import { acceptWorkOrder, declineWorkOrder, depart, recordCustomerContact, setAppointment } from "#lib/field/index.ts";
 import { jobActor } from "#lib/platform/actor.ts";
 import { addMinutes } from "#lib/shared/service-calendar.ts";
 import { read } from "#lib/wiring/doors.ts";
-import { catalogue } from "./data/catalogue.ts";
+import { newAddress } from "./customers.ts";
 import { organisation } from "./data/organisation.ts";
-import type { VisitSeed, WorkOrderSeed } from "./data/types.ts";
-import { actionId, causeId, look, openOrder, outletId, partId, personId, requestNow, symptomId } from "./facts.ts";
-import type { Plot } from "./story.ts";
+import type { Moment, WorkOrderSeed } from "./data/types.ts";
+import { outletId, personId } from "./facts.ts";
+import { dayOf, ORDER_NUMBERS } from "./steps.ts";
+import { type Plot, seen } from "./story.ts";
+import { addUnfinished, addVisit } from "./story-visit.ts";
 import { tell } from "./telling.ts";
 
-const AT_THE_DOOR: readonly StepCode[] = ["certificate_shown", "business_card", "shoe_covers", "mat"];
-const BEFORE_WORK: readonly StepCode[] = ["prices_public", "record_public", "cloth"];
-const AFTER_WORK: readonly StepCode[] = [
-  "test_run_shown",
-  "use_explained",
-  "one_stop_inspection",
-  "other_appliances_asked",
-  "site_cleaned",
-  "nothing_accepted",
-];
-
-const OUTCOME = {
-  fixed: "fixed",
-  no_product_fault: "no_product_fault",
-  customer_declined_quote: "quote_declined",
-  not_repairable: "not_repairable",
-} as const;
+/** Names the open work order as it was left, for a command. */
+export const held = ({ order }: Plot) => ({ workOrderId: order.id, seenVersion: order.version });
 
 /** A work order from the offer to the finished visit, as far as it has come. */
 export function addWork(plot: Plot, order: WorkOrderSeed): void {
-  const { story, steps } = plot;
-  steps.add(order.offered, async (at) => {
-    const { version } = await requestNow(plot.requestId);
-    const { technicianId, startsAt } = await choice(plot, order, at);
-    await tell(order.dispatcher, at, assignWorkOrder, {
-      requestId: plot.requestId,
-      seenVersion: version,
-      technicianId,
-      startsAt: startsAt.toISOString(),
-      override: order.cycle > 1 ? "nobody_else_in_time" : null,
-    });
+  addOffer(plot, order);
+  if (order.declined?.by === "outlet") {
+    const { at: moment, reason } = order.declined;
+    const decline = async (at: Date) => void (await tell(managerOf(order.outlet), at, declineOffer, { ...held(plot), reason }));
+    // Whose day becomes free again is the rule's choice where the story does not say whom it was offered for.
+    plot.steps.add(moment, decline, { touches: order.technician ? [dayOf(order.technician)] : null });
+    return;
+  }
+  if (order.assigned && order.technician) addAccepted(plot, order, order.assigned, order.technician);
+}
+
+function addAccepted(plot: Plot, order: WorkOrderSeed, assigned: Moment, technician: string): void {
+  const day = { touches: [dayOf(technician)] };
+  const { steps } = plot;
+  steps.add(assigned, async (at) => {
+    plot.order.version = (await tell(managerOf(order.outlet), at, acceptOffer, held(plot))).version;
   });
-  if (!order.assigned || !order.technician) return;
-  const technician = order.technician;
-  const manager =
-    organisation.staff.find(({ role, node }) => role === "outlet_manager" && node.kind === "outlet" && node.outlet === order.outlet)
-      ?.login ?? "";
-  const now = () => openOrder(plot.requestId);
-  steps.add(order.assigned, async (at) => {
-    const { id, version } = await now();
-    await tell(manager, at, acceptOffer, { workOrderId: id, seenVersion: version });
-  });
+  if (order.declined) {
+    const { at: moment, reason } = order.declined;
+    steps.add(moment, async (at) => void (await tell(technician, at, declineWorkOrder, { ...held(plot), reason })), day);
+    return;
+  }
   if (!order.accepted) return;
   steps.add(order.accepted, async (at) => {
-    const { id, version } = await now();
-    await tell(technician, at, acceptWorkOrder, { workOrderId: id, seenVersion: version });
+    plot.order.version = (await tell(technician, at, acceptWorkOrder, held(plot))).version;
   });
   const [first, ...later] = order.contacts;
-  if (first) {
-    const obtained = story.addressObtained;
-    const address = obtained && {
-      divisionCode: obtained.place.countyCode,
-      detail: obtained.place.detail,
-      latE6: Math.round(obtained.place.lat * 1e6),
-      lngE6: Math.round(obtained.place.lng * 1e6),
-    };
-    steps.add(first, async (at) => {
-      const { id } = await now();
-      await tell(technician, at, recordCustomerContact, { workOrderId: id, result: "reached", address });
+  const address = plot.story.addressObtained && newAddress(plot.story.addressObtained.place);
+  const call = (moment: Moment, agreed: object) =>
+    steps.add(moment, async (at) => {
+      await tell(technician, at, recordCustomerContact, { workOrderId: plot.order.id, result: "reached", ...agreed });
     });
-  }
+  if (first) call(first, { address });
   if (order.appointed && order.appointment) {
     const { start } = order.appointment;
-    steps.add(order.appointed, async (at) => {
-      const { id, version } = await now();
-      await tell(technician, at, setAppointment, { workOrderId: id, seenVersion: version, startsAt: steps.when(start).toISOString() });
-    });
+    const appoint = async (at: Date) => {
+      const startsAt = steps.when(start).toISOString();
+      plot.order.version = (await tell(technician, at, setAppointment, { ...held(plot), startsAt })).version;
+    };
+    steps.add(order.appointed, appoint, day);
   }
+  for (const visit of order.unfinished ?? []) addUnfinished(plot, technician, visit);
   if (!order.visit) return;
-  const { enRoute, travelKm } = order.visit;
-  steps.add(enRoute, async (at) => {
-    const { id, version } = await now();
-    await tell(technician, at, depart, { workOrderId: id, seenVersion: version, km: travelKm });
-  });
-  for (const call of later) {
-    steps.add(call, async (at) => {
-      const { id } = await now();
-      await tell(technician, at, recordCustomerContact, { workOrderId: id, result: "reached" });
-    });
-  }
+  addDeparture(plot, technician, order.visit);
+  for (const moment of later) call(moment, {});
   if (order.visit.onSite) addVisit(plot, technician, order.visit);
 }
 
-function addVisit(plot: Plot, technician: string, visit: VisitSeed): void {
-  const { steps } = plot;
-  const now = () => openOrder(plot.requestId);
-  const onSite = visit.onSite ?? visit.enRoute;
-  steps.add(onSite, async (at) => {
-    const { id, version } = await now();
-    await tell(technician, at, arrive, { workOrderId: id, seenVersion: version });
-    await tell(technician, at, recordStep, { workOrderId: id, steps: AT_THE_DOOR });
+export function addDeparture(
+  plot: Plot,
+  technician: string,
+  { enRoute, travelKm }: Pick<NonNullable<WorkOrderSeed["visit"]>, "enRoute" | "travelKm">,
+): void {
+  plot.steps.add(enRoute, async (at) => {
+    plot.order.version = (await tell(technician, at, depart, { ...held(plot), km: travelKm })).version;
   });
-  if (!visit.finish) return;
-  const { at: end, diagnosis, outcome, opinion } = visit.finish;
-  const total = (steps.when(end).getTime() - steps.when(onSite).getTime()) / 60_000;
-  steps.add(
-    onSite,
-    async (at) => {
-      const { id } = await now();
-      await tell(technician, at, recordStep, { workOrderId: id, steps: BEFORE_WORK });
-      await tell(technician, at, recordDiagnosis, {
-        workOrderId: id,
-        symptomId: diagnosis.symptom ? await symptomId(diagnosis.symptom) : null,
-        causeId: diagnosis.cause ? await causeId(diagnosis.cause) : null,
-        actionId: await actionId(diagnosis.actions[0] ?? quotedAction(diagnosis.cause)),
-        parts: await Promise.all(diagnosis.parts.map(async ({ code, quantity }) => ({ partId: await partId(code), quantity }))),
-        customerAgrees: diagnosis.actions.length > 0,
-      });
-    },
-    Math.round(total / 3),
-  );
-  steps.add(
-    onSite,
-    async (at) => {
-      const { id } = await now();
-      await tell(technician, at, recordStep, { workOrderId: id, steps: AFTER_WORK });
-    },
-    Math.round((total * 4) / 5),
-  );
-  steps.add(end, async (at) => {
-    const { id, version } = await now();
-    await tell(technician, at, takeSignature, {
-      workOrderId: id,
-      signerName: await signer(plot),
-      strokes: SIGNATURE,
-      opinion: opinion ? "remarks" : "satisfied",
-      words: opinion,
+}
+
+function addOffer(plot: Plot, order: WorkOrderSeed): void {
+  const { technician, appointment } = order;
+  const offer = async (at: Date) => {
+    const chosen =
+      technician && appointment
+        ? { technicianId: await personId(technician), startsAt: plot.steps.when(appointment.start) }
+        : await best(plot, order.outlet, at);
+    const { workOrderId, version: offered } = await tell(order.dispatcher, at, assignWorkOrder, {
+      ...(await seen(plot)),
+      technicianId: chosen.technicianId,
+      startsAt: chosen.startsAt.toISOString(),
+      override: order.cycle > 1 ? "nobody_else_in_time" : null,
     });
-    await tell(technician, at, completeVisit, { workOrderId: id, seenVersion: version, outcome: OUTCOME[outcome] });
-  });
+    plot.order = { id: workOrderId, version: offered };
+  };
+  // The choice by rule looks at everybody's day.
+  plot.steps.add(order.offered, offer, { touches: technician && appointment ? [ORDER_NUMBERS, dayOf(technician)] : null });
 }
 
-/** Where the customer declined, what was quoted: the usual action against the cause. */
-function quotedAction(cause: string | null): string {
-  return catalogue.categories.flatMap(({ causes }) => causes).find(({ code }) => code === cause)?.actions[0] ?? "";
+function managerOf(outlet: string): string {
+  return (
+    organisation.staff.find(({ role, node }) => role === "outlet_manager" && node.kind === "outlet" && node.outlet === outlet)?.login ?? ""
+  );
 }
 
-/** A few strokes as a finger draws them. */
-const SIGNATURE = "M60 120L90 60L110 130L140 70M170 70L170 140M160 100L210 95M240 60L225 140L280 130M300 80L350 75L320 140L360 135";
-
-async function signer({ requestId }: Plot): Promise<string> {
-  return (await look((db) => db.serviceRequest.findUniqueOrThrow({ where: { id: requestId }, include: { customer: true } }))).customer.name;
-}
-
-/** Who is sent, and when: as the story says; where it does not say, the best of that outlet by the house's own rule. */
-async function choice({ requestId, steps }: Plot, order: WorkOrderSeed, at: Date): Promise<{ technicianId: string; startsAt: Date }> {
-  if (order.technician && order.appointment)
-    return { technicianId: await personId(order.technician), startsAt: steps.when(order.appointment.start) };
+/** Whom the house's own rule would send from that outlet, and when, where the story does not say. */
+async function best({ requestId }: Plot, outlet: string, at: Date): Promise<{ technicianId: string; startsAt: Date }> {
   const found = await read({ ...jobActor("set-up"), clock: at }, "job", (context) => readCandidates(context, requestId));
-  const outlet = await outletId(order.outlet);
-  const best = found?.candidates.find((candidate) => candidate.outletId === outlet) ?? found?.candidates[0];
-  if (!best) throw new Error(`nobody can be sent to request ${requestId}`);
-  return { technicianId: best.technicianId, startsAt: best.startsAt ?? addMinutes(at, 60) };
+  const id = await outletId(outlet);
+  const candidate = found?.candidates.find((one) => one.outletId === id) ?? found?.candidates[0];
+  if (!candidate) throw new Error(`nobody can be sent to request ${requestId}`);
+  return { technicianId: candidate.technicianId, startsAt: candidate.startsAt ?? addMinutes(at, 60) };
 }

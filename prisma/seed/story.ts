@@ -1,50 +1,61 @@
-import { cancelRequest, completeWithoutVisit, logRequest, recordContact } from "#lib/requests/index.ts";
-import type { KnownCustomer } from "./customers.ts";
-import type { StorySeed } from "./data/types.ts";
+import { cancelRequest, completeWithoutVisit, logRequest, promiseWindow, recordContact } from "#lib/requests/index.ts";
+import type { Files } from "./customers.ts";
+import type { Moment, Span, StorySeed } from "./data/types.ts";
 import { requestNow, symptomId } from "./facts.ts";
-import { type Step, StorySteps } from "./steps.ts";
+import { REQUEST_NUMBERS, type Step, StorySteps } from "./steps.ts";
 import { addFollowUps } from "./story-follow-ups.ts";
 import { addWork } from "./story-work.ts";
 import { tell } from "./telling.ts";
 
 /** What the steps of one story hand on to each other. */
-export type Plot = { requestId: string; readonly story: StorySeed; readonly steps: StorySteps };
+export type Plot = {
+  readonly story: StorySeed;
+  readonly steps: StorySteps;
+  /** Whose name stands under the service record. */
+  readonly customerName: string;
+  requestId: string;
+  /** The request's version while it is known without looking: until something but its logging has changed it. */
+  requestVersion: number | null;
+  /** The open work order, as its last step left it. */
+  order: { readonly id: string; version: number };
+};
 
 const ANSWERED_AS = { repair: "solved_by_phone", enquiry: "answered", suggestion: "answered", complaint: "decided" } as const;
 
 /** Turns a story into its steps, each of them a command of the person who did it. */
-export function stepsOf(story: StorySeed, customer: KnownCustomer, anchorDay: string): readonly Step[] {
+export function stepsOf(story: StorySeed, files: Files, anchorDay: string): readonly Step[] {
   const steps = new StorySteps(story, anchorDay);
-  const plot: Plot = { requestId: "", story, steps };
+  const customer = files.seed(story.customer);
+  const plot: Plot = { story, steps, customerName: customer.name.zh, requestId: "", requestVersion: null, order: { id: "", version: 0 } };
 
-  steps.add(story.logged, async (at) => {
-    const promise = story.promise && {
-      startsAt: steps.when(story.promise.start).toISOString(),
-      endsAt: steps.when(story.promise.end).toISOString(),
-    };
+  const log = async (at: Date) => {
     const { requestId } = await tell(story.owner, at, logRequest, {
       type: story.type,
       channel: story.channel,
-      customer: { id: customer.customerId, phoneId: customer.phoneId },
-      address: story.addressToObtain || !customer.addressIds[0] ? null : { id: customer.addressIds[0] },
-      divisionCode: customer.seed.address?.countyCode ?? customer.seed.prefectureCode,
-      asset: story.asset === null || !customer.assetIds[story.asset] ? null : { id: customer.assetIds[story.asset] },
+      ...(await files.forRequest(story.customer, story.asset, !story.addressToObtain)),
+      divisionCode: customer.address?.countyCode ?? customer.prefectureCode,
       symptomId: story.symptom ? await symptomId(story.symptom) : null,
       words: story.description,
-      window: promise,
+      window: story.promise && windowOf(plot, story.promise),
       urgent: story.isUrgent,
       safetyScriptRead: true,
     });
+    files.logged(story.customer, story.asset, requestId);
     plot.requestId = requestId;
-  });
+    plot.requestVersion = 1;
+  };
+  steps.add(story.logged, log, { touches: [REQUEST_NUMBERS] });
+  for (const { at: moment, by, window, askedBy } of story.promisesMoved ?? []) {
+    const move = async (at: Date) => {
+      await tell(by, at, promiseWindow, { ...(await seen(plot)), window: windowOf(plot, window), askedBy });
+    };
+    steps.add(moment, move);
+  }
 
   if (story.answer) {
     const { at: moment, by, text } = story.answer;
-    steps.add(moment, async (at) => {
-      const { version } = await requestNow(plot.requestId);
-      const how = ANSWERED_AS[story.type as keyof typeof ANSWERED_AS];
-      await tell(by, at, completeWithoutVisit, { requestId: plot.requestId, seenVersion: version, how, words: text });
-    });
+    const how = ANSWERED_AS[story.type as keyof typeof ANSWERED_AS];
+    steps.add(moment, async (at) => void (await tell(by, at, completeWithoutVisit, { ...(await seen(plot)), how, words: text })));
   }
   // A cycle of work, then the calls after it, then perhaps the next cycle.
   const cycles = Math.max(1, ...story.workOrders.map(({ cycle }) => cycle), ...story.followUps.map(({ cycle }) => cycle));
@@ -52,29 +63,46 @@ export function stepsOf(story: StorySeed, customer: KnownCustomer, anchorDay: st
     for (const order of story.workOrders.filter((candidate) => candidate.cycle === cycle)) addWork(plot, order);
     addFollowUps(plot, cycle);
   }
-  if (story.cancelled) {
-    const { at: moment, by, reason } = story.cancelled;
-    steps.add(moment, async (at) => {
-      const { version } = await requestNow(plot.requestId);
-      await tell(by, at, cancelRequest, {
-        requestId: plot.requestId,
-        seenVersion: version,
-        reason: "customer_changed_mind",
-        confirmedBy: "customer",
-        words: reason.zh,
-      });
-    });
-  }
+  if (story.cancelled) addCancelling(plot, story.cancelled);
   return [...steps.steps, ...besides(plot)];
+}
+
+function addCancelling(plot: Plot, { at: moment, by, reason, code }: NonNullable<StorySeed["cancelled"]>): void {
+  const cancel = async (at: Date) => {
+    await tell(by, at, cancelRequest, {
+      ...(await seen(plot)),
+      reason: code ?? "customer_changed_mind",
+      confirmedBy: "customer",
+      words: reason.zh,
+    });
+  };
+  // Open work goes with it, and with the work a place in somebody's day.
+  plot.steps.add(moment, cancel, { touches: plot.story.workOrders.length > 0 ? null : [] });
+}
+
+/** Names the request as it is now, for a command that changes it. */
+export async function seen(plot: Plot): Promise<{ requestId: string; seenVersion: number }> {
+  const { requestId, requestVersion } = plot;
+  plot.requestVersion = null;
+  return { requestId, seenVersion: requestVersion ?? (await requestNow(requestId)).version };
+}
+
+function windowOf({ steps }: Plot, { start, end }: Span) {
+  return { startsAt: steps.when(start).toISOString(), endsAt: steps.when(end).toISOString() };
 }
 
 /** What happens beside the story's own order: calls while the work goes on, thanks. */
 function besides(plot: Plot): Step[] {
   const { story, steps } = plot;
-  const contact = (by: string, purpose: string, channel: string, direction: string) => async (at: Date) =>
-    void (await tell(by, at, recordContact, { requestId: plot.requestId, purpose, channel, direction }));
+  const contact = (moment: Moment, by: string, purpose: string, channel: string, direction: string) =>
+    steps.besides(
+      moment,
+      async (at) => void (await tell(by, at, recordContact, { requestId: plot.requestId, purpose, channel, direction })),
+    );
   return [
-    ...story.progressCalls.map(({ at, by }) => ({ at: steps.when(at), run: contact(by, "in_progress_check", "phone", "outgoing") })),
-    ...(story.thanks ? [{ at: steps.when(story.thanks.at), run: contact(story.owner, "thanks", story.thanks.channel, "incoming") }] : []),
+    ...story.progressCalls.map(({ at, by, purpose }) =>
+      contact(at, by, purpose ?? "in_progress_check", "phone", purpose ? "incoming" : "outgoing"),
+    ),
+    ...(story.thanks ? [contact(story.thanks.at, story.owner, "thanks", story.thanks.channel, "incoming")] : []),
   ];
 }

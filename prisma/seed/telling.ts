@@ -10,17 +10,19 @@ export async function setUp<In, Out>(command: Command<In, Out>, input: unknown):
   return done(command, await execute(setUpActor(), command, uuidv7(), input), "set-up");
 }
 
-const people = new Map<string, PersonActor>();
+const people = new Map<string, Promise<PersonActor>>();
 
 /** A command of a person at a moment, with that person's own permissions and scope: the world obeys the rules. */
 export async function tell<In, Out>(login: string, at: Date, command: Command<In, Out>, input: unknown): Promise<Out> {
-  let person = people.get(login);
-  if (!person) {
-    person = (await read(jobActor("set-up"), "job", ({ db }) => readActorOfLogin(db, login))) ?? undefined;
-    if (!person) throw new Error(`the demo world has nobody called ${login}`);
-    people.set(login, person);
-  }
-  return done(command, await execute(atMoment(person, at), command, uuidv7(at.getTime()), input), `${login} at ${at.toISOString()}`);
+  const known = people.get(login) ?? actorOf(login);
+  people.set(login, known);
+  return done(command, await execute(atMoment(await known, at), command, uuidv7(at.getTime()), input), `${login} at ${at.toISOString()}`);
+}
+
+async function actorOf(login: string): Promise<PersonActor> {
+  const person = await read(jobActor("set-up"), "job", ({ db }) => readActorOfLogin(db, login));
+  if (!person) throw new Error(`the demo world has nobody called ${login}`);
+  return person;
 }
 
 function done<Out>(command: { readonly name: string }, answer: Result<Out>, who: string): Out {

@@ -1,10 +1,12 @@
 import { markNotificationsRead } from "#lib/identity/index.ts";
-import { instantOf, localDay } from "#lib/shared/service-calendar.ts";
-import { registerCustomers } from "./customers.ts";
+import { instantOf, type LocalDay, localDay } from "#lib/shared/service-calendar.ts";
+import { Files } from "./customers.ts";
+import { customers } from "./data/people.ts";
 import { stories } from "./data/stories.ts";
 import { boardMinute } from "./data/times.ts";
 import { look } from "./facts.ts";
 import { installReference } from "./reference.ts";
+import { runSideBySide } from "./side-by-side.ts";
 import { inOrderOfTime } from "./steps.ts";
 import { stepsOf } from "./story.ts";
 import { tell } from "./telling.ts";
@@ -21,35 +23,47 @@ export async function fillWorld({ now, progress }: Options): Promise<void> {
   const seed = Number(process.env.WORLD_SEED ?? 1);
   await installReference(anchorDay, seed);
   progress(`organisation, catalogue, prices, divisions (day ${anchorDay})`);
-  const customers = await registerCustomers(anchorDay);
-  progress(`${customers.size} customers`);
-  const steps = inOrderOfTime(
-    stories.map((story) => {
-      const customer = customers.get(story.customer);
-      if (!customer) throw new Error(`story ${story.key} is about an unknown customer`);
-      return stepsOf(story, customer, anchorDay).filter(({ at }) => at <= end);
-    }),
+  const files = new Files(customers, anchorDay);
+  for (const { key } of customers) await files.register(key, "agent.lin");
+  progress(`${customers.length} customers`);
+  const steps = inOrderOfTime(stories.map((story) => stepsOf(story, files, anchorDay).filter(({ at }) => at <= end)));
+  await runSideBySide(
+    steps,
+    everyFewPercent(steps.length, (share) => progress(`${share} % of ${stories.length} requests`)),
   );
-  for (const [index, step] of steps.entries()) {
-    await step.run(step.at);
-    if ((index + 1) % 100 === 0 || index + 1 === steps.length)
-      progress(`${index + 1} of ${steps.length} steps of ${stories.length} requests`);
-  }
-  await readOldNotifications(instantOf(anchorDay));
+  for (const tellMore of AFTERWARDS) await tellMore(anchorDay);
+}
+
+/** What is told when the stories are over, in this order: each by the commands of its context. */
+const AFTERWARDS: readonly ((anchorDay: LocalDay) => Promise<void>)[] = [readOldNotifications];
+
+/** Says how far it has come, every few percent. */
+function everyFewPercent(whole: number, say: (share: number) => void): (count: number) => void {
+  let said = 0;
+  return (count) => {
+    const share = Math.floor((count * 20) / whole) * 5;
+    if (share === said) return;
+    said = share;
+    say(share);
+  };
 }
 
 /** Whoever was told something before today has read it. */
-async function readOldNotifications(today: Date): Promise<void> {
-  const unread = await look((db) =>
-    db.notification.findMany({ where: { readAt: null, createdAt: { lt: today } }, select: { id: true, personId: true }, take: 5000 }),
-  );
-  const logins = new Map(
-    (await look((db) => db.person.findMany({ select: { id: true, login: true }, take: 1000 }))).map(({ id, login }) => [id, login]),
-  );
-  for (const [personId, rows] of Map.groupBy(unread, (row) => row.personId)) {
-    const ids = rows.map(({ id }) => id);
-    for (let from = 0; from < ids.length; from += 100) {
-      await tell(logins.get(personId) ?? "", today, markNotificationsRead, { notificationIds: ids.slice(from, from + 100) });
+async function readOldNotifications(anchorDay: LocalDay): Promise<void> {
+  const today = instantOf(anchorDay);
+  const people = await look((db) => db.person.findMany({ select: { id: true, login: true }, take: 1000 }));
+  for (const { id: personId, login } of people) {
+    for (;;) {
+      const unread = await look((db) =>
+        db.notification.findMany({
+          where: { personId, readAt: null, createdAt: { lt: today } },
+          select: { id: true },
+          orderBy: { createdAt: "asc" },
+          take: 100,
+        }),
+      );
+      if (unread.length === 0) break;
+      await tell(login, today, markNotificationsRead, { notificationIds: unread.map(({ id }) => id) });
     }
   }
 }

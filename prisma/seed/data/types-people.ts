@@ -90,7 +90,23 @@ export type VisitSeed = {
     readonly chargedFen: number;
     /** The customer's opinion on the service record. */
     readonly opinion: string | null;
+    /** Steps of the standard that were left out, with the reason. */
+    readonly missed?: readonly { readonly step: string; readonly reason: string }[];
   } | null;
+};
+
+/** A visit that could not finish the work, and when it goes on. */
+export type UnfinishedVisitSeed = {
+  readonly enRoute: Moment;
+  readonly onSite: Moment;
+  readonly travelKm: number | null;
+  readonly left: Moment;
+  readonly need: "parts" | "support" | "return" | "workshop";
+  readonly words: string;
+  readonly partCode: string | null;
+  readonly due: Moment;
+  /** The new appointment, and when it was agreed; null while the work still waits. */
+  readonly resumed: { readonly at: Moment; readonly start: Moment } | null;
 };
 
 /** One work order; the steps that have not happened yet are null. */
@@ -107,7 +123,11 @@ export type WorkOrderSeed = {
   /** When the appointment was agreed, and the booking itself. */
   readonly appointed: Moment | null;
   readonly appointment: Span | null;
+  /** Visits before the one that finishes. */
+  readonly unfinished?: readonly UnfinishedVisitSeed[];
   readonly visit: VisitSeed | null;
+  /** Given back: by the outlet instead of accepting, or by the technician after it. */
+  readonly declined?: { readonly at: Moment; readonly by: "outlet" | "technician"; readonly reason: string };
 };
 
 /** A declined call's `words` are how the customer said that they do not want to answer. */
@@ -116,14 +136,16 @@ export type FollowUpSeed = {
   readonly at: Moment;
   readonly agent: string;
 } & (
-  | { readonly result: "unreached"; readonly words: null }
+  | { readonly result: "unreached"; readonly words: null; readonly heard?: "no_answer" | "busy" | "switched_off" }
   | { readonly result: "declined"; readonly words: string }
   | {
       readonly result: "answered";
       readonly satisfaction: Satisfaction;
       readonly words: string;
       readonly wouldRecommend: number;
-      readonly remedy: { readonly kind: Remedy; readonly note: Bilingual; readonly due: Moment } | null;
+      readonly remedy: { readonly kind: Remedy; readonly note: Bilingual; readonly due: Moment; readonly reason?: string } | null;
+      /** Questions about the visit that were answered with no; the others with yes. */
+      readonly denied?: readonly string[];
       /** In a second follow-up: the customer says that it may be closed. */
       readonly mayBeClosed: boolean;
     }
@@ -157,12 +179,28 @@ export type StorySeed = {
   /** Key of the earlier story that this one repeats (same asset, same fault group). */
   readonly repeatOf: string | null;
   readonly workOrders: readonly WorkOrderSeed[];
-  /** Calls made while the work goes on (过程回访): recorded, close nothing. */
-  readonly progressCalls: readonly { readonly at: Moment; readonly by: string; readonly words: string }[];
+  /** The technicians record the steps of the standard at the end of the visit, all in one go. */
+  readonly stepsInOneGo?: boolean;
+  /** Windows promised later than at intake, and who asked for the change. */
+  readonly promisesMoved?: readonly {
+    readonly at: Moment;
+    readonly by: string;
+    readonly window: Span;
+    readonly askedBy: "customer" | "us";
+  }[];
+  /** Calls made while the work goes on (过程回访): recorded, close nothing. With a purpose it is the customer who calls. */
+  readonly progressCalls: readonly {
+    readonly at: Moment;
+    readonly by: string;
+    readonly words: string;
+    readonly purpose?: "chase" | "where_is_he";
+  }[];
   /** Completed without a work order: solved by phone, answered, complaint decided. */
   readonly answer: { readonly at: Moment; readonly by: string; readonly text: string; readonly confirmed: boolean } | null;
   readonly followUps: readonly FollowUpSeed[];
-  readonly cancelled: { readonly at: Moment; readonly by: string; readonly reason: Bilingual } | null;
+  /** Who calls when an enquiry or suggestion without calls of its own is drawn. */
+  readonly drawnCall?: string;
+  readonly cancelled: { readonly at: Moment; readonly by: string; readonly reason: Bilingual; readonly code?: string } | null;
   /** First of the two signatures that close a request as unresolved. */
   readonly unresolvedSignature: { readonly at: Moment; readonly by: string; readonly reason: Bilingual } | null;
   readonly thanks: { readonly at: Moment; readonly channel: Channel; readonly words: string } | null;
