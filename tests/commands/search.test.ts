@@ -1,0 +1,211 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { registerCustomer } from "#lib/customers/index.ts";
+import type { PersonActor } from "#lib/platform/actor.ts";
+import { ReadDenied } from "#lib/platform/read-door.ts";
+import { logRequest } from "#lib/requests/index.ts";
+import { readSearch } from "#lib/search/index.ts";
+import { read } from "#lib/wiring/doors.ts";
+import {
+  did,
+  freshPhone,
+  idOf,
+  loggedEnquiry,
+  loggedRepair,
+  look,
+  offeredOrder,
+  orderRow,
+  person,
+  requestRow,
+  until,
+  type Work,
+} from "./cast.ts";
+import { withWorld } from "./scenarios.ts";
+
+withWorld();
+
+const NAME = "裴望舒";
+const PHONE = "13900007316";
+const SERIAL = "XQG-88 SEARCH-0001";
+
+let work: Work;
+
+beforeAll(async () => {
+  const asset = await look(({ db }) => db.category.findFirstOrThrow({ where: { code: "washing_machine" } }));
+  work = await until(
+    "on_site",
+    await offeredOrder({
+      customer: { name: NAME, phone: PHONE },
+      address: { divisionCode: "510703", detail: "涪滨路 77 号 2 栋 1804", latE6: 31_467_000, lngE6: 104_741_000 },
+      asset: { categoryId: asset.id, serial: SERIAL, purchasedOn: "2025-06-01" },
+    }),
+  );
+});
+
+const search = async (login: string, text: string, as?: (actor: PersonActor) => PersonActor) => {
+  const actor = await person(login);
+  return read(as ? as(actor) : actor, "identity.own", (context) => readSearch(context, text));
+};
+
+/** Every way to the one customer and request of this file. */
+const everyWay = async () => {
+  const { number: order } = await orderRow(work.workOrderId);
+  const { customerId } = await requestRow(work.requestId);
+  const { number: file } = await look(({ db }) => db.customer.findUniqueOrThrow({ where: { id: customerId } }));
+  const byNumber = [String(work.number), `单号${work.number}`, String(order)];
+  const byPerson = [
+    NAME,
+    "裴望",
+    "裴女士",
+    "7316",
+    "尾号7316",
+    "裴 7316",
+    "139****7316",
+    PHONE,
+    "139 0000 7316",
+    "涪滨路77号",
+    "涪滨路 77 号",
+    String(file),
+  ];
+  const byAppliance = [SERIAL, "xqg88search", "XQG-88.search0001"];
+  return { byNumber, byPerson, byAppliance, all: [...byNumber, ...byPerson, ...byAppliance] };
+};
+
+describe("somebody who searches", () => {
+  it("at headquarters finds the request by every number, name, tail, address and serial, in its file", async () => {
+    const ways = await everyWay();
+    for (const login of ["agent.lin", "dispatch.xu", "followup.bai", "complaint.fang", "callcentre.gao"]) {
+      for (const text of ways.all) {
+        const found = await search(login, text);
+        expect(
+          found.map(({ href }) => href),
+          `${login} ${text}`,
+        ).toContain(`/requests/${work.requestId}`);
+      }
+    }
+  });
+
+  it("reads what was found: the request by its number, the household by its name, the appliance by its serial", async () => {
+    const [request] = await search("agent.lin", String(work.number));
+    expect(request).toMatchObject({
+      kind: "request",
+      customer: NAME,
+      workOrder: null,
+      request: { number: work.number, type: "repair", stage: "in_service" },
+    });
+    const { number: order } = await orderRow(work.workOrderId);
+    expect(await search("agent.lin", String(order))).toMatchObject([
+      { kind: "request", workOrder: order, request: { number: work.number } },
+    ]);
+    const [customer] = await search("agent.lin", "裴望");
+    expect(customer).toMatchObject({
+      kind: "customer",
+      name: NAME,
+      phoneMask: "139****7316",
+      place: "绵阳市 涪城区 涪滨路 77 号 2 栋 1804",
+    });
+    const appliance = (await search("agent.lin", "xqg88search")).find(({ kind }) => kind === "appliance");
+    expect(appliance).toMatchObject({ serial: SERIAL, customer: NAME, category: { zh: "洗衣机" } });
+  });
+
+  it("in the field finds their own customer in their visit, and a colleague's nowhere", async () => {
+    const ways = await everyWay();
+    for (const text of ways.all) {
+      expect(
+        (await search("tech.zhaolei", text)).map(({ href }) => href),
+        text,
+      ).toContain(`/visits/${work.workOrderId}`);
+      for (const login of ["tech.tangyu", "tech.luomin"]) expect(await search(login, text), `${login} ${text}`).toEqual([]);
+    }
+  });
+
+  it("at an outlet or a centre finds its own, and a foreign customer nowhere", async () => {
+    const ways = await everyWay();
+    for (const text of ways.all) {
+      for (const login of ["outlet.chen", "centre.deng"]) {
+        expect(
+          (await search(login, text)).map(({ href }) => href),
+          `${login} ${text}`,
+        ).toContain(`/requests/${work.requestId}`);
+      }
+      for (const login of ["outlet.feng", "centre.ruan", "centre.xue"]) expect(await search(login, text), `${login} ${text}`).toEqual([]);
+    }
+  });
+
+  it("with masks alone finds a number and no person, so that no answer tells what a mask hides", async () => {
+    const ways = await everyWay();
+    for (const text of ways.byPerson) expect(await search("audit.jin", text), text).toEqual([]);
+    for (const text of [...ways.byNumber, ...ways.byAppliance]) {
+      const found = await search("audit.jin", text);
+      expect(
+        found.map(({ href }) => href),
+        text,
+      ).toContain(`/requests/${work.requestId}`);
+      expect(JSON.stringify(found), text).not.toContain(NAME);
+      expect(found[0], text).toMatchObject({ customer: "裴**" });
+    }
+    for (const text of ways.all) expect(await search("admin.ye", text), text).toEqual([]);
+  });
+
+  it("never sees a complaint below headquarters", async () => {
+    const { number } = await did(await person("agent.lin"), logRequest, {
+      ...{ type: "complaint", channel: "phone", customer: { name: "屈怨", phone: freshPhone() } },
+      ...{ divisionCode: "510703", words: "师傅态度不好" },
+    });
+    for (const login of ["outlet.chen", "centre.deng", "tech.zhaolei"]) {
+      expect([...(await search(login, "屈怨")), ...(await search(login, String(number)))], login).toEqual([]);
+    }
+    expect(await search("agent.lin", "屈怨")).toMatchObject([{ request: { number, type: "complaint" } }]);
+  });
+
+  it("finds technicians with what they are at, and outlets, where the organisation is theirs to read", async () => {
+    const [zhao] = await search("dispatch.xu", "赵磊");
+    expect(zhao).toMatchObject({
+      kind: "technician",
+      name: { zh: "赵磊" },
+      request: { id: work.requestId },
+      href: `/requests/${work.requestId}`,
+    });
+    expect((await search("outlet.chen", "zhao lei")).map(({ href }) => href)).toContain(`/licences/${await idOf("tech.zhaolei")}`);
+    for (const login of ["outlet.feng", "centre.ruan", "agent.lin", "tech.tangyu", "admin.ye"]) {
+      expect(
+        (await search(login, "赵磊")).filter(({ kind }) => kind === "technician"),
+        login,
+      ).toEqual([]);
+    }
+    const outlet = await look(({ db }) =>
+      db.outlet.findFirstOrThrow({ where: { technicians: { some: { person: { login: "tech.zhaolei" } } } } }),
+    );
+    expect(await search("dispatch.xu", outlet.nameZh)).toContainEqual(
+      expect.objectContaining({ kind: "outlet", href: `/dispatch?centre=${outlet.centreId}` }),
+    );
+    expect((await search("centre.ruan", outlet.nameZh)).filter(({ kind }) => kind === "outlet")).toEqual([]);
+  });
+
+  it("shows the household's open request before its closed one, and the one without any only to who may log one", async () => {
+    const first = await loggedEnquiry();
+    const { customerId } = await requestRow(first.requestId);
+    const { name } = await look(({ db }) => db.customer.findUniqueOrThrow({ where: { id: customerId } }));
+    expect((await search("agent.lin", name)).some((hit) => hit.kind === "customer" && hit.request?.number === first.number)).toBe(true);
+    const file = { name: "静候", wishes: null, phones: [freshPhone()], addresses: [], assets: [] };
+    await did(await person("agent.lin"), registerCustomer, file);
+    expect(await search("agent.lin", "静候")).toMatchObject([{ kind: "customer", request: null, href: "/intake" }]);
+    expect(await search("dispatch.xu", "静候")).toEqual([]);
+  });
+
+  it("types signs of a pattern and finds nothing by them", async () => {
+    for (const text of ["%%", "裴%", "_望_", "\\", "裴望舒%' OR 1=1 --", "((((", "*"])
+      expect(await search("agent.lin", text), text).toEqual([]);
+  });
+
+  it("is answered with at most six of a kind, the newest work first", async () => {
+    const phones = Array.from({ length: 8 }, freshPhone);
+    const logged: number[] = [];
+    for (const phone of phones) logged.push((await loggedRepair({ customer: { name: "蒲公英", phone } })).number);
+    const found = await search("agent.lin", "蒲公英");
+    expect(found.map((hit) => hit.kind === "customer" && hit.request?.number)).toEqual(logged.reverse().slice(0, 6));
+  });
+
+  it("without the permission to be here is refused", async () => {
+    await expect(search("agent.lin", NAME, (actor) => ({ ...actor, permissions: new Set() }))).rejects.toThrow(ReadDenied);
+  });
+});
