@@ -6,4 +6,4 @@ export {
   readDivisionsNamed,
   readServingCentre,
 } from "./queries/read-divisions.ts";
-export { isAtLeast, LEVELS, type Level, levelsCovered } from "./rules/qualification.ts";
+export { isAtLeast, LEVELS, type Level, levelsCovered, NO_END } from "./rules/qualification.ts";

@@ -8,10 +8,7 @@ import {
   InstallNodesInput,
   InstallTechniciansInput,
 } from "../contract/inputs.ts";
-import { coveredPeriods, validSpans } from "../rules/qualification.ts";
-
-/** Licences have no end of their own; a period needs one to compare with, far beyond every booking. */
-const NO_END = new Date("9999-12-31T00:00:00Z");
+import { coveredPeriods, NO_END, validSpans } from "../rules/qualification.ts";
 
 /** Set-up brings in the divisions of China to county; those already there stay. */
 export const installDivisions = command({

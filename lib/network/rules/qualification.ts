@@ -35,6 +35,9 @@ export function coveredPeriods(certificates: readonly Certified[]): CoveredPerio
   });
 }
 
+/** Licences have no end of their own; a period needs one to compare with, far beyond every booking. */
+export const NO_END = new Date("9999-12-31T00:00:00Z");
+
 export type LicenceFact = { readonly state: "valid" | "suspended" | "revoked"; readonly startsAt: Date };
 
 /** The spans in which the licence is valid: from each valid state to the next other one; the last one stays open. */
