@@ -4,10 +4,13 @@ import * as dispatch from "#lib/dispatch/index.ts";
 import * as field from "#lib/field/index.ts";
 import * as followup from "#lib/followup/index.ts";
 import * as identity from "#lib/identity/index.ts";
+import * as licence from "#lib/licence/index.ts";
 import * as network from "#lib/network/index.ts";
 import type { AnyCommand } from "#lib/platform/command.ts";
 import { decidePolicyOf, installPoliciesOf } from "#lib/policies/index.ts";
+import * as repeats from "#lib/repeats/index.ts";
 import * as requests from "#lib/requests/index.ts";
+import * as scoring from "#lib/scoring/index.ts";
 import { POLICIES } from "./policies.ts";
 
 export const decidePolicy = decidePolicyOf(POLICIES);
@@ -39,6 +42,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   requests.completeWithoutVisit,
   requests.recordContact,
   requests.raiseAlarm,
+  repeats.decideRepeat,
   dispatch.assignWorkOrder,
   dispatch.withdrawWorkOrder,
   dispatch.acceptOffer,
@@ -63,4 +67,14 @@ export const COMMANDS: readonly AnyCommand[] = [
   followup.recordAnswers,
   followup.recordDeclined,
   followup.signUnresolved,
+  licence.openInspection,
+  licence.ruleOnInspection,
+  licence.recordDelight,
+  licence.reversePoints,
+  licence.suspendLicence,
+  licence.reinstateLicence,
+  scoring.draftRun,
+  scoring.reviewRun,
+  scoring.publishRun,
+  scoring.discardRun,
 ];

@@ -2,7 +2,9 @@ import { durationPolicy, offerPolicy, travelPolicy } from "#lib/dispatch/index.t
 import { onSiteStandardPolicy } from "#lib/field/index.ts";
 import { callPolicy, drawPolicy } from "#lib/followup/index.ts";
 import { sessionPolicy } from "#lib/identity/index.ts";
-import { clockPolicy } from "#lib/requests/index.ts";
+import { pointsPolicy } from "#lib/licence/index.ts";
+import { clockPolicy, repeatPolicy } from "#lib/requests/index.ts";
+import { gradingPolicy } from "#lib/scoring/index.ts";
 import type { Policy } from "#lib/shared/policy.ts";
 import { threeGuaranteesPolicy } from "#lib/warranty/index.ts";
 
@@ -11,10 +13,13 @@ export const POLICIES = [
   sessionPolicy,
   threeGuaranteesPolicy,
   clockPolicy,
+  repeatPolicy,
   offerPolicy,
   travelPolicy,
   durationPolicy,
   onSiteStandardPolicy,
   drawPolicy,
   callPolicy,
+  pointsPolicy,
+  gradingPolicy,
 ] as readonly Policy[];
