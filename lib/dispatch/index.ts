@@ -7,6 +7,7 @@ export { withdrawAllOf } from "./commands/withdraw-all-of.ts";
 export { withdrawWorkOrder } from "./commands/withdraw-work-order.ts";
 export { changeOrder, type Held, holdWorkOrder, moveBooking, releaseBookings, type WorkOrderRow } from "./commands/work-order-row.ts";
 export { durationPolicy, offerPolicy, travelPolicy } from "./contract/policies.ts";
+export { dispatchersOf, outletManagers } from "./queries/people-to-tell.ts";
 export { readCandidates } from "./queries/read-candidates.ts";
 export { readDispatchQueue } from "./queries/read-dispatch-queue.ts";
 export { readHeldPromise } from "./queries/read-held-promise.ts";
