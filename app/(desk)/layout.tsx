@@ -8,6 +8,7 @@ import { actorOfRequest, readPage } from "#lib/wiring/web.ts";
 import { NotificationList } from "../../components/identity/notification-list.tsx";
 import { RememberLocale } from "../../components/identity/remember-locale.tsx";
 import { SignOutButton } from "../../components/identity/sign-out-button.tsx";
+import { GlobalSearch } from "../../components/search/global-search.tsx";
 import { AppShell } from "../../components/shell/app-shell.tsx";
 import { LiveRefresh } from "../../components/shell/live-refresh.tsx";
 import { MyMenu } from "../../components/shell/my-menu.tsx";
@@ -30,6 +31,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     <AppShell
       nav={nav}
       home={homeOf(actor.permissions)}
+      search={<GlobalSearch looks="line" places={nav} personId={actor.personId} signOut={signOutAction} />}
       live={<LiveRefresh />}
       bell={
         <NotificationBell unread={me.unread}>

@@ -7,14 +7,14 @@ import type { NavItem } from "../shell/nav-item.ts";
 import { Refused } from "./refused.tsx";
 import { SavingScope, SavingWord, useRefusedAct, useTellSaving } from "./saving.tsx";
 
-type Parts = { nav: readonly NavItem[]; sync: ReactNode; bell: ReactNode };
-const PartsContext = createContext<Parts>({ nav: [], sync: null, bell: null });
+type Parts = { nav: readonly NavItem[]; search: ReactNode; sync: ReactNode; bell: ReactNode };
+const PartsContext = createContext<Parts>({ nav: [], search: null, sync: null, bell: null });
 
 /** What every page of the phone shares; the layout, which knows who I am, gives it once. */
-export function FieldParts({ nav, sync, bell, children }: Parts & { children: ReactNode }) {
+export function FieldParts({ nav, search, sync, bell, children }: Parts & { children: ReactNode }) {
   return (
     <SavingScope>
-      <PartsContext.Provider value={{ nav, sync, bell }}>{children}</PartsContext.Provider>
+      <PartsContext.Provider value={{ nav, search, sync, bell }}>{children}</PartsContext.Provider>
     </SavingScope>
   );
 }
@@ -22,7 +22,7 @@ export function FieldParts({ nav, sync, bell, children }: Parts & { children: Re
 /** One page of the phone: its own title, way back and next step, inside what all of them share. */
 export function FieldPage({ action, ...rest }: { title: ReactNode; back?: string; action?: ReactNode; children: ReactNode }) {
   const t = useTranslations("field.do");
-  const { nav, sync, bell } = useContext(PartsContext);
+  const { nav, search, sync, bell } = useContext(PartsContext);
   const { refused, saving } = useRefusedAct();
   const { dismiss } = useTellSaving();
   const arrived = (
@@ -37,5 +37,5 @@ export function FieldPage({ action, ...rest }: { title: ReactNode; back?: string
       {action}
     </section>
   );
-  return <FieldShell nav={nav} bell={bell} sync={arrived} action={next} {...rest} />;
+  return <FieldShell nav={nav} search={search} bell={bell} sync={arrived} action={next} {...rest} />;
 }

@@ -1,13 +1,12 @@
 "use client";
 
-import { signOut as dropCookie } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { uuidv7 } from "#lib/shared/ids.ts";
 import type { CommandAction } from "../form/command.ts";
 import { Button } from "../ui/button.tsx";
+import { leave } from "./leave.ts";
 
-/** Ends the session row first, then drops the cookie: a copied cookie is worth nothing afterwards. */
+/** The way out. */
 export function SignOutButton({ signOut }: { signOut: CommandAction }) {
   const t = useTranslations("shell.menu");
   const [pending, setPending] = useState(false);
@@ -19,9 +18,7 @@ export function SignOutButton({ signOut }: { signOut: CommandAction }) {
       pending={pending}
       onClick={() => {
         setPending(true);
-        void signOut(uuidv7(), {})
-          .catch(() => undefined)
-          .then(() => dropCookie({ callbackUrl: "/sign-in" }));
+        void leave(signOut);
       }}
     >
       {t("sign_out")}

@@ -13,6 +13,7 @@ export function FieldShell({
   title,
   back,
   nav,
+  search,
   bell,
   sync,
   action,
@@ -21,6 +22,8 @@ export function FieldShell({
   title: ReactNode;
   back?: string;
   nav: readonly NavItem[];
+  /** The global search, as an icon. */
+  search?: ReactNode;
   bell?: ReactNode;
   /** What is saved here and what has arrived at headquarters. */
   sync?: ReactNode;
@@ -35,6 +38,7 @@ export function FieldShell({
         {back && <BackLink href={back} />}
         <h1 className="min-w-0 flex-1 truncate text-lg font-semibold">{title}</h1>
         {sync}
+        {search}
         {bell}
       </header>
       <main id="main" tabIndex={-1} className="min-w-0 flex-1 px-4 py-4 outline-none">

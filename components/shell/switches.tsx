@@ -13,6 +13,19 @@ function remember(cookie: string, value: string) {
   document.cookie = `${cookie}=${value}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
 }
 
+/** Speaks another language from now on; `refresh` asks for the page anew. */
+export function chooseLocale(locale: Locale, refresh: () => void) {
+  remember(LOCALE_COOKIE, locale);
+  refresh();
+}
+
+/** Looks light, dark or as the system does, at once. */
+export function chooseTheme(theme: Theme) {
+  remember(THEME_COOKIE, theme);
+  if (theme === "system") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+}
+
 /** Chinese or English, for this person on this device; the address stays the same. */
 export function LanguageSwitch() {
   const t = useTranslations("shell.menu");
@@ -24,10 +37,7 @@ export function LanguageSwitch() {
       options={LOCALES.map((value) => ({ value, label: t(value) }))}
       value={useLocale()}
       busy={pending}
-      onChoose={(locale) => {
-        remember(LOCALE_COOKIE, locale);
-        start(() => router.refresh());
-      }}
+      onChoose={(locale) => chooseLocale(locale, () => start(() => router.refresh()))}
     />
   );
 }
@@ -37,16 +47,7 @@ export function ThemeSwitch() {
   const t = useTranslations("shell.menu");
   const theme = useSyncExternalStore(listenToTheme, readTheme, () => DEFAULT_THEME);
   return (
-    <Choice<Theme>
-      label={t("theme")}
-      options={THEMES.map((value) => ({ value, label: t(value) }))}
-      value={theme}
-      onChoose={(chosen) => {
-        remember(THEME_COOKIE, chosen);
-        if (chosen === "system") delete document.documentElement.dataset.theme;
-        else document.documentElement.dataset.theme = chosen;
-      }}
-    />
+    <Choice<Theme> label={t("theme")} options={THEMES.map((value) => ({ value, label: t(value) }))} value={theme} onChoose={chooseTheme} />
   );
 }
 

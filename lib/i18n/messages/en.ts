@@ -13,6 +13,7 @@ import platform from "./en/platform.json" with { type: "json" };
 import problems from "./en/problems.json" with { type: "json" };
 import refusals from "./en/refusals.json" with { type: "json" };
 import requests from "./en/requests.json" with { type: "json" };
+import search from "./en/search.json" with { type: "json" };
 import shell from "./en/shell.json" with { type: "json" };
 import warranty from "./en/warranty.json" with { type: "json" };
 
@@ -32,4 +33,5 @@ export default {
   network,
   platform,
   errors,
+  search,
 };

@@ -13,6 +13,7 @@ import platform from "./zh-CN/platform.json" with { type: "json" };
 import problems from "./zh-CN/problems.json" with { type: "json" };
 import refusals from "./zh-CN/refusals.json" with { type: "json" };
 import requests from "./zh-CN/requests.json" with { type: "json" };
+import search from "./zh-CN/search.json" with { type: "json" };
 import shell from "./zh-CN/shell.json" with { type: "json" };
 import warranty from "./zh-CN/warranty.json" with { type: "json" };
 
@@ -32,4 +33,5 @@ export default {
   network,
   platform,
   errors,
+  search,
 };
