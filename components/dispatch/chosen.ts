@@ -20,6 +20,8 @@ export type ChosenRequest = Pick<
   | "nextClock"
   | "chases"
   | "givenBack"
+  | "repeat"
+  | "qualityNeeded"
 > & {
   /** Somebody has to be sent and nobody is. */
   readonly waiting: boolean;

@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode, Ref } from "react";
 import type { CandidatesView } from "#lib/dispatch/contract/views.ts";
+import { AssetHistory } from "../repeats/asset-history.tsx";
+import { StatusText } from "../ui/badge.tsx";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -115,6 +117,16 @@ function Essentials({ request, view, now }: { request: ChosenRequest; view: Cand
       {view && (
         <Line term={t("facts.needs")}>
           <span>{t("needs", { level: words.level(view.level), minutes: view.minutes })}</span>
+          {view.wanted && (
+            <StatusText tone="warning" icon="again" className="font-medium">
+              {t(`wanted.${view.wanted.because}`, { level: words.level(view.wanted.level) })}
+            </StatusText>
+          )}
+        </Line>
+      )}
+      {view && view.history.length > 0 && (
+        <Line term={t("facts.history")}>
+          <AssetHistory visits={view.history} requestId={request.requestId} now={now} />
         </Line>
       )}
     </dl>

@@ -36,7 +36,12 @@ export function useDispatchWords(now: Instant) {
     status: (code: string) => coded("status", code),
     givenBackReason: (status: "declined" | "withdrawn", code: string) =>
       coded(status === "declined" ? "decline_reason" : "withdraw_reason", code),
-    term: ({ code, data }: Term) => t(`term.${code}`, { ...speakable(data), span: moment.span(Number(data.minutes ?? 0)) }),
+    term: ({ code, data }: Term) =>
+      t(`term.${code}`, {
+        ...speakable(data),
+        level: coded("level", String(data.level ?? "")),
+        span: moment.span(Number(data.minutes ?? 0)),
+      }),
     /** The rule that excludes somebody: moments of its data as one says them, levels and facts by their words. */
     rule({ code, data }: ExcludedView["rule"]) {
       const day = (value: Scalar | undefined) => (value ? moment.day(localInstant(String(value))) : "");

@@ -41,6 +41,7 @@ export function HistoryList({
                       : t("other_asset")}
                 </Tag>
               </p>
+              {visit.technician && <p className="text-sm">{t("by", { name: name(visit.technician) })}</p>}
               <p>{[name(visit.symptom), name(visit.cause), name(visit.action)].filter(Boolean).join(" → ") || "—"}</p>
               {visit.outcome && outcomes.has(visit.outcome) && <p className="text-sm text-muted">{outcomes(visit.outcome)}</p>}
             </li>

@@ -268,7 +268,20 @@ export function PastLine({ request, now }: { request: PastRequestView; now: Date
       <Tag>{t(request.type)}</Tag>
       <span className="min-w-0 truncate">{request.symptom && inLocale(request.symptom, locale)}</span>
       <StageChip stage={request.stage} />
+      {request.lastVisit && <LastVisit visit={request.lastVisit} />}
     </a>
+  );
+}
+
+/** Who was there last, what was found and done: the agent must not promise the same again. */
+function LastVisit({ visit }: { visit: NonNullable<PastRequestView["lastVisit"]> }) {
+  const t = useTranslations("requests.intake");
+  const locale = useLocale();
+  const found = [visit.cause, visit.action].flatMap((name) => (name ? [inLocale(name, locale)] : [])).join(" → ");
+  return (
+    <span className="w-full text-xs text-muted">
+      {[t("was_there", { name: inLocale(visit.technician, locale) }), found].filter(Boolean).join(" · ")}
+    </span>
   );
 }
 

@@ -113,6 +113,7 @@ export function IntakeDesk({
       assetId={value.asset}
       symptom={chosen.symptom}
       given={given}
+      repeat={desk.repeat}
       today={desk.today}
       now={desk.now}
     />

@@ -15,6 +15,8 @@ export type IntakeDraft = {
   readonly symptomId: string;
   /** An asset's id, "new", or "none". */
   readonly asset: string;
+  /** The asset of which the customer says that it is the same fault as last time; empty where nobody said so. */
+  readonly sameFaultOf: string;
   readonly newAsset: { readonly categoryId: string; readonly modelId: string; readonly serial: string; readonly purchasedOn: string };
   readonly words: string;
   /** An address' id, "new", or "later": to be obtained. */
@@ -34,6 +36,7 @@ export const EMPTY_DRAFT: IntakeDraft = {
   urgent: false,
   symptomId: "",
   asset: "new",
+  sameFaultOf: "",
   newAsset: { categoryId: "", modelId: "", serial: "", purchasedOn: "" },
   words: "",
   address: "new",
@@ -108,6 +111,7 @@ export function inputOf(draft: IntakeDraft, caller: CallerView | null, mayBe: re
     window: withoutAddress ? null : windowFrom(draft.window, now),
     urgent: draft.urgent,
     safetyScriptRead: draft.safetyRead,
+    sameFault: draft.type === "repair" && draft.sameFaultOf !== "" && draft.sameFaultOf === draft.asset,
   };
 }
 

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ActionView, CauseView, SymptomView } from "#lib/catalogue/contract/views.ts";
-import type { CallerView } from "#lib/requests/contract/views.ts";
+import type { CallerView, IntakeDesk } from "#lib/requests/contract/views.ts";
 import { recurring } from "#lib/requests/rules/recurrence.ts";
 import { inLocale } from "#lib/shared/bilingual.ts";
 import { formatFen } from "#lib/shared/money.ts";
@@ -21,6 +21,7 @@ export function KnowledgeColumn({
   assetId,
   symptom,
   given,
+  repeat,
   today,
   now,
 }: {
@@ -28,6 +29,7 @@ export function KnowledgeColumn({
   assetId: string;
   symptom: SymptomView | null;
   given: Entitlement | null;
+  repeat: IntakeDesk["repeat"];
   today: string;
   now: Date;
 }) {
@@ -36,7 +38,14 @@ export function KnowledgeColumn({
   const locale = useLocale();
   const ofAsset = caller?.open.filter((request) => request.assetId === assetId) ?? [];
   const before =
-    symptom && caller ? recurring([...caller.open, ...caller.past].map(onDay), { id: assetId, faultGroup: symptom.faultGroup }, today) : [];
+    symptom && caller
+      ? recurring(
+          [...caller.open, ...caller.past].map(onDay),
+          { id: assetId, faultGroup: symptom.faultGroup },
+          today,
+          repeat.recurringMonths,
+        )
+      : [];
   const nothing = !given && !symptom && ofAsset.length === 0;
   return (
     <Panel title={t("knowledge")} icon="info" className="[&>div]:flex [&>div]:flex-col [&>div]:gap-4">
@@ -51,7 +60,7 @@ export function KnowledgeColumn({
       )}
       {before.length > 0 && (
         <Notice tone="warning" icon="again">
-          <p>{t("recurring", { count: before.length + 1 })}</p>
+          <p>{t("recurring", { count: before.length + 1, months: repeat.recurringMonths })}</p>
           {before.slice(0, 3).map(({ request }) => (
             <PastLine key={request.id} request={request} now={now} />
           ))}

@@ -5,12 +5,15 @@ import type { CategoryView, SymptomView } from "#lib/catalogue/contract/views.ts
 import { findSymptoms } from "#lib/catalogue/rules/find-symptoms.ts";
 import type { CallerView, IntakeDesk } from "#lib/requests/contract/views.ts";
 import { CHANNELS, type Channel, FIELD_TYPES, REQUEST_TYPES, type RequestType } from "#lib/requests/contract/vocabulary.ts";
+import { recentlyRepaired } from "#lib/requests/rules/recurrence.ts";
 import { inLocale } from "#lib/shared/bilingual.ts";
+import { instantOf } from "#lib/shared/service-calendar.ts";
 import { FormField, useFieldId, useFieldProblem } from "../form/command-form.tsx";
 import { WindowChoice } from "../requests/window-choice.tsx";
 import { StatusText, Tag } from "../ui/badge.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { Combobox } from "../ui/combobox.tsx";
+import { useMomentWords } from "../ui/moment.tsx";
 import { Select } from "../ui/select.tsx";
 import { Textarea } from "../ui/textarea.tsx";
 import { AddressField } from "./address-field.tsx";
@@ -98,6 +101,7 @@ export function RequestColumn({
         />
       </div>
       <AssetField draft={draft} set={set} desk={desk} caller={caller} needsVisit={needsVisit} />
+      {draft.type === "repair" && caller && <SameFault draft={draft} set={set} desk={desk} caller={caller} />}
       <FormField path="words" label={t("intake.fields.words")} required={!draft.symptomId} optional={Boolean(draft.symptomId)}>
         <Textarea
           rows={2}
@@ -110,6 +114,33 @@ export function RequestColumn({
       <AddressField draft={draft} set={set} caller={caller} />
       <WindowField draft={draft} set={set} now={desk.now} />
     </div>
+  );
+}
+
+/** Asked only where the appliance was repaired so recently that this may be a repeat: the customer knows best. */
+function SameFault({
+  draft,
+  set,
+  desk,
+  caller,
+}: {
+  draft: IntakeDraft;
+  set: (change: Partial<IntakeDraft>) => void;
+  desk: IntakeDesk;
+  caller: CallerView;
+}) {
+  const t = useTranslations("requests.intake");
+  const words = useMomentWords(desk.now);
+  const [last] = recentlyRepaired([...caller.open, ...caller.past], draft.asset, desk.today, desk.repeat.days).toSorted((a, b) =>
+    (b.repairedOn ?? "").localeCompare(a.repairedOn ?? ""),
+  );
+  if (!last?.repairedOn) return null;
+  return (
+    <Checkbox
+      label={t("same_fault", { number: String(last.number), day: words.day(instantOf(last.repairedOn)) })}
+      checked={draft.sameFaultOf === draft.asset}
+      onChange={({ target }) => set({ sameFaultOf: target.checked ? draft.asset : "" })}
+    />
   );
 }
 

@@ -45,10 +45,13 @@ const LOOK: Readonly<Record<string, readonly [IconName, Tone?]>> = {
   sent_back: ["again", "danger"],
   closing_signed: ["edit"],
   request_closed: ["check", "good"],
+  repeat_suspected: ["again", "warning"],
+  repeat_decided: ["again"],
+  quality_engineer_needed: ["siren", "warning"],
 };
 
 /** What follows from something else: whoever did that has a line of their own. */
-const NOBODYS = new Set(["follow_up_due", "clock_overdue"]);
+const NOBODYS = new Set(["follow_up_due", "clock_overdue", "repeat_suspected", "quality_engineer_needed"]);
 
 /** Facts of a timeline as sentences: what happened, who did it, and what belongs to it. */
 export function useEventWords(now: Instant): (entry: TimelineEntry) => TimelineEvent & { readonly words: string } {
@@ -84,6 +87,14 @@ export function useEventWords(now: Instant): (entry: TimelineEntry) => TimelineE
         return t("events.clock_overdue", { clock: codeIn("clocks", data.clock) });
       case "sent_back":
         return t("events.sent_back", { cycle });
+      case "repeat_suspected":
+        return t("events.repeat_suspected", { number: String(data.earlierNumber), days: Number(data.days) });
+      case "repeat_decided":
+        return t(data.decision === "confirmed" ? "events.repeat_confirmed" : "events.repeat_dismissed", {
+          number: String(data.earlierNumber),
+        });
+      case "quality_engineer_needed":
+        return t("events.quality_engineer_needed", { visits: Number(data.visits) });
       case "request_closed":
         return t("events.request_closed", { kind: codeIn("closings", data.kind) });
       default:
@@ -100,6 +111,7 @@ export function useEventWords(now: Instant): (entry: TimelineEntry) => TimelineE
       case "outlet_accepted":
         return name("outletId");
       case "technician_assigned":
+      case "repeat_suspected":
         return name("technicianId");
       case "diagnosed":
         return list([name("causeId"), name("actionId")]);
@@ -126,6 +138,7 @@ export function useEventWords(now: Instant): (entry: TimelineEntry) => TimelineE
       case "work_order_withdrawn":
       case "turned_back":
       case "sent_back":
+      case "repeat_decided":
         return code(data.reason);
       case "closing_signed":
         return code(data.capacity);
@@ -145,6 +158,7 @@ export function useEventWords(now: Instant): (entry: TimelineEntry) => TimelineE
     const { kind, data } = entry;
     return list([
       kind === "request_logged" && data.urgency !== "normal" ? codeIn("urgencies", data.urgency) : "",
+      data.sameFault === true || data.byCustomer === true ? t("event_details.said_by_customer") : "",
       data.addressToObtain === true ? t("event_details.address_to_obtain") : "",
       kind === "request_cancelled" ? t("event_details.confirmed_by", { who: codeIn("confirmed_by", data.confirmedBy) }) : "",
       kind === "contact_recorded"

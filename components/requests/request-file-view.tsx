@@ -18,11 +18,14 @@ import { AssetPanel, ClockPanel, CustomerPanel, PromisePanel, WorkOrderPanel } f
 export function RequestFileView({
   file,
   back,
+  repeats,
   phone,
   actions,
 }: {
   file: RequestFile;
   back: { href: string; label: string };
+  /** What came back, above everything else. */
+  repeats?: ReactNode;
   phone: ReactNode;
   actions: ReactNode;
 }) {
@@ -52,6 +55,7 @@ export function RequestFileView({
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-4">
+          {repeats}
           {over ? <Ending file={file} /> : <Standing file={file} />}
           <Panel title={t("file.customer_words")} icon="message">
             {file.words ? (

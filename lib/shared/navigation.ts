@@ -7,6 +7,7 @@ export const PLACES = [
   { href: "/my-requests", permission: "requests.own", labelKey: "my_requests", icon: "tasks" },
   { href: "/dispatch", permission: "dispatch.read", labelKey: "dispatch", icon: "route" },
   { href: "/outlet", permission: "outlet.read", labelKey: "outlet", icon: "building" },
+  { href: "/repeats", permission: "repeats.decide", labelKey: "repeats", icon: "again" },
   { href: "/follow-ups", permission: "followup.read", labelKey: "follow_ups", icon: "calling" },
   { href: "/policies", permission: "policy.read", labelKey: "policies", icon: "settings" },
   { href: "/people", permission: "identity.administer", labelKey: "people", icon: "users" },

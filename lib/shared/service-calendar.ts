@@ -1,5 +1,5 @@
 import { TZDate } from "@date-fns/tz";
-import { addDays, format, startOfDay } from "date-fns";
+import { addDays, addMonths, format, startOfDay } from "date-fns";
 
 /**
  * The one calendar of the business: days and months are Asia/Shanghai's, wherever the server stands. Instants are UTC
@@ -57,6 +57,11 @@ export function anniversary(day: LocalDay, years: number): LocalDay {
   const target = `${Number(year) + years}-${month}-${date}`;
   // 29 February has no anniversary in a common year: the period ends with February.
   return month === "02" && date === "29" && !isLeap(Number(year) + years) ? `${Number(year) + years}-02-28` : target;
+}
+
+/** The same date so many months later (negative: earlier), or the last day of a shorter month. */
+export function addLocalMonths(day: LocalDay, months: number): LocalDay {
+  return format(addMonths(new TZDate(`${day}T12:00:00`, SERVICE_ZONE), months), "yyyy-MM-dd");
 }
 
 function isLeap(year: number): boolean {

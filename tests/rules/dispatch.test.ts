@@ -22,6 +22,8 @@ const work = (changes: Partial<WorkToGive> = {}): WorkToGive => ({
   minutes: 60,
   place: CENTRE,
   promise: { startsAt: at("14:00"), endsAt: at("16:00") },
+  beenThere: [],
+  wanted: null,
   ...changes,
 });
 
@@ -37,7 +39,6 @@ const technician = (changes: Partial<TechnicianFacts> = {}): TechnicianFacts => 
   stops: [],
   home: CENTRE,
   warned: false,
-  workedEarlierCycle: false,
   praises: 0,
   complaints: 0,
   ...changes,
@@ -164,14 +165,28 @@ describe("who comes first", () => {
     ).toEqual(["far but free", "near but busy"]);
   });
   it("is another person after a repeat, of a higher level where there is one", () => {
-    const again = work({ cycle: 2 });
+    const again = work({ cycle: 2, beenThere: ["same"] });
     const senior = technician({ id: "senior", covered: [0, 1, 2].map((rung) => ({ rung, ...EVER })) });
-    const same = technician({ id: "same", workedEarlierCycle: true, praises: 3 });
+    const same = technician({ id: "same", praises: 3 });
     const order = rankCandidates(again, [same, technician({ id: "junior" }), senior], ground).candidates;
     expect(order.map(({ technicianId }) => technicianId)).toEqual(["senior", "junior", "same"]);
     expect(codes(order[0]?.reasonsFor)).toContain("level_raised");
     expect(codes(order[1]?.reasonsAgainst)).toContain("level_not_raised");
     expect(codes(order[2]?.reasonsAgainst)).toContain("rework_by_another");
+  });
+  it("is of the level that what came back wants, and of another outlet where the own ground has nobody in time", () => {
+    const wanted = { rung: 2, level: "senior", because: "repeat" } as const;
+    const seniorOf = (changes: Partial<TechnicianFacts>) =>
+      technician({ covered: [0, 1, 2].map((rung) => ({ rung, ...EVER })), ...changes });
+    const came = work({ rung: 1, level: "intermediate", beenThere: ["same"], wanted });
+    const middle = technician({ id: "middle", covered: [0, 1].map((rung) => ({ rung, ...EVER })), praises: 3 });
+    const next = seniorOf({ id: "senior", home: far });
+    expect(best(came, seniorOf({ id: "same" }), middle, next)).toEqual(["senior", "middle", "same"]);
+    const neighbour = seniorOf({ id: "neighbour", territoryRank: 2, home: far });
+    expect(best(came, seniorOf({ id: "senior", stops: allDay }), neighbour, middle)).toEqual(["neighbour", "middle", "senior"]);
+    const { candidates } = rankCandidates(came, [neighbour, middle], ground);
+    expect(codes(candidates[0]?.reasonsFor)).toContain("level_raised");
+    expect(candidates[1]?.reasonsAgainst).toContainEqual({ code: "level_not_raised", data: { level: "senior" } });
   });
   it("is nearer or has less to do; within a quarter of an hour the soft terms decide", () => {
     expect(best(work(), technician({ id: "far", home: far, praises: 9 }), technician({ id: "near" }))).toEqual(["near", "far"]);
@@ -247,7 +262,6 @@ const anyone = fc.record({
   ),
   home: place,
   warned: fc.boolean(),
-  workedEarlierCycle: fc.boolean(),
   praises: fc.nat(3),
   complaints: fc.nat(3),
 });
@@ -261,6 +275,8 @@ const anyWork = fc
     minutes: fc.integer({ min: 5, max: 240 }),
     place: fc.option(place),
     promise: fc.option(interval),
+    beenThere: fc.subarray(["t0", "t1", "t2", "t3"]),
+    wanted: fc.option(fc.constant({ rung: 2, level: "senior", because: "recurring" as const })),
   })
   .map((changes) => work(changes));
 
@@ -319,8 +335,16 @@ describe("assigning by hand", () => {
     expect(refused(at("17:30"))).toBeNull();
   });
   it("gives rework to whoever was there before only with a reason", () => {
-    expect(refused(at("15:00"), { workedEarlierCycle: true })).toBe("rework_by_another");
-    expect(refused(at("15:00"), { workedEarlierCycle: true }, "customer_asked")).toBeNull();
+    const came = (changes: Partial<WorkToGive>, override: string | null) => {
+      const answer = assign(work(changes), technician(), at("15:00"), override, ground);
+      return answer.ok ? null : answer.refusal;
+    };
+    expect(came({ beenThere: ["a"] }, null)).toMatchObject({ code: "rework_by_another", fields: { override: { code: "required" } } });
+    expect(came({ beenThere: ["a"] }, "customer_asked")).toBeNull();
+    expect(came({ beenThere: ["b"] }, null)).toBeNull();
+    const wanted = { rung: 1, level: "intermediate", because: "repeat" } as const;
+    expect(came({ wanted }, null)).toMatchObject({ code: "level_not_raised", data: { level: "intermediate" } });
+    expect(came({ wanted }, "nobody_else_in_time")).toBeNull();
   });
   it("names first what a dispatcher can do least about", () => {
     expect(refused(at("20:00"), { licence: [{ state: "revoked", startsAt: EVER.startsAt, reason: "no_points" }], covered: [] })).toBe(

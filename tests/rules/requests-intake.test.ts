@@ -4,7 +4,7 @@ import { findSymptoms } from "#lib/catalogue/rules/find-symptoms.ts";
 import { LogRequestInput } from "#lib/requests/contract/inputs.ts";
 import { REQUEST_TYPES, STAGES } from "#lib/requests/contract/vocabulary.ts";
 import { possibleActions } from "#lib/requests/rules/possible-actions.ts";
-import { recurring } from "#lib/requests/rules/recurrence.ts";
+import { recentlyRepaired, recurring } from "#lib/requests/rules/recurrence.ts";
 import { urgencyOf } from "#lib/requests/rules/urgency.ts";
 import { permissionsOf, ROLES } from "#lib/shared/roles.ts";
 import { catalogue } from "#seed/data/catalogue.ts";
@@ -50,11 +50,21 @@ describe("trouble that comes back", () => {
   const asset = { id: "a", faultGroup: "wm_drive" };
 
   test("is the same appliance with the same group of faults within 24 months, the last day included", () => {
-    expect(recurring([past("2024-09-26")], asset, "2026-09-26")).toHaveLength(1);
-    expect(recurring([past("2024-09-25")], asset, "2026-09-26")).toHaveLength(0);
-    expect(recurring([past("2026-09-01", "wm_power")], asset, "2026-09-26")).toHaveLength(0);
-    expect(recurring([past("2026-09-01", "wm_drive", "b")], asset, "2026-09-26")).toHaveLength(0);
-    expect(recurring([past("2026-09-01", null)], asset, "2026-09-26")).toHaveLength(0);
+    expect(recurring([past("2024-09-26")], asset, "2026-09-26", 24)).toHaveLength(1);
+    expect(recurring([past("2024-09-25")], asset, "2026-09-26", 24)).toHaveLength(0);
+    expect(recurring([past("2026-09-01", "wm_power")], asset, "2026-09-26", 24)).toHaveLength(0);
+    expect(recurring([past("2026-09-01", "wm_drive", "b")], asset, "2026-09-26", 24)).toHaveLength(0);
+    expect(recurring([past("2026-09-01", null)], asset, "2026-09-26", 24)).toHaveLength(0);
+    expect(recurring([past("2026-09-01")], asset, "2026-09-26", 12)).toHaveLength(1);
+    expect(recurring([past("2025-09-25")], asset, "2026-09-26", 12)).toHaveLength(0);
+  });
+
+  test("may be a repeat where the last repair is within the days, whatever the fault: the customer is asked", () => {
+    const repaired = (repairedOn: string | null, type = "repair", assetId = "a") => ({ type, assetId, repairedOn });
+    expect(recentlyRepaired([repaired("2026-08-27")], "a", "2026-09-26", 30)).toHaveLength(1);
+    expect(recentlyRepaired([repaired("2026-08-26")], "a", "2026-09-26", 30)).toHaveLength(0);
+    expect(recentlyRepaired([repaired(null), repaired("2026-09-20", "maintenance")], "a", "2026-09-26", 30)).toHaveLength(0);
+    expect(recentlyRepaired([repaired("2026-09-20", "repair", "b")], "a", "2026-09-26", 30)).toHaveLength(0);
   });
 });
 

@@ -2,6 +2,8 @@ import type { DispatchFilters } from "#lib/dispatch/contract/inputs.ts";
 import type { DispatchQueueRow } from "#lib/dispatch/contract/views.ts";
 import type { WorkOrderStatus } from "#lib/dispatch/contract/vocabulary.ts";
 import { readCandidates, readDispatchQueue, readOutletOrders, readWorkBoard } from "#lib/dispatch/index.ts";
+import { NO_MARKS } from "#lib/repeats/contract/views.ts";
+import { readMarks } from "#lib/repeats/index.ts";
 import type { RequestFile } from "#lib/requests/contract/views.ts";
 import { readRequestFile } from "#lib/requests/index.ts";
 import { localDay } from "#lib/shared/service-calendar.ts";
@@ -18,7 +20,8 @@ export async function readDesk(context: ReadContext, { filters, request, after, 
   const shown = request ?? queue.rows[0]?.requestId ?? null;
   const row = queue.rows.find(({ requestId }) => requestId === shown);
   const file = shown && !row ? await readRequestFile(context, shown) : null;
-  const known = row ? waiting(row) : file && elsewhere(file);
+  const marks = file && (await readMarks(context, [file.id]))(file.id);
+  const known = row ? waiting(row) : file && { ...elsewhere(file), ...(marks ?? NO_MARKS) };
   const view = known?.waiting ? await readCandidates(context, known.requestId) : null;
   const chosen = known && view ? { ...known, promise: view.promise } : known;
   const offers = (await readOutletOrders(context)).offers;
@@ -31,7 +34,7 @@ function waiting(row: DispatchQueueRow): ChosenRequest {
 }
 
 /** A request the list does not hold: filtered out, on another page, or no longer waiting. */
-function elsewhere(file: RequestFile): ChosenRequest {
+function elsewhere(file: RequestFile): Omit<ChosenRequest, "repeat" | "qualityNeeded"> {
   const { id, number, type, urgency, cycle, loggedAt, category, symptom, clocks, workOrders, turn } = file;
   const order = workOrders.find(({ status }) => !OVER.includes(status));
   return {

@@ -1,4 +1,5 @@
 import { type CommandContext, command } from "#lib/platform/command.ts";
+import type { Db } from "#lib/platform/db.ts";
 import { changeRequest, meetClock } from "#lib/requests/index.ts";
 import { notFound, ok, type Result, refuse } from "#lib/shared/result.ts";
 import { AcceptOfferInput, DeclineOfferInput } from "../contract/inputs.ts";
@@ -11,7 +12,7 @@ import { changeOrder, type Held, holdWorkOrder, moveBooking, type WorkOrderRow }
 /**
  * The outlet takes the work, for the technician it was offered for or another of its own people at the same time.
  * Refusals: `not_found`, `stale`, `work_order_over`, `answered_already`, for another technician those of the rule
- * `assign` and `technician_booked_meanwhile`.
+ * `assign` (a repeat needs the dispatcher's reason, not the outlet's) and `technician_booked_meanwhile`.
  */
 export const acceptOffer = command({
   name: "dispatch.accept_offer",
@@ -55,6 +56,12 @@ export const declineOffer = command({
   },
 });
 
+/** The dispatcher's reason, where there was one: the outlet has none of its own to send whom a repeat is not given to. */
+async function overrideOf(db: Db, workOrderId: string): Promise<string | null> {
+  const offered = await db.requestEvent.findFirst({ where: { workOrderId, kind: "work_order_offered" }, select: { data: true } });
+  return (offered?.data as { override?: string | null } | undefined)?.override ?? null;
+}
+
 async function giveTo(
   context: CommandContext,
   { order, request }: Held,
@@ -66,8 +73,13 @@ async function giveTo(
   if (!known || known.outlet.id !== order.outletId) return notFound();
   const booking = await db.booking.findFirst({ where: { workOrderId: order.id, live: true } });
   const startsAt = booking && booking.startsAt > now ? booking.startsAt : now;
-  // Whom the outlet sends after a repeat is its own knowledge; the dispatcher chose the outlet with the reason.
-  const decision = assign(await loadWork(db, request, now), known.facts, startsAt, "outlet", await loadGround(db, now));
+  const decision = assign(
+    await loadWork(db, request, now),
+    known.facts,
+    startsAt,
+    await overrideOf(db, order.id),
+    await loadGround(db, now),
+  );
   if (!decision.ok) return decision;
   const given = await changeOrder(context, accepted, { technicianId });
   await moveBooking(context, given, startsAt);

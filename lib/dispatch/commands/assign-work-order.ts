@@ -9,6 +9,7 @@ import { offerPolicy } from "../contract/policies.ts";
 import { loadTechnicians } from "../queries/load-technicians.ts";
 import { loadGround, loadWork } from "../queries/load-work.ts";
 import { assign } from "../rules/assign.ts";
+import { belowWanted, wasThere } from "../rules/terms.ts";
 import { changeOrder, moveBooking } from "./work-order-row.ts";
 
 /**
@@ -70,7 +71,8 @@ export const assignWorkOrder = command({
         startsAt: decision.value.startsAt.toISOString(),
         for: reasonsFor.map(({ code }) => code),
         against: reasonsAgainst.map(({ code }) => code),
-        override,
+        // A reason given where none was needed says nothing.
+        override: wasThere(work, known.facts) || belowWanted(work, known.facts, decision.value.startsAt) ? override : null,
       },
     });
 

@@ -1,3 +1,4 @@
+import type { AssetVisit, RepeatMark } from "#lib/repeats/contract/views.ts";
 import type { Bilingual } from "#lib/shared/bilingual.ts";
 import type { Scalar } from "#lib/shared/result.ts";
 import type { ExclusionCode, TermCode, WorkOrderStatus } from "./vocabulary.ts";
@@ -29,6 +30,9 @@ export type DispatchQueueRow = {
   readonly chases: number;
   /** The last work order that was given back in this cycle, if one was. */
   readonly givenBack: { readonly status: "declined" | "withdrawn"; readonly reason: string; readonly outlet: Bilingual } | null;
+  /** What it repeats, and whether the quality engineer was called: headquarters' readers alone see it. */
+  readonly repeat: RepeatMark | null;
+  readonly qualityNeeded: boolean;
 };
 export type DispatchQueue = { readonly rows: readonly DispatchQueueRow[]; readonly next: string | null };
 
@@ -45,7 +49,7 @@ export type CandidateView = {
   readonly endsAt: Date;
   readonly reasonsFor: readonly Term[];
   readonly reasonsAgainst: readonly Term[];
-  /** Worked on an earlier cycle of this request: assigning needs a reason to override. */
+  /** Was there for this before, or stands lower than what came back is given to: assigning needs a reason to override. */
   readonly needsOverride: boolean;
 };
 export type ExcludedView = {
@@ -63,8 +67,12 @@ export type CandidatesView = {
   readonly cycle: number;
   readonly minutes: number;
   readonly level: string;
+  /** The level it is given to because it came back. */
+  readonly wanted: { readonly level: string; readonly because: "repeat" | "recurring" } | null;
   readonly promise: WindowView | null;
   readonly addressToObtain: boolean;
+  /** What was done at the appliance before, whoever did it; newest first. */
+  readonly history: readonly AssetVisit[];
   /** Best first; a screen shows three and can show the rest. */
   readonly candidates: readonly CandidateView[];
   readonly excluded: readonly ExcludedView[];

@@ -46,7 +46,6 @@ export async function loadTechnicians({ db, actor, now }: Reader, request: Reque
     take: MOST,
   });
   const isWarned = new Set(warned.map(({ technicianId: id }) => id));
-  const before = await earlierCycles(db, request);
   const said = await saidByCustomer(db, actor, request, ids);
 
   return technicians.map(({ id, outlet, homeLatE6, homeLngE6 }) => {
@@ -66,7 +65,6 @@ export async function loadTechnicians({ db, actor, now }: Reader, request: Reque
         stops: stops.get(id) ?? [],
         home: { latE6: homeLatE6, lngE6: homeLngE6 },
         warned: isWarned.has(id),
-        workedEarlierCycle: before.has(id),
         praises: said.get(id)?.praises ?? 0,
         complaints: said.get(id)?.complaints ?? 0,
       },
@@ -88,17 +86,6 @@ async function loadStops(db: Db, technicianIds: readonly string[], now: Date): P
     LEFT JOIN service_request r ON r.id = w.request_id LEFT JOIN customer_address a ON a.id = r.address_id
     WHERE b.live AND b.technician_id = ANY(${technicianIds}::uuid[]) AND b.ends_at > ${dayStart(now)}`;
   return rows.map(({ latE6, lngE6, ...row }) => ({ ...row, place: latE6 !== null && lngE6 !== null ? { latE6, lngE6 } : null }));
-}
-
-/** Who was at the customer's in an earlier cycle of this request. */
-async function earlierCycles(db: Db, request: RequestRow): Promise<ReadonlySet<string>> {
-  if (request.cycle === 1) return new Set();
-  const visits = await db.visit.findMany({
-    where: { requestId: request.id, workOrder: { cycle: { lt: request.cycle } } },
-    select: { technicianId: true },
-    take: 200,
-  });
-  return new Set(visits.map(({ technicianId }) => technicianId));
 }
 
 /** What this customer said in follow-ups about each technician's work. Answers are headquarters' to read. */

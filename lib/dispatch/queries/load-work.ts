@@ -1,6 +1,7 @@
 import { LEVELS, type Level } from "#lib/network/index.ts";
 import type { Db, Rows } from "#lib/platform/db.ts";
 import { readPolicy } from "#lib/platform/policies.ts";
+import { isRecurring, readAssetHistory, readChain, wantedRung } from "#lib/repeats/index.ts";
 import { durationPolicy, travelPolicy } from "../contract/policies.ts";
 import type { Place } from "../rules/travel.ts";
 import type { Ground, WorkToGive } from "../rules/work-to-give.ts";
@@ -11,19 +12,28 @@ type RequestRow = Rows.ServiceRequestModel;
 /** Work without a symptom (installation, maintenance, inspection …) is open to everybody certified in the category. */
 const WITHOUT_SYMPTOM: Level = "junior";
 
-/** The work of a request as choosing somebody sees it: level and standard time by its symptom, place, promise. */
+/**
+ * The work of a request as choosing somebody sees it: level and standard time by its symptom, place, promise, and where it
+ * came back, who was there and how high it is given now (DOMAIN §4).
+ */
 export async function loadWork(db: Db, request: RequestRow, now: Date): Promise<WorkToGive> {
   const symptom = request.symptomId ? await db.symptom.findUnique({ where: { id: request.symptomId } }) : null;
   const level = (symptom?.level as Level | undefined) ?? WITHOUT_SYMPTOM;
+  const before = await readChain(db, request.id);
+  const history = request.type === "repair" ? await readAssetHistory(db, request, now) : [];
+  const rung = LEVELS.indexOf(level);
+  const wanted = wantedRung(before, isRecurring(history, request, symptom?.faultGroup ?? null), rung, LEVELS.length - 1);
   const address = request.addressId ? await db.customerAddress.findUnique({ where: { id: request.addressId } }) : null;
   return {
     cycle: request.cycle,
     level,
-    rung: LEVELS.indexOf(level),
+    rung,
     topRung: LEVELS.length - 1,
     minutes: await standardMinutes(db, request, now),
     place: address?.latE6 != null && address.lngE6 != null ? { latE6: address.latE6, lngE6: address.lngE6 } : await roughPlace(db, request),
     promise: await readHeldPromise(db, request),
+    beenThere: [...new Set(before.map(({ technicianId }) => technicianId))],
+    wanted: wanted && { ...wanted, level: LEVELS[wanted.rung] ?? level },
   };
 }
 

@@ -1,7 +1,9 @@
 import { LEVELS } from "#lib/network/index.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
+import { readAssetHistory } from "#lib/repeats/index.ts";
 import type { CandidatesView } from "../contract/views.ts";
 import { rankCandidates } from "../rules/candidates.ts";
+import { belowWanted, wasThere } from "../rules/terms.ts";
 import { loadTechnicians } from "./load-technicians.ts";
 import { loadGround, loadWork } from "./load-work.ts";
 
@@ -30,8 +32,10 @@ export async function readCandidates(context: ReadContext, requestId: string): P
     cycle: request.cycle,
     minutes: work.minutes,
     level: work.level,
+    wanted: work.wanted && { level: work.wanted.level, because: work.wanted.because },
     promise: work.promise && { startsAt: work.promise.startsAt, endsAt: work.promise.endsAt },
     addressToObtain: !request.addressId,
+    history: await readAssetHistory(db, request, now),
     candidates: ranked.candidates.map(({ technicianId, startsAt, endsAt, reasonsFor, reasonsAgainst }) => {
       const facts = byId.get(technicianId)?.facts;
       const rung = Math.max(
@@ -45,7 +49,7 @@ export async function readCandidates(context: ReadContext, requestId: string): P
         endsAt,
         reasonsFor,
         reasonsAgainst,
-        needsOverride: facts?.workedEarlierCycle ?? false,
+        needsOverride: facts !== undefined && (wasThere(work, facts) || belowWanted(work, facts, startsAt)),
       };
     }),
     excluded: ranked.excluded.map(({ technicianId, rule }) => ({ ...who(technicianId), rule })),

@@ -1,5 +1,6 @@
 import { readDivisionNames } from "#lib/network/index.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
+import { readMarks } from "#lib/repeats/index.ts";
 import { FIELD_TYPES } from "#lib/requests/contract/vocabulary.ts";
 import type { Bilingual } from "#lib/shared/bilingual.ts";
 import type { DispatchFilters } from "../contract/inputs.ts";
@@ -9,7 +10,10 @@ import { nameFor } from "./personal-data.ts";
 
 const PAGE = 100;
 
-type Row = Omit<DispatchQueueRow, "category" | "symptom" | "division" | "promise" | "nextClock" | "givenBack"> & {
+type Row = Omit<
+  DispatchQueueRow,
+  "category" | "symptom" | "division" | "promise" | "nextClock" | "givenBack" | "repeat" | "qualityNeeded"
+> & {
   readonly rank: number;
   readonly divisionCode: string;
   readonly categoryZh: string | null;
@@ -72,11 +76,18 @@ export async function readDispatchQueue(
     db,
     shown.map(({ divisionCode }) => divisionCode),
   );
+  const marks = await readMarks(
+    { db, actor },
+    shown.map(({ requestId }) => requestId),
+  );
   const name = nameFor(actor);
-  return { rows: shown.map((row) => view(row, divisions.get(row.divisionCode) ?? "", name)), next: last ? writeCursor(last) : null };
+  return {
+    rows: shown.map((row) => ({ ...view(row, divisions.get(row.divisionCode) ?? "", name), ...marks(row.requestId) })),
+    next: last ? writeCursor(last) : null,
+  };
 }
 
-function view(row: Row, division: string, name: (name: string) => string): DispatchQueueRow {
+function view(row: Row, division: string, name: (name: string) => string): Omit<DispatchQueueRow, "repeat" | "qualityNeeded"> {
   const { requestId, number, version, type, urgency, stage, cycle, stageSince, loggedAt, addressToObtain, chases } = row;
   return {
     ...{ requestId, number, version, type, urgency, stage, cycle, stageSince, loggedAt, addressToObtain, chases },

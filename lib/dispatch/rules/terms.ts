@@ -22,8 +22,8 @@ const TIME_STEP_MINUTES = 15;
 const SOFT = { neighbour: 30, levelAbove: 10, levelNotRaised: 40, expiresSoon: 5, praise: -20, complaint: 60 } as const;
 
 /**
- * Cost is lexicographic (DOMAIN §6): a broken promise outweighs everything, then that rework goes to another person,
- * then travel and load (and, where no window is promised, waiting) by the quarter of an hour, then the soft terms.
+ * Cost is lexicographic (DOMAIN §6): a broken promise outweighs everything, then that what came back goes to another
+ * person of the level it wants, then travel and load (and, where no window is promised, waiting) by the quarter of an hour, then the soft terms.
  */
 export function weigh(work: WorkToGive, technician: TechnicianFacts, startsAt: Date, ground: Ground): Weighed {
   const late = work.promise ? Math.max(0, minutesBetween(work.promise.endsAt, startsAt)) : 0;
@@ -32,9 +32,11 @@ export function weigh(work: WorkToGive, technician: TechnicianFacts, startsAt: D
   const rungs = highestRung(technician, startsAt) - work.rung;
   const daysLeft = daysCertified(work, technician, startsAt);
   const neighbour = (technician.territoryRank ?? 1) > 1;
-  const again = work.cycle > 1;
+  const again = work.cycle > 1 || work.wanted !== null;
+  const before = wasThere(work, technician);
   const expires = daysLeft !== null && daysLeft <= SOON_DAYS;
-  const notRaised = again && rungs <= 0 && work.rung < work.topRung;
+  const short = belowWanted(work, technician, startsAt);
+  const notRaised = work.wanted ? short : again && rungs <= 0 && work.rung < work.topRung;
   const levelAbove = again ? 0 : Math.max(0, rungs);
 
   const reasonsFor = terms(
@@ -42,17 +44,17 @@ export function weigh(work: WorkToGive, technician: TechnicianFacts, startsAt: D
     !neighbour && ["own_territory"],
     way !== null && way.minutes <= CLOSE_MINUTES && ["close_by", { ...way }],
     load === 0 && ["free_today"],
-    again && rungs > 0 && ["level_raised"],
+    again && !notRaised && (work.wanted !== null || rungs > 0) && ["level_raised"],
     technician.praises > 0 && ["praised_by_customer", { count: technician.praises }],
   );
   const reasonsAgainst = terms(
     late > 0 && ["misses_promise", { minutes: late }],
-    technician.workedEarlierCycle && ["rework_by_another"],
+    before && ["rework_by_another"],
     way !== null && way.minutes > CLOSE_MINUTES && ["travel_minutes", { ...way }],
     load > 0 && ["load_today", { count: load }],
     neighbour && ["neighbour_territory"],
     levelAbove > 0 && ["level_above_needed", { levels: levelAbove }],
-    notRaised && ["level_not_raised"],
+    notRaised && ["level_not_raised", { level: work.wanted?.level ?? "" }],
     expires && ["certificate_expires_soon", { days: daysLeft }],
     technician.warned && ["warned"],
     technician.complaints > 0 && ["complained_about_by_customer", { count: technician.complaints }],
@@ -70,8 +72,18 @@ export function weigh(work: WorkToGive, technician: TechnicianFacts, startsAt: D
   return {
     reasonsFor,
     reasonsAgainst,
-    cost: [late, technician.workedEarlierCycle ? 1 : 0, Math.floor(time / TIME_STEP_MINUTES), soft, time],
+    cost: [late, (before ? 2 : 0) + (short ? 1 : 0), Math.floor(time / TIME_STEP_MINUTES), soft, time],
   };
+}
+
+/** Was at the customer's for this before: a repeat goes to another person. */
+export function wasThere({ beenThere }: WorkToGive, { id }: TechnicianFacts): boolean {
+  return beenThere.includes(id);
+}
+
+/** Stands lower than what came back is given to. */
+export function belowWanted({ wanted }: WorkToGive, technician: TechnicianFacts, at: Date): boolean {
+  return wanted !== null && highestRung(technician, at) < wanted.rung;
 }
 
 export function compareCosts(a: Cost, b: Cost): number {

@@ -12,6 +12,10 @@ export type WorkToGive = {
   /** The address, or roughly where it lies; null where not even that is known: travel is not counted then. */
   readonly place: Place | null;
   readonly promise: Interval | null;
+  /** Who was at the customer's for this before: in an earlier cycle, or for the work that it repeats. */
+  readonly beenThere: readonly string[];
+  /** The rung it is given to because it came back (DOMAIN §4, repeat repair); null where any that can do it will do. */
+  readonly wanted: { readonly rung: number; readonly level: string; readonly because: "repeat" | "recurring" } | null;
 };
 
 export type LicenceFact = { readonly state: "valid" | "suspended" | "revoked"; readonly startsAt: Date; readonly reason: string };
@@ -36,8 +40,6 @@ export type TechnicianFacts = {
   readonly home: Place;
   /** Stands *warned* (DOMAIN §8): given half as much as the others. */
   readonly warned: boolean;
-  /** Was at the customer's in an earlier cycle of this request. */
-  readonly workedEarlierCycle: boolean;
   /** Follow-ups of this customer about this technician's work. */
   readonly praises: number;
   readonly complaints: number;

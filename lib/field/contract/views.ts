@@ -62,6 +62,8 @@ export type EarlierVisit = {
   readonly cycle: number;
   readonly arrivedAt: Date;
   readonly sameAsset: boolean;
+  /** Who was there; null where only a timeline tells of it. */
+  readonly technician: Bilingual | null;
   readonly symptom: Bilingual | null;
   readonly cause: Bilingual | null;
   readonly action: Bilingual | null;

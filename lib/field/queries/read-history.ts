@@ -1,4 +1,5 @@
 import type { Db, Rows } from "#lib/platform/db.ts";
+import { readAssetHistory } from "#lib/repeats/index.ts";
 import type { Bilingual } from "#lib/shared/bilingual.ts";
 import type { EarlierVisit } from "../contract/views.ts";
 
@@ -16,13 +17,22 @@ type Told = {
 };
 
 /**
- * What was done at this customer's before: earlier cycles of the request, whoever did them, and other requests within the
- * reader's sight. Told by the timelines, because a colleague's visit is a colleague's row; newest first.
+ * What was done at this customer's before, newest first: at the same appliance whoever did it, because who goes there next
+ * must know (DOMAIN §4); at others within the reader's sight.
  */
-export async function readHistory(db: Db, request: RequestRow, cycle: number): Promise<EarlierVisit[]> {
+export async function readHistory(db: Db, request: RequestRow, cycle: number, now: Date): Promise<EarlierVisit[]> {
+  const here = (await readAssetHistory(db, request, now)).filter((visit) => visit.requestId !== request.id || visit.cycle < cycle);
+  const elsewhere = await readOtherVisits(db, request, cycle);
+  return [...here.map((visit) => ({ ...visit, sameAsset: true })), ...elsewhere].sort(
+    (a, b) => b.arrivedAt.getTime() - a.arrivedAt.getTime(),
+  );
+}
+
+/** Told by the timelines, because a colleague's visit is a colleague's row. */
+async function readOtherVisits(db: Db, request: RequestRow, cycle: number): Promise<EarlierVisit[]> {
   const requests = await db.serviceRequest.findMany({
-    where: { customerId: request.customerId },
-    select: { id: true, number: true, assetId: true },
+    where: { customerId: request.customerId, ...(request.assetId && { OR: [{ assetId: null }, { assetId: { not: request.assetId } }] }) },
+    select: { id: true, number: true },
     orderBy: { loggedAt: "desc" },
     take: MOST_REQUESTS,
   });
@@ -51,7 +61,8 @@ export async function readHistory(db: Db, request: RequestRow, cycle: number): P
         requestNumber: known?.number ?? 0,
         cycle: inCycle,
         arrivedAt: occurredAt,
-        sameAsset: request.assetId !== null && known?.assetId === request.assetId,
+        sameAsset: false,
+        technician: null,
         symptom: name(found?.symptomId),
         cause: name(found?.causeId),
         action: name(found?.actionId),

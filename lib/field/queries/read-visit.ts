@@ -37,7 +37,7 @@ export async function readVisit(context: ReadContext, workOrderId: string): Prom
     symptoms: await symptomsOf(db, request),
     serviceActions: request.categoryId && request.type !== "repair" ? await readServiceActions(db, request.categoryId, request.type) : [],
     contacts: contacts.map(({ occurredAt, data }) => ({ at: occurredAt, result: String((data as { result?: string }).result ?? "") })),
-    history: await readHistory(db, request, order.cycle),
+    history: await readHistory(db, request, order.cycle, context.now),
   };
 }
 

@@ -1,17 +1,21 @@
 // One import a namespace; the name of the file is the name of the namespace.
 
 import catalogue from "./zh-CN/catalogue.json" with { type: "json" };
+import chart from "./zh-CN/chart.json" with { type: "json" };
 import customers from "./zh-CN/customers.json" with { type: "json" };
 import dispatch from "./zh-CN/dispatch.json" with { type: "json" };
 import errors from "./zh-CN/errors.json" with { type: "json" };
 import field from "./zh-CN/field.json" with { type: "json" };
 import followup from "./zh-CN/followup.json" with { type: "json" };
 import form from "./zh-CN/form.json" with { type: "json" };
+import grades from "./zh-CN/grades.json" with { type: "json" };
 import identity from "./zh-CN/identity.json" with { type: "json" };
 import network from "./zh-CN/network.json" with { type: "json" };
+import overview from "./zh-CN/overview.json" with { type: "json" };
 import platform from "./zh-CN/platform.json" with { type: "json" };
 import problems from "./zh-CN/problems.json" with { type: "json" };
 import refusals from "./zh-CN/refusals.json" with { type: "json" };
+import repeats from "./zh-CN/repeats.json" with { type: "json" };
 import requests from "./zh-CN/requests.json" with { type: "json" };
 import search from "./zh-CN/search.json" with { type: "json" };
 import shell from "./zh-CN/shell.json" with { type: "json" };
@@ -23,6 +27,7 @@ export default {
   problems,
   refusals,
   requests,
+  repeats,
   customers,
   dispatch,
   field,
@@ -34,4 +39,7 @@ export default {
   platform,
   errors,
   search,
+  chart,
+  grades,
+  overview,
 };

@@ -88,7 +88,10 @@ export const logRequest = command({
       kind: "request_logged",
       requestId: request.id,
       cycle: 1,
-      data: { type: input.type, channel: input.channel, urgency: request.urgency, addressToObtain: !address },
+      data: {
+        ...{ type: input.type, channel: input.channel, urgency: request.urgency, addressToObtain: !address },
+        ...(input.sameFault && { sameFault: true }),
+      },
     });
     if (window) {
       await db.servicePromise.createMany({

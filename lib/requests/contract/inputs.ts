@@ -30,6 +30,8 @@ export const LogRequestInput = z
     urgent: z.boolean().default(false),
     /** The safety script was read to the customer first; asked for when the symptom is dangerous. */
     safetyScriptRead: z.boolean().default(false),
+    /** The customer says that it is the fault that was repaired last (DOMAIN §4, repeat repair), whatever the symptom. */
+    sameFault: z.boolean().default(false),
   })
   .superRefine((input, context) => {
     const field = FIELD_TYPES.includes(input.type);

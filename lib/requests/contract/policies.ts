@@ -12,3 +12,19 @@ export const clockPolicy = definePolicy(
   }),
   { answerHours: 24, contactMinutes: 30, offerMinutes: 10, followUpHours: 24 },
 );
+
+/**
+ * Repeat repair (DOMAIN §4): within so many days of the completed work it is a repeat; within so many months the same kind
+ * of fault is *recurring*; undecided after so many working days it counts in the rate; so many visits on one appliance are
+ * a matter for the quality engineer.
+ */
+export const repeatPolicy = definePolicy(
+  "requests.repeat",
+  z.strictObject({
+    days: z.int().min(1).max(90),
+    recurringMonths: z.int().min(1).max(60),
+    decideWorkingDays: z.int().min(1).max(30),
+    visitsForQuality: z.int().min(2).max(20),
+  }),
+  { days: 30, recurringMonths: 24, decideWorkingDays: 5, visitsForQuality: 3 },
+);

@@ -84,6 +84,15 @@ export type PastRequestView = {
   readonly assetId: string | null;
   readonly symptom: Bilingual | null;
   readonly faultGroup: string | null;
+  /** The last visit of it: who was there, what was found and done; null where nobody went. */
+  readonly lastVisit: {
+    readonly at: string;
+    readonly technician: Bilingual;
+    readonly cause: Bilingual | null;
+    readonly action: Bilingual | null;
+  } | null;
+  /** The local day on which a technician solved it; null where nobody did. */
+  readonly repairedOn: LocalDay | null;
 };
 
 /** Everything on one request, for everybody who may see it (DOMAIN §2: every call, visit, part and note hangs on it). */
@@ -126,6 +135,8 @@ export type IntakeDesk = {
   readonly today: LocalDay;
   readonly catalogue: readonly CategoryView[];
   readonly threeGuarantees: readonly ThreeGuaranteesRule[];
+  /** Policy: within so many days a repair repeats the last one, within so many months it is recurring. */
+  readonly repeat: { readonly days: number; readonly recurringMonths: number };
 };
 
 /** An open request of somebody who calls, as much as answers "where is he?". Travels as JSON: instants are ISO text. */

@@ -83,5 +83,11 @@ export const EVENT_KINDS = [
   "sent_back",
   "closing_signed",
   "request_closed",
+  "inspection_opened",
+  "inspection_ruled",
+  "delight_recorded",
+  "repeat_suspected",
+  "repeat_decided",
+  "quality_engineer_needed",
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];

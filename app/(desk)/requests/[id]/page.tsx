@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
+import { readRepeatsOfRequest } from "#lib/repeats/index.ts";
 import { readRequestFile } from "#lib/requests/index.ts";
 import { homeOf } from "#lib/shared/navigation.ts";
 import { readPage, requireActor } from "#lib/wiring/web.ts";
+import { RequestRepeats } from "../../../../components/repeats/request-repeats.tsx";
 import { RequestFileView } from "../../../../components/requests/request-file-view.tsx";
 import { RequestTools } from "../../../../components/requests/request-tools.tsx";
 import { RevealPhone } from "../../../../components/requests/reveal-phone.tsx";
@@ -28,7 +30,10 @@ export default async function RequestPage({ params }: Props) {
   const { id } = await params;
   if (!z.uuid().safeParse(id).success) notFound();
   const actor = await requireActor("requests.read");
-  const file = await readPage("requests.read", (context) => readRequestFile(context, id));
+  const { file, repeats } = await readPage("requests.read", async (context) => ({
+    file: await readRequestFile(context, id),
+    repeats: await readRepeatsOfRequest(context, id),
+  }));
   if (!file) notFound();
   const t = await getTranslations("requests.file");
   const owns = actor.permissions.has("requests.own");
@@ -36,6 +41,7 @@ export default async function RequestPage({ params }: Props) {
     <RequestFileView
       file={file}
       back={owns ? { href: "/my-requests", label: t("back") } : { href: homeOf(actor.permissions), label: t("back_list") }}
+      repeats={<RequestRepeats view={repeats} mayDecide={actor.permissions.has("repeats.decide")} now={file.now} />}
       phone={
         <RevealPhone
           requestId={file.id}
