@@ -137,6 +137,11 @@ async function footprint(): Promise<Record<string, number>> {
     people: await db.person.count(),
     sessions: await db.session.count(),
     reveals: await db.accessRecord.count(),
+    inspections: await db.inspection.count(),
+    rulings: await db.inspectionRuling.count(),
+    delights: await db.delight.count(),
+    points: await db.pointEntry.count(),
+    licenceStates: await db.licenceState.count(),
   }));
 }
 
