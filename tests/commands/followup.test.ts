@@ -338,7 +338,10 @@ describe("the loop", () => {
     const earlier = view?.candidates.find(({ technicianId }) => technicianId === zhao);
     expect(earlier?.needsOverride).toBe(true);
     expect(earlier?.reasonsAgainst.map(({ code }) => code)).toContain("rework_by_another");
-    expect(view?.candidates.find(({ technicianId }) => technicianId === tang)?.needsOverride).toBe(false);
+    // Zhao Lei is a senior: another senior is wanted, and the colleague below that goes only with a reason.
+    expect(view?.wanted).toEqual({ level: "senior", because: "repeat" });
+    expect(view?.candidates.find(({ technicianId }) => technicianId === tang)?.needsOverride).toBe(true);
+    expect(view?.candidates[0]).toMatchObject({ needsOverride: false, level: "senior" });
     expect(view?.candidates[0]?.technicianId).not.toBe(zhao);
 
     const give = async (technicianId: string, override: string | null) =>
