@@ -216,6 +216,8 @@ describe("entries count", () => {
     const renewed = [issued, fact("points_exhausted", "2026-02-10"), fact("retraining_passed", "2026-04-01")];
     expect(countsFrom(renewed, AT)).toEqual(day("2026-04-01"));
     expect(balance([entry(-12, "2026-02-10"), entry(-3, "2026-05-01")], countsFrom(renewed, AT))).toBe(9);
+    const both = [...renewed.slice(0, 2), fact("annual_review_passed", "2026-04-01"), fact("retraining_passed", "2026-04-01")];
+    expect(countsFrom(both, AT)).toEqual(day("2026-04-01"));
     const other = [issued, fact("two_c_months", "2026-02-10"), fact("retraining_passed", "2026-04-01")];
     expect(countsFrom(other, AT)).toEqual(YEAR);
   });

@@ -60,12 +60,14 @@ export function countsFrom(facts: readonly StateFact[], at: Date): Date {
   const exhausted = standingCauses(facts, at).find(({ reason }) => reason === "points_exhausted");
   const start = yearStart(exhausted?.startsAt ?? at);
   const known = inOrder(facts).filter(({ startsAt }) => startsAt <= at);
+  // Several proofs may be given at one moment: what stood before it counts.
   const renewed = known.findLast(
-    (fact, index) => fact.reason === "retraining_passed" && standingCauses(known.slice(0, index), fact.startsAt).some(isExhausted),
+    ({ reason, startsAt }) =>
+      reason === "retraining_passed" &&
+      standingCauses(
+        known.filter((fact) => fact.startsAt < startsAt),
+        startsAt,
+      ).some((fact) => fact.reason === "points_exhausted"),
   );
   return renewed && renewed.startsAt > start ? renewed.startsAt : start;
-}
-
-function isExhausted({ reason }: StateFact): boolean {
-  return reason === "points_exhausted";
 }
