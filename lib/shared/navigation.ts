@@ -3,12 +3,15 @@ import type { Permission } from "./roles.ts";
 /** Where each permission leads, in the order of a desk's navigation; the first one a person may open is their home. */
 export const PLACES = [
   { href: "/today", permission: "field.work", labelKey: "today", icon: "wrench" },
+  { href: "/month", permission: "licence.own", labelKey: "my_month", icon: "gauge" },
+  { href: "/overview", permission: "overview.read", labelKey: "overview", icon: "activity" },
   { href: "/intake", permission: "requests.log", labelKey: "new_request", icon: "phone" },
   { href: "/my-requests", permission: "requests.own", labelKey: "my_requests", icon: "tasks" },
   { href: "/dispatch", permission: "dispatch.read", labelKey: "dispatch", icon: "route" },
   { href: "/outlet", permission: "outlet.read", labelKey: "outlet", icon: "building" },
   { href: "/repeats", permission: "repeats.decide", labelKey: "repeats", icon: "again" },
   { href: "/follow-ups", permission: "followup.read", labelKey: "follow_ups", icon: "calling" },
+  { href: "/grades", permission: "grades.read", labelKey: "grades", icon: "gauge" },
   { href: "/policies", permission: "policy.read", labelKey: "policies", icon: "settings" },
   { href: "/people", permission: "identity.administer", labelKey: "people", icon: "users" },
 ] as const satisfies readonly { href: string; permission: Permission; labelKey: string; icon: string }[];
@@ -19,6 +22,7 @@ const PURPOSE: readonly (readonly [Permission, string])[] = [
   ["outlet.answer_offer", "/outlet"],
   ["dispatch.assign", "/dispatch"],
   ["followup.call", "/follow-ups"],
+  ["grades.read", "/overview"],
   ["identity.administer", "/people"],
 ];
 
