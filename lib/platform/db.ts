@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import { Pool } from "pg";
 import { type Prisma, PrismaClient } from "#generated/prisma/client.ts";
 import { env } from "./env.ts";
 
@@ -9,20 +10,35 @@ export type * as Rows from "#generated/prisma/models.ts";
 export type Db = Prisma.TransactionClient;
 
 // One client a process; a reloaded module in development must not open another pool.
-const kept = globalThis as { yipiaoPrisma?: PrismaClient };
+const kept = globalThis as { yipiaoPrisma?: PrismaClient; yipiaoPool?: Pool };
 
 export function prisma(): PrismaClient {
-  kept.yipiaoPrisma ??= connect(env().DATABASE_URL, env().DATABASE_POOL);
+  kept.yipiaoPool ??= openPool(env().DATABASE_URL, env().DATABASE_POOL);
+  kept.yipiaoPrisma ??= clientOn(kept.yipiaoPool, env().DATABASE_URL);
   return kept.yipiaoPrisma;
+}
+
+/** How busy the process' connections are, and how many callers wait for one. */
+export function poolState(): { readonly inUse: number; readonly idle: number; readonly waiting: number } {
+  const { totalCount = 0, idleCount = 0, waitingCount = 0 } = kept.yipiaoPool ?? {};
+  return { inUse: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
 }
 
 /** For the two doors and for tests that stand beside them. Nothing else opens a connection. */
 export function connect(url: string, connections: number): PrismaClient {
+  return clientOn(openPool(url, connections), url);
+}
+
+function openPool(url: string, connections: number): Pool {
+  return new Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 5_000 });
+}
+
+function clientOn(pool: Pool, url: string): PrismaClient {
   return new PrismaClient({
-    adapter: new PrismaPg(
-      { connectionString: url, max: connections, connectionTimeoutMillis: 5_000 },
-      isPooled(url) ? {} : { statementNameGenerator: ({ sql }) => statementName(sql) },
-    ),
+    adapter: new PrismaPg(pool, {
+      disposeExternalPool: true,
+      ...(!isPooled(url) && { statementNameGenerator: ({ sql }) => statementName(sql) }),
+    }),
     transactionOptions: { maxWait: 5_000, timeout: 20_000 },
   });
 }

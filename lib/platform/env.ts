@@ -5,6 +5,8 @@ const Env = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   NEXTAUTH_SECRET: z.string().min(32),
   PHONE_KEY: z.string().min(32),
+  /** What a collector of metrics shows (`Authorization: Bearer …`); without one only a signed-in person reads them. */
+  METRICS_TOKEN: z.union([z.literal(""), z.string().min(32)]).optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
 });
 export type Env = z.infer<typeof Env>;

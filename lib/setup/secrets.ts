@@ -13,9 +13,11 @@ export type Secrets = {
   readonly authSecret: string;
   /** Keys the hash by which a telephone number is recognised (PHONE_KEY); lost, no number is recognised again. */
   readonly phoneKey: string;
+  /** Opens `/api/metrics` to a collector (METRICS_TOKEN). */
+  readonly metricsToken: string;
 };
 
-const NAMES = ["superuserPassword", "ownerPassword", "appPassword", "authSecret", "phoneKey"] as const;
+const NAMES = ["superuserPassword", "ownerPassword", "appPassword", "authSecret", "phoneKey", "metricsToken"] as const;
 
 export const secretsFile = (dataFolder: string) => path.join(dataFolder, "secrets.json");
 

@@ -18,5 +18,6 @@ export function servedEnvironment(settings: Settings, secrets: Secrets, appUrl: 
     NEXTAUTH_URL: given.NEXTAUTH_URL || settings.address,
     LOG_FILE: given.LOG_FILE ?? path.join(settings.dataFolder, "log", "yipiao.log"),
     PHONE_KEY: given.PHONE_KEY || secrets.phoneKey,
+    METRICS_TOKEN: given.METRICS_TOKEN || secrets.metricsToken,
   };
 }

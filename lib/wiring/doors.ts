@@ -1,9 +1,10 @@
 import { prisma } from "#lib/platform/db.ts";
+import { measuredReads, measuredWrites } from "#lib/platform/metrics.ts";
 import { createReadDoor } from "#lib/platform/read-door.ts";
 import { createWriteDoor } from "#lib/platform/write-door.ts";
 import { CONSTRAINTS } from "./constraints.ts";
 import { REACTIONS } from "./reactions.ts";
 
 /** The two doors of this process: nothing writes or reads beside them. */
-export const execute = createWriteDoor({ prisma, reactions: REACTIONS, constraints: CONSTRAINTS });
-export const read = createReadDoor(prisma);
+export const execute = measuredWrites(createWriteDoor({ prisma, reactions: REACTIONS, constraints: CONSTRAINTS }));
+export const read = measuredReads(createReadDoor(prisma));

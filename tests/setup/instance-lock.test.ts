@@ -62,7 +62,7 @@ describe("secrets", () => {
   test("are made once, long, different, and readable for their owner only", () => {
     const folder = scratchFolder();
     const secrets = openSecrets(folder);
-    expect(new Set(Object.values(secrets)).size).toBe(5);
+    expect(new Set(Object.values(secrets)).size).toBe(6);
     for (const secret of Object.values(secrets)) expect(secret.length).toBeGreaterThanOrEqual(43);
     expect(statSync(secretsFile(folder)).mode & 0o777).toBe(0o600);
     expect(openSecrets(folder)).toEqual(secrets);

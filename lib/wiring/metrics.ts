@@ -1,0 +1,65 @@
+import { jobActor } from "#lib/platform/actor.ts";
+import { log } from "#lib/platform/log.ts";
+import { gaugeProcess, metrics } from "#lib/platform/metrics.ts";
+import type { ReadContext } from "#lib/platform/read-door.ts";
+import { CLOCKS, STAGES } from "#lib/requests/contract/vocabulary.ts";
+import product from "../../package.json" with { type: "json" };
+import { read } from "./doors.ts";
+import { live } from "./live.ts";
+
+/** Two collectors, or an impatient one, ask the database once. */
+const FRESH_MS = 5_000;
+const kept: { figures: Figures | null; readAt: number } = { figures: null, readAt: 0 };
+
+const OPEN_STAGES = STAGES.filter((stage) => stage !== "closed" && stage !== "cancelled");
+const JOB_STATES = ["waiting", "planned", "running", "failed"] as const;
+
+type Depth = { readonly task: string } & Readonly<Record<(typeof JOB_STATES)[number], number>>;
+type Figures = {
+  readonly stages: readonly { readonly stage: string; readonly count: number }[];
+  readonly overdue: readonly { readonly clock: string; readonly count: number }[];
+  readonly jobs: readonly Depth[];
+};
+
+/** Everything that is measured, in the text format of Prometheus. A database that does not answer leaves the rest readable. */
+export async function readMetrics(now: number): Promise<{ readonly text: string; readonly contentType: string }> {
+  const { registry, live: subscribers, liveConnected, database } = metrics();
+  gaugeProcess(product.version);
+  subscribers.set(live().subscribers);
+  liveConnected.set(Number(live().connected));
+  try {
+    gaugeBusiness(await freshFigures(now));
+    database.set(1);
+  } catch (fault) {
+    log.warn({ fault }, "metrics: database");
+    database.set(0);
+  }
+  return { text: await registry.metrics(), contentType: registry.contentType };
+}
+
+async function freshFigures(now: number): Promise<Figures> {
+  if (!kept.figures || now - kept.readAt > FRESH_MS) {
+    kept.figures = await read(jobActor("metrics"), "job", readFigures);
+    kept.readAt = now;
+  }
+  return kept.figures;
+}
+
+/** What is open and what runs stands in small partial indexes, however much is closed. */
+async function readFigures({ db, now }: ReadContext): Promise<Figures> {
+  return {
+    stages: await db.$queryRaw<Figures["stages"]>`SELECT stage, count(*)::int AS count FROM service_request
+      WHERE stage NOT IN ('closed', 'cancelled') GROUP BY stage`,
+    overdue: await db.$queryRaw<Figures["overdue"]>`SELECT kind AS clock, count(*)::int AS count FROM sla_milestone
+      WHERE met_at IS NULL AND voided_at IS NULL AND due_at < ${now}::timestamptz GROUP BY kind`,
+    jobs: await db.$queryRaw<Depth[]>`SELECT * FROM queue_depth()`,
+  };
+}
+
+/** Every stage and clock is named at each scrape, so that what fell to none is 0 and not the last that was seen. */
+function gaugeBusiness({ stages, overdue, jobs }: Figures): void {
+  for (const stage of OPEN_STAGES) metrics().requests.set({ stage }, stages.find((row) => row.stage === stage)?.count ?? 0);
+  for (const clock of CLOCKS) metrics().overdue.set({ clock }, overdue.find((row) => row.clock === clock)?.count ?? 0);
+  metrics().jobs.reset();
+  for (const { task, ...depth } of jobs) for (const state of JOB_STATES) metrics().jobs.set({ task, state }, depth[state]);
+}
