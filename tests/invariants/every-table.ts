@@ -1,4 +1,5 @@
 import type { World } from "./attempts/attempt.ts";
+import { fillTheMonth } from "./every-table-month.ts";
 import {
   accepted,
   closeAndStep,
@@ -56,6 +57,7 @@ export async function fillEveryTable(sql: Sql, world: World): Promise<{ open: Ro
 
   await fillCatalogue(sql, world);
   await fillPeople(sql, world);
+  await fillTheMonth(sql, world, open, evidence.follow_up_id);
   await insert(sql, "policy_version", { key: `policy-${nextNumber()}`, version: 1, value: {}, effective_from: NOON, note: "首版" });
   await insert(sql, "command_log", {
     id: recorded(),

@@ -1,0 +1,143 @@
+import { describe, expect, test } from "vitest";
+import type { Db } from "#lib/platform/db.ts";
+import { actorAt, asSuperuser, attempt, rolledBackAs, thePlaces, withMatrix } from "./outside/matrix.ts";
+import type { Place } from "./outside/people.ts";
+import type { Row } from "./session.ts";
+
+// Invariants 16 and 18 from the outside: a function that sees more than its caller decides by itself what it tells.
+
+withMatrix();
+
+describe("functions that see more than their caller", () => {
+  const EVERYWHERE: readonly Place[] = ["first", "second", "neighbour", "distant"];
+  /** At which places somebody works whom this reader sees. */
+  const SIGHT: Readonly<Record<string, readonly Place[]>> = {
+    technician: ["first"],
+    "technician, a colleague": ["second"],
+    outlet_manager: ["first", "second"],
+    "outlet_manager next door": ["neighbour"],
+    centre_manager: ["first", "second", "neighbour"],
+    "centre_manager elsewhere": ["distant"],
+    "auditor lent to an outlet": ["first", "second"],
+    hq_manager: EVERYWHERE,
+  };
+  /** How each is asked about a place; how many rows it answers. The two that answer nothing are named to be counted. */
+  const FUNCTIONS: Readonly<Record<string, ((db: Db, about: About) => Promise<number>) | null>> = {
+    enqueue: null,
+    keep_phone: null,
+    reveal_phone: async (db, { phone, request }) => {
+      const [row] = await db.$queryRaw<Row[]>`SELECT reveal_phone(${phone}::uuid, 'call_ahead', ${request}::uuid, now()) AS number`;
+      return row?.number ? 1 : 0;
+    },
+    asset_history: async (db, { request }) => counted(await db.$queryRaw`SELECT * FROM asset_history(${request}::uuid, '2000-01-01')`),
+    repeat_chain: async (db, { request }) => counted(await db.$queryRaw`SELECT * FROM repeat_chain(${request}::uuid)`),
+    cases_in_sight: async (db, { run, technician }) =>
+      counted(await db.$queryRaw`SELECT * FROM cases_in_sight(${run}::uuid, ${technician}::uuid)`),
+    group_in_sight: async (db, { run, technician }) =>
+      counted(await db.$queryRaw`SELECT * FROM group_in_sight(${run}::uuid, ${technician}::uuid)`),
+  };
+  const OF_A_MONTH = ["cases_in_sight", "group_in_sight"];
+  type About = {
+    readonly phone: string;
+    readonly request: string;
+    readonly complaint: string;
+    readonly technician: string;
+    readonly run: string;
+  };
+  const counted = (rows: unknown) => (rows as Row[]).length;
+
+  test("are the ones named here", async () => {
+    const found = await asSuperuser((sql) =>
+      sql(`SELECT DISTINCT proname FROM pg_proc WHERE prosecdef AND pronamespace IN ('public'::regnamespace, 'graphile_worker'::regnamespace)
+             AND has_function_privilege('yipiao_scoped', oid, 'EXECUTE') AND prorettype <> 'trigger'::regtype ORDER BY proname`),
+    );
+    expect(found.map(({ proname }) => proname)).toEqual(Object.keys(FUNCTIONS).sort());
+  });
+
+  test("answer about one's own node, and say nothing about any other, about a complaint or an unpublished month", async () => {
+    const { published, open, about } = await aWorkedMonth();
+    const wrong: string[] = [];
+    for (const [name, sight] of Object.entries(SIGHT)) {
+      await rolledBackAs(actorAt(name), async (db) => {
+        const expectRows = async (said: string, isTold: boolean, ask: () => Promise<number>) => {
+          const rows = await attempt(db, ask);
+          if (typeof rows === "object") wrong.push(`${name} × ${said}: ${rows.refused}`);
+          else if (rows > 0 !== isTold) wrong.push(`${name} × ${said}: ${rows} rows`);
+        };
+        for (const [call, ask] of Object.entries(FUNCTIONS)) {
+          if (!ask) continue;
+          for (const place of EVERYWHERE) {
+            const asked = { ...about[place], run: published };
+            await expectRows(`${call} of ${place}`, sight.includes(place), () => ask(db, asked));
+            const isHq = name === "hq_manager";
+            if (OF_A_MONTH.includes(call))
+              await expectRows(`${call} of ${place}, unpublished`, isHq, () => ask(db, { ...asked, run: open }));
+            else if (call !== "reveal_phone" && !isHq)
+              await expectRows(`${call} of the complaint at ${place}`, false, () => ask(db, { ...asked, request: asked.complaint }));
+          }
+        }
+      });
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test("a number that is not told leaves no record of having been seen, one that is told does", async () => {
+    const { about } = await aWorkedMonth();
+    for (const [place, told] of [
+      ["first", 1],
+      ["distant", 0],
+    ] as const) {
+      await rolledBackAs(actorAt("technician"), async (db) => {
+        await db.$queryRaw`SELECT set_config('role', 'yipiao_hq', true)`;
+        const before = await db.accessRecord.count();
+        await db.$queryRaw`SELECT set_config('role', 'yipiao_scoped', true)`;
+        expect(await FUNCTIONS.reveal_phone?.(db, about[place])).toBe(told);
+        await db.$queryRaw`SELECT set_config('role', 'yipiao_hq', true)`;
+        expect((await db.accessRecord.count()) - before).toBe(told);
+      });
+    }
+  });
+
+  let worked: Promise<{ published: string; open: string; about: Readonly<Record<Place, About>> }> | undefined;
+  /** All four have completed their work in March 2030, on an appliance and in a second cycle, and are graded twice. */
+  function aWorkedMonth() {
+    worked ??= asSuperuser(async (sql) => {
+      await sql("SET LOCAL session_replication_role = replica");
+      await sql("UPDATE work_order SET status = 'completed', outcome = 'fixed' WHERE status = 'on_site'");
+      await sql(`UPDATE service_request r SET cycle = 2, asset_id = (SELECT id FROM asset a WHERE a.customer_id = r.customer_id LIMIT 1)
+                  WHERE stage = 'in_service' OR type = 'complaint'`);
+      const runs: string[] = [];
+      for (const isPublished of [true, false]) {
+        const [run] = await sql(
+          `INSERT INTO grade_run (month, cut_off, late_from, policy_version, drafted_by_id, drafted_at, reviewed_by_id, reviewed_at,
+             published_by_id, published_at, digest)
+           SELECT '2030-03-01', '2030-04-03Z', '2030-03-03Z', policy_version, drafted_by_id, '2030-04-03Z', reviewed_by_id, reviewed_at,
+             published_by_id, published_at, digest FROM grade_run WHERE (published_at IS NOT NULL) = $1 LIMIT 1 RETURNING id`,
+          [isPublished],
+        );
+        runs.push(run?.id);
+        await sql("INSERT INTO grade_member SELECT $1, id, centre_id, outlet_id, '2030-03-01Z', '2030-03-03Z' FROM technician", [run?.id]);
+        await sql(
+          `INSERT INTO monthly_grade SELECT (jsonb_populate_record(NULL::monthly_grade, to_jsonb(g) || jsonb_build_object('run_id', $1::uuid))).* FROM
+             (SELECT DISTINCT ON (technician_id) * FROM monthly_grade ORDER BY technician_id, run_id) g`,
+          [run?.id],
+        );
+      }
+      const about: Partial<Record<Place, About>> = {};
+      for (const place of EVERYWHERE) {
+        const { technician, customer } = thePlaces()[place];
+        const requests = await sql("SELECT id, type, stage FROM service_request WHERE technician_id = $1", [technician.id]);
+        const idOf = (isMeant: (request: Row) => boolean) => requests.find(isMeant)?.id as string;
+        about[place] = {
+          phone: customer.phone_id,
+          request: idOf(({ stage }) => stage === "in_service"),
+          complaint: idOf(({ type }) => type === "complaint"),
+          technician: technician.id,
+          run: runs[0] ?? "",
+        };
+      }
+      return { published: runs[0] ?? "", open: runs[1] ?? "", about: about as Record<Place, About> };
+    });
+    return worked;
+  }
+});
