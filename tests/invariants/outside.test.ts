@@ -49,40 +49,45 @@ describe("every table of the database", () => {
   });
 });
 
-describe("reading through the door", () => {
-  test.each(STANDPOINTS)("$name finds exactly their own rows of every table, by model and by SQL", async ({ name }) => {
-    const actor = actorAt(name);
-    const rows = await rowsOf(actor);
-    const wrong: string[] = [];
-    await read(actor, "identity.own", async ({ db }) => {
-      for (const model of theModels()) {
-        const own = (rows.get(model.table)?.own ?? []).map((row) => textOf(model, row));
-        const byModel = await attempt(db, () => delegateOf(db, model).findMany());
-        const bySql = await attempt(db, () => db.$queryRaw<Row[]>(statement(`SELECT to_jsonb(t) AS row FROM ${model.table} t`)));
-        for (const [way, answer] of [
-          ["by model", byModel],
-          ["by SQL", Array.isArray(bySql) ? bySql.map(({ row }) => row) : bySql],
-        ] as const) {
-          const cell = `${name} × ${model.table} ${way}`;
-          if (!Array.isArray(answer)) {
-            if (isOpenTo(model.table, actor) || answer.refused !== DENIED) wrong.push(`${cell}: ${answer.refused}`);
-          } else if (!isOpenTo(model.table, actor)) wrong.push(`${cell}: answered, ${answer.length} rows`);
-          else {
-            const difference = differenceOf(
-              answer.map((row: Row) => textOf(model, row)),
-              own,
-            );
-            if (difference) wrong.push(`${cell}: ${difference}`);
-          }
+/** The cells of one standpoint that are not as they should be, a line each. */
+async function wrongCellsOf(name: string): Promise<string[]> {
+  const actor = actorAt(name);
+  const rows = await rowsOf(actor);
+  const wrong: string[] = [];
+  await read(actor, "identity.own", async ({ db }) => {
+    for (const model of theModels()) {
+      const own = (rows.get(model.table)?.own ?? []).map((row) => textOf(model, row));
+      const byModel = await attempt(db, () => delegateOf(db, model).findMany());
+      const bySql = await attempt(db, () => db.$queryRaw<Row[]>(statement(`SELECT to_jsonb(t) AS row FROM ${model.table} t`)));
+      for (const [way, answer] of [
+        ["by model", byModel],
+        ["by SQL", Array.isArray(bySql) ? bySql.map(({ row }) => row) : bySql],
+      ] as const) {
+        const cell = `${name} × ${model.table} ${way}`;
+        if (!Array.isArray(answer)) {
+          if (isOpenTo(model.table, actor) || answer.refused !== DENIED) wrong.push(`${cell}: ${answer.refused}`);
+        } else if (!isOpenTo(model.table, actor)) wrong.push(`${cell}: answered, ${answer.length} rows`);
+        else {
+          const difference = differenceOf(
+            answer.map((row: Row) => textOf(model, row)),
+            own,
+          );
+          if (difference) wrong.push(`${cell}: ${difference}`);
         }
       }
-      for (const [table, sight] of Object.entries(WITHOUT_MODEL)) {
-        const answer = await attempt(db, () => db.$queryRaw(statement(`SELECT FROM ${table}`)));
-        const isRefused = "refused" in (answer as object);
-        if (isRefused !== (sight === "nobody")) wrong.push(`${name} × ${table} by SQL: ${isRefused ? "refused" : "answered"}`);
-      }
-    });
-    expect(wrong).toEqual([]);
+    }
+    for (const [table, sight] of Object.entries(WITHOUT_MODEL)) {
+      const answer = await attempt(db, () => db.$queryRaw(statement(`SELECT FROM ${table}`)));
+      const isRefused = "refused" in (answer as object);
+      if (isRefused !== (sight === "nobody")) wrong.push(`${name} × ${table} by SQL: ${isRefused ? "refused" : "answered"}`);
+    }
+  });
+  return wrong;
+}
+
+describe("reading through the door", () => {
+  test.each(STANDPOINTS)("$name finds exactly their own rows of every table, by model and by SQL", async ({ name }) => {
+    expect(await wrongCellsOf(name)).toEqual([]);
   });
 
   test("every role is refused every read that it has no permission for, before anything is asked of the database", async () => {
@@ -143,5 +148,49 @@ describe("beside the door", () => {
     } finally {
       await client.$disconnect();
     }
+  });
+});
+
+describe("a matrix that can fail", () => {
+  const scoped = Object.keys(SIGHTS).filter((table) => typeof SIGHTS[table] === "object");
+  const ofHeadquarters = Object.keys(SIGHTS).filter((table) => SIGHTS[table] === "headquarters");
+  const cells = (tables: readonly string[], said: string) =>
+    tables.flatMap((table) => ["by model", "by SQL"].map((way) => `technician × ${table} ${way}: ${said}`));
+
+  /** Breaks the rules of these tables, looks with a technician's eyes, and mends them again. */
+  async function whileBroken(tables: readonly string[], breaking: (table: string) => string, mending: (table: string) => string) {
+    await asSuperuser((sql) => sql(tables.map(breaking).join("; ")));
+    const wrong = await wrongCellsOf("technician");
+    await asSuperuser((sql) => sql(tables.map(mending).join("; ")));
+    return wrong;
+  }
+  const kept = (table: string) => `ALTER POLICY ${table}_scoped ON ${table} RENAME TO kept`;
+  const replaced = (using: string) => (table: string) =>
+    `${kept(table)}; ALTER POLICY kept ON ${table} TO yipiao_jobs;
+     CREATE POLICY ${table}_scoped ON ${table} TO yipiao_scoped USING (${using})`;
+  const restored = (table: string) =>
+    `DROP POLICY ${table}_scoped ON ${table}; ALTER POLICY kept ON ${table} TO yipiao_scoped; ALTER POLICY kept ON ${table} RENAME TO ${table}_scoped`;
+
+  test("a policy that lets everything through is one failing cell a way, in every scoped table", async () => {
+    const wrong = await whileBroken(scoped, replaced("true"), restored);
+    expect(wrong.map((line) => line.replace(/[1-9]\d* foreign.*/, "foreign")).sort()).toEqual(cells(scoped, "foreign").sort());
+  });
+
+  test("a policy that lets nothing through is, too", async () => {
+    const wrong = await whileBroken(scoped, replaced("false"), restored);
+    expect(wrong.map((line) => line.replace(/0 foreign, [1-9]\d* missing.*/, "missing")).sort()).toEqual(cells(scoped, "missing").sort());
+  });
+
+  test("and so is a right that is granted beyond the list", async () => {
+    const wrong = await whileBroken(
+      ofHeadquarters,
+      (table) => `GRANT SELECT ON ${table} TO yipiao_scoped`,
+      (table) => `REVOKE SELECT ON ${table} FROM yipiao_scoped`,
+    );
+    expect(wrong.sort()).toEqual(cells(ofHeadquarters, "answered, 0 rows").sort());
+  });
+
+  test("mended, nothing is left over", async () => {
+    expect(await wrongCellsOf("technician")).toEqual([]);
   });
 });
