@@ -3,6 +3,7 @@ import * as dispatch from "#lib/dispatch/index.ts";
 import { cannotFinish, completeVisit, resumeWork } from "#lib/field/index.ts";
 import { recordAnswers } from "#lib/followup/index.ts";
 import { openInspection, recordDelight, reinstateLicence, reversePoints, ruleOnInspection, suspendLicence } from "#lib/licence/index.ts";
+import type { AnyCommand } from "#lib/platform/command.ts";
 import { logRequest } from "#lib/requests/index.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { execute, read } from "#lib/wiring/doors.ts";
@@ -231,7 +232,7 @@ scenarios(reinstateLicence, {
 
 const periodsOf = (technicianId: string) =>
   look(({ db }) => db.licencePeriod.findMany({ where: { technicianId }, orderBy: { startsAt: "asc" } }));
-const refusedWith = async (login: string, moment: Date, command: Parameters<typeof execute>[1], input: unknown) => {
+const refusedWith = async (login: string, moment: Date, command: AnyCommand, input: unknown) => {
   const answer = await execute(await person(login, moment), command, uuidv7(), input);
   return answer.ok ? "ok" : answer.refusal.code;
 };

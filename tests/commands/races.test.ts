@@ -4,10 +4,7 @@ import { acceptOffer, assignWorkOrder } from "#lib/dispatch/index.ts";
 import { arrive, setAppointment, takeSignature } from "#lib/field/index.ts";
 import { claimTask, recordAnswers, recordDeclined, signUnresolved } from "#lib/followup/index.ts";
 import zhCN from "#lib/i18n/messages/zh-CN.ts";
-import type { Actor } from "#lib/platform/actor.ts";
-import type { AnyCommand } from "#lib/platform/command.ts";
 import { connect } from "#lib/platform/db.ts";
-import { onFailPoint } from "#lib/platform/fail-points.ts";
 import { createWriteDoor, type WriteDoor } from "#lib/platform/write-door.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { CONSTRAINTS } from "#lib/wiring/constraints.ts";
@@ -15,6 +12,7 @@ import { execute } from "#lib/wiring/doors.ts";
 import { REACTIONS } from "#lib/wiring/reactions.ts";
 import { dropRules } from "#tests/invariants/drop-rule.ts";
 import { freshDatabase, type TestDatabase } from "#tests/support/database.ts";
+import { raceBehind, type Wish } from "./barrier.ts";
 import {
   acceptedOrder,
   at,
@@ -45,7 +43,6 @@ import {
 // same is run again with one defence less, and again with none, where both must win: otherwise it would not be the
 // defence that decided.
 
-type Wish = { readonly who: () => Promise<Actor>; readonly command: AnyCommand; readonly input: Record<string, unknown> };
 type Race = {
   readonly says: string;
   /** What the loser may read; which of two it is can depend on who came first. */
@@ -65,34 +62,7 @@ beforeAll(async () => {
 afterAll(() => superuser.end());
 
 /** Sends both behind the barrier and answers how each ended. */
-async function race(wishes: readonly Wish[], door: WriteDoor = execute): Promise<string[]> {
-  const actors = await Promise.all(wishes.map(({ who }) => who()));
-  let written = 0;
-  let open = () => {};
-  const gate = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  onFailPoint(async (point) => {
-    if (point !== "after_handler") return;
-    written += 1;
-    await gate;
-  });
-  try {
-    const answers = wishes.map(({ command, input }, index) => door(actors[index] as Actor, command, uuidv7(), input));
-    while (written < wishes.length && !(written > 0 && (await waiting()) > 0)) await new Promise((resolve) => setTimeout(resolve, 5));
-    open();
-    return (await Promise.all(answers)).map((answer) => (answer.ok ? "ok" : answer.refusal.code));
-  } finally {
-    onFailPoint(undefined);
-  }
-}
-
-async function waiting(): Promise<number> {
-  const { rows } = await superuser.query(
-    "SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
-  );
-  return rows[0]?.n ?? 0;
-}
+const race = (wishes: readonly Wish[], door?: WriteDoor) => raceBehind(superuser, wishes, door);
 
 /** The sentence a person reads. */
 const sentence = (code: string): string | undefined => (zhCN.refusals as Readonly<Record<string, string>>)[code];
