@@ -15,6 +15,33 @@ const SCOPED = ["technician", "outlet_manager", "centre_manager", "auditor lent 
 
 describe("writing beside one's own node", () => {
   test.each(SCOPED)("%s updates, deletes and creates nothing foreign in any table", async (name) => {
+    expect(await wrongWritesOf(name)).toEqual([]);
+  });
+
+  test("without the policies somebody would, in every table where a right is granted at all", async () => {
+    const policies = await asSuperuser((sql) =>
+      sql(`SELECT polrelid::regclass AS table, polname AS name, pg_get_expr(polqual, polrelid) AS using, pg_get_expr(polwithcheck, polrelid) AS checking
+             FROM pg_policy WHERE 'yipiao_scoped'::regrole = ANY (polroles) AND polcmd = '*'`),
+    );
+    const set = (of: (policy: Row) => string) =>
+      asSuperuser((sql) => sql(policies.map((policy) => `ALTER POLICY ${policy.name} ON ${policy.table} ${of(policy)}`).join("; ")));
+    await set(({ checking }) => `USING (true)${checking ? " WITH CHECK (true)" : ""}`);
+    const wrong = await wrongWritesOf("technician");
+    await set(({ using, checking }) => `USING (${using})${checking ? ` WITH CHECK (${checking})` : ""}`);
+    const touched = new Set(wrong.map((line) => /× (\w+),/.exec(line)?.[1]));
+    const granted = await asSuperuser((sql) =>
+      sql(
+        "SELECT relname FROM unnest($1::regclass[]) AS t JOIN pg_class c ON c.oid = t WHERE has_any_column_privilege('yipiao_scoped', t, 'INSERT, UPDATE')",
+        [policies.map(({ table }) => table)],
+      ),
+    );
+    expect([...touched].sort()).toEqual(granted.map(({ relname }) => relname).sort());
+    expect(granted.length).toBeGreaterThan(10);
+    expect(await wrongWritesOf("technician")).toEqual([]);
+  });
+
+  /** What somebody could do to rows that are not theirs, a line each. */
+  async function wrongWritesOf(name: string): Promise<string[]> {
     const actor = actorAt(name);
     const rows = await rowsOf(actor);
     const foreign = await foreignRows(rows);
@@ -31,8 +58,8 @@ describe("writing beside one's own node", () => {
         }
       }
     });
-    expect(wrong).toEqual([]);
-  });
+    return wrong;
+  }
 
   /** Per table what is not this person's, as the client hands rows over. */
   async function foreignRows(rows: Map<string, Rows>): Promise<Map<string, Row[]>> {
