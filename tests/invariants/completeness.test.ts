@@ -37,6 +37,7 @@ const NEED_NO_ATTEMPT: Readonly<Record<string, string>> = {
   work_order_id_work_key: "what booking_of_its_work refers to",
   service_request_takes_work_key: "what work_order_open_while_request_is refers to",
   work_order_id_place_key: "what visit_of_its_work_order refers to",
+  work_order_id_request_cycle_key: "what repeat_link_of_completed_work refers to",
   work_order_id_request_key: "what support_demand_of_its_work_order refers to",
   request_transition_pkey: "the key of a table that nobody writes",
   work_order_transition_pkey: "the key of a table that nobody writes",

@@ -23,6 +23,8 @@ const LEDGERS = [
   "policy_version",
   "promise",
   "remedy",
+  "repeat_decision",
+  "repeat_link",
   "request_event",
   "visit_charge",
   "visit_signature",

@@ -78,6 +78,8 @@ const TABLES: Readonly<Record<string, Sight>> = {
   promise: "own",
   qualification: "own",
   remedy: "hq",
+  repeat_decision: "hq",
+  repeat_link: "hq",
   request_event: "own",
   request_transition: "reference",
   service_request: "own",
