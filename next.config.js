@@ -9,7 +9,7 @@ const config = {
   images: { unoptimized: true },
   // Types are a stage of `npm test`; a start does not wait for them again.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["@node-rs/argon2", "pg", "graphile-worker", "pino"],
+  serverExternalPackages: ["@node-rs/argon2", "pg", "graphile-worker", "pino", "chinese-days"],
   experimental: { serverActions: { bodySizeLimit: "1mb" } },
 };
 
