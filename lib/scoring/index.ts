@@ -12,3 +12,4 @@ export { readLatestRunOf, readPersonMonth } from "./queries/read-person-month.ts
 export { readPolicyWhatIf } from "./queries/read-policy-what-if.ts";
 export { readRun, readRunIdOfMonth } from "./queries/read-run.ts";
 export { readRunLines } from "./queries/read-run-lines.ts";
+export { type Finding, findingLine, readRunsToVerify, verifyRun } from "./queries/verify-runs.ts";

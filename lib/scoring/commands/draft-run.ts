@@ -8,7 +8,7 @@ import { gradingPolicy } from "../contract/policies.ts";
 import { dateOfMonth, readMonthsBefore } from "../queries/read-months-before.ts";
 import { countPeople } from "../queries/read-people.ts";
 import { assessMonth } from "../rules/assess-month.ts";
-import { cutOffOf, firstDay, monthStart, monthsOn } from "../rules/months.ts";
+import { cutOffOf, firstDay } from "../rules/months.ts";
 import { refusedDraft } from "../rules/run-steps.ts";
 import { changeRun } from "./run-row.ts";
 import { writeLines, writeMembers } from "./write-run.ts";
@@ -42,7 +42,7 @@ export const draftRun = command({
     await db.gradeRun.createMany({
       data: [{ id, month: dateOfMonth(month), cutOff, lateFrom, policyVersion, draftedById: actor.personId, draftedAt: now }],
     });
-    const people = await writeMembers(db, id, { startsAt: monthStart(month), endsAt: monthStart(monthsOn(month, 1)), cutOff });
+    const people = await writeMembers(db, id, month, cutOff);
     const grades = assessMonth(await countPeople(db, id), policy);
     await writeLines(db, id, grades);
     const digest = runDigest({ month, cutOff, lateFrom, policyVersion, policy }, grades);

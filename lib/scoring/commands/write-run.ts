@@ -2,44 +2,30 @@ import type { Db } from "#lib/platform/db.ts";
 import { ratioText } from "#lib/shared/ratio.ts";
 import { lineDigest } from "../adapters/digests.ts";
 import { INDICATORS } from "../contract/vocabulary.ts";
+import { readPrevious } from "../queries/read-previous.ts";
 import type { MonthlyGrade } from "../rules/assess-month.ts";
-import type { Counted } from "../rules/carry.ts";
 import { countedFrom, lateFrom } from "../rules/carry.ts";
+import { type Month, monthStart, monthsOn } from "../rules/months.ts";
 
 // A chunk is one statement: large enough that fifty thousand people are some dozens, small enough to stay out of the way.
 const CHUNK = 2000;
 
-type Previous = {
-  readonly technicianId: string;
-  readonly centreId: string;
-  readonly outletId: string;
-  readonly previous: (Omit<Counted, "countedFrom" | "lateFrom" | "cutOff"> & Record<"countedFrom" | "lateFrom" | "cutOff", string>) | null;
-};
+type Place = { readonly technicianId: string; readonly centreId: string; readonly outletId: string };
 
 /**
  * Everybody whose licence was valid at some moment of the month is in its run (DOMAIN §8), at their centre and outlet, with
- * what their last published month left to carry on.
+ * what their last published month left to carry on. Answers how many they are.
  */
-export async function writeMembers(db: Db, runId: string, month: { startsAt: Date; endsAt: Date; cutOff: Date }): Promise<number> {
-  const rows = await db.$queryRaw<Previous[]>`
-    SELECT t.id AS "technicianId", t.centre_id AS "centreId", t.outlet_id AS "outletId", p.previous
-    FROM technician t LEFT JOIN (
-      SELECT DISTINCT ON (m.technician_id) m.technician_id,
-        jsonb_build_object('ranked', l.ranked, 'countedFrom', m.counted_from, 'lateFrom', m.late_from, 'cutOff', g.cut_off) AS previous
-      FROM grade_run g JOIN grade_member m ON m.run_id = g.id
-      JOIN monthly_grade l ON l.run_id = m.run_id AND l.technician_id = m.technician_id
-      WHERE g.published_at IS NOT NULL ORDER BY m.technician_id, g.month DESC
-    ) p ON p.technician_id = t.id
-    WHERE EXISTS (SELECT FROM licence_period v WHERE v.technician_id = t.id AND v.starts_at < ${month.endsAt} AND v.ends_at > ${month.startsAt})
+export async function writeMembers(db: Db, runId: string, month: Month, cutOff: Date): Promise<number> {
+  const [startsAt, endsAt] = [monthStart(month), monthStart(monthsOn(month, 1))];
+  const places = await db.$queryRaw<Place[]>`
+    SELECT t.id AS "technicianId", t.centre_id AS "centreId", t.outlet_id AS "outletId" FROM technician t
+    WHERE EXISTS (SELECT FROM licence_period v WHERE v.technician_id = t.id AND v.starts_at < ${endsAt} AND v.ends_at > ${startsAt})
     ORDER BY t.id`;
-  const members = rows.map(({ previous: stored, ...place }) => {
-    const previous = stored && {
-      ranked: stored.ranked,
-      countedFrom: new Date(stored.countedFrom),
-      lateFrom: new Date(stored.lateFrom),
-      cutOff: new Date(stored.cutOff),
-    };
-    return { runId, ...place, countedFrom: countedFrom(previous, month.startsAt), lateFrom: lateFrom(previous, month.cutOff) };
+  const counted = await readPrevious(db, month);
+  const members = places.map((place) => {
+    const previous = counted.get(place.technicianId) ?? null;
+    return { runId, ...place, countedFrom: countedFrom(previous, startsAt), lateFrom: lateFrom(previous, cutOff) };
   });
   for (const chunk of chunksOf(members)) await db.gradeMember.createMany({ data: chunk });
   return members.length;
