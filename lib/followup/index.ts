@@ -10,3 +10,4 @@ export { callPolicy, drawPolicy } from "./contract/policies.ts";
 export { readFollowUp } from "./queries/read-follow-up.ts";
 export { readFollowUpQueue } from "./queries/read-follow-up-queue.ts";
 export { readUnresolvedCandidates } from "./queries/read-unresolved-candidates.ts";
+export { readVisits } from "./queries/read-visits.ts";

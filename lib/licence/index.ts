@@ -9,6 +9,11 @@ export { refreshStanding } from "./commands/refresh-standing.ts";
 export { reversePoints } from "./commands/reverse-points.ts";
 export { ruleOnInspection } from "./commands/rule-on-inspection.ts";
 export { pointsPolicy } from "./contract/policies.ts";
+export { readInspection } from "./queries/read-inspection.ts";
+export { readInspections } from "./queries/read-inspections.ts";
+export { readLicenceCard, readOwnLicence } from "./queries/read-licence-card.ts";
+export { readLicences } from "./queries/read-licences.ts";
+export { readRequestLicence } from "./queries/read-request-licence.ts";
 
 /** What points and licence do because of other contexts' events. */
 export const licenceReactions = [inspectWhenContradicted, takeBackAfterException] as const;

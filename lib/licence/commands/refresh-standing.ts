@@ -1,5 +1,5 @@
 import type { CommandContext } from "#lib/platform/command.ts";
-import type { Db } from "#lib/platform/db.ts";
+import { lastGrades } from "../queries/load-licences.ts";
 import { standingOf } from "../rules/standing.ts";
 import { loadPoints } from "./licence-row.ts";
 
@@ -9,7 +9,8 @@ import { loadPoints } from "./licence-row.ts";
  */
 export async function refreshStanding({ db, now }: CommandContext, technicianId: string): Promise<void> {
   const { balance, states, policy } = await loadPoints(db, technicianId, now);
-  const next = standingOf(balance, await lastGrade(db, technicianId), states, policy, now);
+  const grades = await lastGrades(db, [technicianId]);
+  const next = standingOf(balance, grades.get(technicianId) ?? null, states, policy, now);
   const kept = await db.technicianStanding.findUnique({ where: { technicianId } });
   if (!kept) {
     await db.technicianStanding.createMany({ data: [{ technicianId, ...next, since: now }] });
@@ -18,15 +19,4 @@ export async function refreshStanding({ db, now }: CommandContext, technicianId:
   if (kept.standing === next.standing && kept.reason === next.reason && kept.until?.getTime() === next.until?.getTime()) return;
   const since = kept.standing === next.standing ? kept.since : now;
   await db.technicianStanding.update({ where: { technicianId }, data: { ...next, since, version: kept.version + 1 } });
-}
-
-/** The grade in the month that was published last; null where there is none, or none was given. */
-async function lastGrade(db: Db, technicianId: string): Promise<string | null> {
-  const run = await db.gradeRun.findFirst({ where: { publishedAt: { not: null } }, orderBy: { month: "desc" }, select: { id: true } });
-  if (!run) return null;
-  const line = await db.monthlyGrade.findUnique({
-    where: { runId_technicianId: { runId: run.id, technicianId } },
-    select: { grade: true },
-  });
-  return line?.grade ?? null;
 }

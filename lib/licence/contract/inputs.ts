@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { words } from "#lib/shared/text.ts";
-import { DOUBTS, OUTCOMES, RULING_RULES } from "./vocabulary.ts";
+import { INSPECTION_STEPS, LICENCE_DUES } from "./views.ts";
+import { DOUBTS, INSPECTION_KINDS, LICENCE_STATES, OUTCOMES, RULING_RULES, STANDINGS } from "./vocabulary.ts";
 
 const nullable = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
 
@@ -49,4 +50,17 @@ const many = <const T extends readonly string[]>(values: T) =>
     .optional()
     .transform((given) => [given ?? []].flat().filter((value): value is T[number] => (values as readonly string[]).includes(value)));
 
-export { many };
+/** What the list of licences is narrowed by and where its page begins; read from the page's address. */
+export const LicencesAddress = z.object({
+  state: many(LICENCE_STATES),
+  standing: many(STANDINGS),
+  certificate: many(LICENCE_DUES),
+  after: z.uuid().nullish().catch(null),
+});
+
+/** The same for the queue of inspections. */
+export const InspectionsAddress = z.object({
+  step: many(INSPECTION_STEPS),
+  kind: many(INSPECTION_KINDS),
+  after: z.string().max(20).nullish().catch(null),
+});
