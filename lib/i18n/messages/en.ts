@@ -10,6 +10,7 @@ import followup from "./en/followup.json" with { type: "json" };
 import form from "./en/form.json" with { type: "json" };
 import grades from "./en/grades.json" with { type: "json" };
 import identity from "./en/identity.json" with { type: "json" };
+import licence from "./en/licence.json" with { type: "json" };
 import network from "./en/network.json" with { type: "json" };
 import overview from "./en/overview.json" with { type: "json" };
 import platform from "./en/platform.json" with { type: "json" };
@@ -35,6 +36,7 @@ export default {
   identity,
   catalogue,
   warranty,
+  licence,
   network,
   platform,
   errors,
