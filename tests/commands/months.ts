@@ -1,13 +1,16 @@
 import { claimTask, recordAnswers } from "#lib/followup/index.ts";
 import type { PersonActor } from "#lib/platform/actor.ts";
-import { draftRun, publishRun, reviewRun } from "#lib/scoring/index.ts";
+import { readPolicy } from "#lib/platform/policies.ts";
+import { draftRun, gradingPolicy, publishRun, reviewRun } from "#lib/scoring/index.ts";
 import { cutOffOf, draftableFrom } from "#lib/scoring/rules/months.ts";
 import { addMinutes, isoWeekday, localDay, minuteOfDay } from "#lib/shared/service-calendar.ts";
+import { decidePolicy } from "#lib/wiring/commands.ts";
 import {
   did,
   freshHour,
   type Hour,
   idOf,
+  inHangzhou,
   loggedRepair,
   look,
   offer,
@@ -103,4 +106,23 @@ export async function figure(runId: string, login: string, indicator: string): P
   const { indicators } = await lineOf(runId, login);
   const found = indicators.find((one) => one.indicator === indicator);
   return `${found?.numerator}/${found?.denominator}`;
+}
+
+export const YANG = "tech.yangxingfa";
+export const ZHANG = "tech.zhangxiaoyan";
+
+/** A policy under which a handful of tickets makes a graded month: ranked from two rated orders, four people a group. */
+export async function smallMonths(changes: Record<string, unknown> = {}): Promise<void> {
+  const { version, value } = await look(({ db }) => readPolicy(db, gradingPolicy, new Date()));
+  await did(await person(PUBLISHER), decidePolicy, {
+    key: "grading",
+    seenVersion: version,
+    value: { ...value, leastRated: 2, leastGroup: 4, gradeShareBp: 2500, priorWeight: 0, ...changes },
+    note: null,
+  });
+}
+
+/** A manager with the same permissions whose place is one centre: months are headquarters'. */
+export async function inHangzhouAsManager(): Promise<PersonActor> {
+  return inHangzhou(PUBLISHER, whenOver());
 }

@@ -137,6 +137,8 @@ async function footprint(): Promise<Record<string, number>> {
     people: await db.person.count(),
     sessions: await db.session.count(),
     reveals: await db.accessRecord.count(),
+    runs: await db.gradeRun.count(),
+    grades: await db.monthlyGrade.count(),
     inspections: await db.inspection.count(),
     rulings: await db.inspectionRuling.count(),
     delights: await db.delight.count(),
