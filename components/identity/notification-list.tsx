@@ -2,8 +2,9 @@
 
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useEffect } from "react";
+import { type Bilingual, inLocale } from "#lib/shared/bilingual.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import type { Scalar } from "#lib/shared/result.ts";
 import type { CommandAction } from "../form/command.ts";
@@ -17,9 +18,13 @@ type Notification = {
   readonly kind: string;
   readonly requestId: string | null;
   readonly data: Readonly<Record<string, Scalar>>;
+  readonly technician: Bilingual | null;
   readonly createdAt: Date;
   readonly read: boolean;
 };
+
+/** A catalogue asked by a key that is only known when it runs. */
+type OpenWords = { (key: string, values?: Record<string, string | number>): string; has(key: string): boolean };
 
 /** The newest of what needs me, each a sentence that leads to its request. Opened, they count as read. */
 export function NotificationList({
@@ -37,7 +42,11 @@ export function NotificationList({
   const router = useRouter();
   const t = useTranslations("identity.notifications");
   const none = useTranslations("shell.bell");
-  const say = t as unknown as { (key: string, values?: Record<string, string | number>): string; has(key: string): boolean };
+  const locale = useLocale();
+  const say = t as unknown as OpenWords;
+  const licence = useTranslations("licence") as unknown as OpenWords;
+  const named = (group: string, code: unknown) =>
+    typeof code === "string" && licence.has(`${group}.${code}`) ? licence(`${group}.${code}`) : "";
   const unread = notifications.filter(({ read }) => !read).map(({ id }) => id);
   const key = unread.join();
   useEffect(() => {
@@ -54,13 +63,16 @@ export function NotificationList({
     );
   return (
     <ul className="max-h-[70dvh] divide-y divide-line overflow-y-auto">
-      {notifications.map(({ id, kind, requestId, data, createdAt, read }) => {
+      {notifications.map(({ id, kind, requestId, data, technician, createdAt, read }) => {
         const clock = typeof data.clock === "string" ? say(`clocks.${data.clock}`) : "";
         const values = {
           ...Object.fromEntries(
             Object.entries(data).map(([name, value]) => [name, typeof value === "number" ? String(value) : String(value ?? "")]),
           ),
           clock,
+          rule: named("rules", data.rule),
+          reason: named("reasons", data.reason),
+          technician: technician ? inLocale(technician, locale) : "",
         };
         const words = say(say.has(`kinds.${kind}`) ? `kinds.${kind}` : "kinds.other", values);
         const order = data.workOrderId;
@@ -73,7 +85,7 @@ export function NotificationList({
         const body = (
           <>
             <Icon
-              name={kind === "clock_overdue" ? "alarm" : "bell"}
+              name={kind === "clock_overdue" ? "alarm" : kind.startsWith("licence_") ? "shield" : "bell"}
               className={cx("mt-0.5 shrink-0", read ? "text-muted" : "text-accent")}
             />
             <span className="min-w-0 flex-1">

@@ -45,6 +45,9 @@ const LOOK: Readonly<Record<string, readonly [IconName, Tone?]>> = {
   sent_back: ["again", "danger"],
   closing_signed: ["edit"],
   request_closed: ["check", "good"],
+  inspection_opened: ["shield", "warning"],
+  inspection_ruled: ["shield"],
+  delight_recorded: ["star", "good"],
   repeat_suspected: ["again", "warning"],
   repeat_decided: ["again"],
   quality_engineer_needed: ["siren", "warning"],
@@ -142,6 +145,12 @@ export function useEventWords(now: Instant): (entry: TimelineEntry) => TimelineE
         return code(data.reason);
       case "closing_signed":
         return code(data.capacity);
+      case "inspection_opened":
+        return code(data.how);
+      case "inspection_ruled":
+        return list([code(data.outcome), code(data.rule)]);
+      case "delight_recorded":
+        return name("technicianId");
       default:
         return "";
     }

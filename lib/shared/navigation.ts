@@ -4,6 +4,7 @@ import type { Permission } from "./roles.ts";
 export const PLACES = [
   { href: "/today", permission: "field.work", labelKey: "today", icon: "wrench" },
   { href: "/month", permission: "licence.own", labelKey: "my_month", icon: "gauge" },
+  { href: "/licence", permission: "licence.own", labelKey: "licence", icon: "shield" },
   { href: "/overview", permission: "overview.read", labelKey: "overview", icon: "activity" },
   { href: "/intake", permission: "requests.log", labelKey: "new_request", icon: "phone" },
   { href: "/my-requests", permission: "requests.own", labelKey: "my_requests", icon: "tasks" },
@@ -11,6 +12,8 @@ export const PLACES = [
   { href: "/outlet", permission: "outlet.read", labelKey: "outlet", icon: "building" },
   { href: "/repeats", permission: "repeats.decide", labelKey: "repeats", icon: "again" },
   { href: "/follow-ups", permission: "followup.read", labelKey: "follow_ups", icon: "calling" },
+  { href: "/inspections", permission: "licence.inspect", labelKey: "inspections", icon: "clipboard-check" },
+  { href: "/licences", permission: "licence.read", labelKey: "licences", icon: "shield" },
   { href: "/grades", permission: "grades.read", labelKey: "grades", icon: "gauge" },
   { href: "/policies", permission: "policy.read", labelKey: "policies", icon: "settings" },
   { href: "/people", permission: "identity.administer", labelKey: "people", icon: "users" },
@@ -23,6 +26,7 @@ const PURPOSE: readonly (readonly [Permission, string])[] = [
   ["dispatch.assign", "/dispatch"],
   ["followup.call", "/follow-ups"],
   ["grades.read", "/overview"],
+  ["licence.inspect", "/inspections"],
   ["identity.administer", "/people"],
 ];
 

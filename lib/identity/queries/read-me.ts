@@ -7,6 +7,8 @@ export type NotificationView = {
   readonly kind: string;
   readonly requestId: string | null;
   readonly data: Readonly<Record<string, Scalar>>;
+  /** Whose licence it is about, where that is told. */
+  readonly technician: Bilingual | null;
   readonly createdAt: Date;
   readonly read: boolean;
 };
@@ -22,19 +24,26 @@ export async function readMe({
   const rows = await db.notification.findMany({ where: { personId }, orderBy: { createdAt: "desc" }, take: 20 });
   // The bell says "99+" beyond a hundred: nobody counts further.
   const unread = await db.notification.findMany({ where: { personId, readAt: null }, select: { id: true }, take: 100 });
+  const about = rows.flatMap(({ data }) => (data as { technicianId?: string }).technicianId ?? []);
+  const technicians = new Map((await db.person.findMany({ where: { id: { in: about } }, take: 20 })).map((row) => [row.id, row]));
   return {
     name: { zh: person.nameZh, en: person.nameEn },
     login: person.login,
     unread: unread.length,
     now,
-    notifications: rows.map((row) => ({
-      id: row.id,
-      kind: row.kind,
-      requestId: row.requestId,
-      data: row.data as Record<string, Scalar>,
-      createdAt: row.createdAt,
-      read: row.readAt !== null,
-    })),
+    notifications: rows.map((row) => {
+      const data = row.data as Record<string, Scalar>;
+      const technician = technicians.get(String(data.technicianId));
+      return {
+        id: row.id,
+        kind: row.kind,
+        requestId: row.requestId,
+        data,
+        technician: technician ? { zh: technician.nameZh, en: technician.nameEn } : null,
+        createdAt: row.createdAt,
+        read: row.readAt !== null,
+      };
+    }),
   };
 }
 
