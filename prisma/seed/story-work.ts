@@ -81,12 +81,13 @@ function addOffer(plot: Plot, order: WorkOrderSeed): void {
     const chosen =
       technician && appointment
         ? { technicianId: await personId(technician), startsAt: plot.steps.when(appointment.start) }
-        : await best(plot, order.outlet, at);
+        : await best(plot, order, at);
     const { workOrderId, version: offered } = await tell(order.dispatcher, at, assignWorkOrder, {
       ...(await seen(plot)),
       technicianId: chosen.technicianId,
       startsAt: chosen.startsAt.toISOString(),
-      override: order.cycle > 1 ? "nobody_else_in_time" : null,
+      // Kept only where what came back goes to somebody who needs a reason.
+      override: "nobody_else_in_time",
     });
     plot.order = { id: workOrderId, version: offered };
   };
@@ -100,11 +101,18 @@ function managerOf(outlet: string): string {
   );
 }
 
-/** Whom the house's own rule would send from that outlet, and when, where the story does not say. */
-async function best({ requestId }: Plot, outlet: string, at: Date): Promise<{ technicianId: string; startsAt: Date }> {
+/** When the house's own rule would send whom the story names, or else whom of that outlet. */
+async function best(
+  { requestId }: Plot,
+  { outlet, technician }: WorkOrderSeed,
+  at: Date,
+): Promise<{ technicianId: string; startsAt: Date }> {
   const found = await read({ ...jobActor("set-up"), clock: at }, "job", (context) => readCandidates(context, requestId));
-  const id = await outletId(outlet);
-  const candidate = found?.candidates.find((one) => one.outletId === id) ?? found?.candidates[0];
+  const [id, named] = [await outletId(outlet), technician && (await personId(technician))];
+  const candidate =
+    found?.candidates.find(({ technicianId }) => technicianId === named) ??
+    found?.candidates.find(({ outletId: theirs }) => theirs === id) ??
+    found?.candidates[0];
   if (!candidate) throw new Error(`nobody can be sent to request ${requestId}`);
   return { technicianId: candidate.technicianId, startsAt: candidate.startsAt ?? addMinutes(at, 60) };
 }

@@ -2,8 +2,9 @@ import { cancelRequest, completeWithoutVisit, logRequest, promiseWindow, recordC
 import type { Files } from "./customers.ts";
 import type { Moment, Span, StorySeed } from "./data/types.ts";
 import { requestNow, symptomId } from "./facts.ts";
-import { REQUEST_NUMBERS, type Step, StorySteps } from "./steps.ts";
+import { dayOf, REQUEST_NUMBERS, type Step, StorySteps } from "./steps.ts";
 import { addFollowUps } from "./story-follow-ups.ts";
+import { repeatDecision } from "./story-repeats.ts";
 import { addWork } from "./story-work.ts";
 import { tell } from "./telling.ts";
 
@@ -39,6 +40,7 @@ export function stepsOf(story: StorySeed, files: Files, anchorDay: string): read
       window: story.promise && windowOf(plot, story.promise),
       urgent: story.isUrgent,
       safetyScriptRead: true,
+      sameFault: story.saysSameFault ?? false,
     });
     files.logged(story.customer, story.asset, requestId);
     plot.requestId = requestId;
@@ -77,7 +79,9 @@ function addCancelling(plot: Plot, { at: moment, by, reason, code }: NonNullable
     });
   };
   // Open work goes with it, and with the work a place in somebody's day.
-  plot.steps.add(moment, cancel, { touches: plot.story.workOrders.length > 0 ? null : [] });
+  const days = plot.story.workOrders.map(({ technician }) => technician && dayOf(technician));
+  const known = days.filter((day) => day !== null);
+  plot.steps.add(moment, cancel, { touches: known.length === days.length ? known : null });
 }
 
 /** Names the request as it is now, for a command that changes it. */
@@ -103,6 +107,7 @@ function besides(plot: Plot): Step[] {
     ...story.progressCalls.map(({ at, by, purpose }) =>
       contact(at, by, purpose ?? "in_progress_check", "phone", purpose ? "incoming" : "outgoing"),
     ),
+    ...repeatDecision(plot),
     ...(story.thanks ? [contact(story.thanks.at, story.owner, "thanks", story.thanks.channel, "incoming")] : []),
   ];
 }

@@ -5,6 +5,7 @@ import { customers } from "./data/people.ts";
 import { stories } from "./data/stories.ts";
 import { boardMinute } from "./data/times.ts";
 import { look } from "./facts.ts";
+import { planMonths } from "./generated/plan.ts";
 import { installReference } from "./reference.ts";
 import { runSideBySide } from "./side-by-side.ts";
 import { inOrderOfTime } from "./steps.ts";
@@ -16,6 +17,7 @@ type Options = { readonly now: Date; readonly progress: (line: string) => void }
 /**
  * The demo world: reference data, customers, and every story told step by step in the order of time, up to now. Its last
  * day is today (`WORLD_ANCHOR` names another, which is then told whole): what would come later today has not happened.
+ * Beside the stories told by hand there are whole months of generated ones; `WORLD_REQUESTS` keeps so many of the newest.
  */
 export async function fillWorld({ now, progress }: Options): Promise<void> {
   const anchorDay = process.env.WORLD_ANCHOR ?? localDay(now);
@@ -23,13 +25,16 @@ export async function fillWorld({ now, progress }: Options): Promise<void> {
   const seed = Number(process.env.WORLD_SEED ?? 1);
   await installReference(anchorDay, seed);
   progress(`organisation, catalogue, prices, divisions (day ${anchorDay})`);
-  const files = new Files(customers, anchorDay);
-  for (const { key } of customers) await files.register(key, "agent.lin");
-  progress(`${customers.length} customers`);
-  const steps = inOrderOfTime(stories.map((story) => stepsOf(story, files, anchorDay).filter(({ at }) => at <= end)));
+  const plan = planMonths(anchorDay, seed, Number(process.env.WORLD_REQUESTS ?? Number.POSITIVE_INFINITY));
+  const files = new Files([...customers, ...plan.customers], anchorDay);
+  const opened = [...customers.filter(({ opensWithRequest }) => !opensWithRequest).map(({ key }) => key), ...plan.registered];
+  for (const key of opened) await files.register(key, "agent.lin");
+  progress(`${opened.length} customers' files`);
+  const told = [...stories, ...plan.stories];
+  const steps = inOrderOfTime(told.map((story) => stepsOf(story, files, anchorDay).filter(({ at }) => at <= end)));
   await runSideBySide(
     steps,
-    everyFewPercent(steps.length, (share) => progress(`${share} % of ${stories.length} requests`)),
+    everyFewPercent(steps.length, (share) => progress(`${share} % of ${told.length} requests`)),
   );
   for (const tellMore of AFTERWARDS) await tellMore(anchorDay);
 }

@@ -93,6 +93,23 @@ describe("the demo world", () => {
     ]);
   });
 
+  it("tells true case 2: two repeats confirmed, the quality engineer called at the third visit, a senior of another outlet in the end", async () => {
+    const { rows } = await world.query(`SELECT r.number, o.code outlet, q.level, d.decision,
+        EXISTS (SELECT FROM request_event e WHERE e.request_id = r.id AND e.kind = 'quality_engineer_needed') quality
+      FROM service_request r JOIN asset a ON a.id = r.asset_id AND a.serial = 'XQG50819864'
+      JOIN work_order w ON w.request_id = r.id JOIN outlet o ON o.id = w.outlet_id
+      LEFT JOIN LATERAL (SELECT level FROM qualification q WHERE q.technician_id = w.technician_id AND q.category_id = w.category_id
+        AND w.status_since BETWEEN q.starts_at AND q.ends_at ORDER BY level = 'senior' DESC LIMIT 1) q ON true
+      LEFT JOIN repeat_link l ON l.request_id = r.id LEFT JOIN repeat_decision d ON d.link_id = l.id ORDER BY r.logged_at`);
+    expect(rows.map(({ outlet, decision, quality }) => [outlet, decision, quality])).toEqual([
+      ["qd_shinan", null, false],
+      ["qd_shinan", "confirmed", false],
+      ["qd_shinan", "confirmed", true],
+      ["qd_huangdao", null, true],
+    ]);
+    expect(rows.at(-1).level).toBe("senior");
+  });
+
   it("ends on the anchor day before 10:45: nothing in it lies in the future", async () => {
     const { rows } = await world.query("SELECT max(occurred_at) last FROM request_event");
     expect(rows[0].last <= at("10:45")).toBe(true);

@@ -291,7 +291,20 @@ describe("the demo customers", () => {
     expect(ages.filter((months) => months < 12).length).toBeGreaterThan(5);
     expect(ages.filter((months) => months >= 12 && months < 36).length).toBeGreaterThan(10);
     expect(ages.filter((months) => months >= 36).length).toBeGreaterThan(20);
-    expect(owned.some((asset) => asset.model === "XQG50-8" && purchaseDay(asset.purchase, "2026-11-22").startsWith("1997-09"))).toBe(true);
+    // True case 2: bought in September 1997, reported in June 2000.
+    const [walks] = must(
+      customers.find(({ key }) => key === "case2"),
+      "case2",
+    ).assets;
+    const first = must(
+      stories.find(({ key }) => key === "case_2_first"),
+      "case_2_first",
+    );
+    expect(walks?.model).toBe("XQG50-8");
+    for (const anchor of anchors) {
+      const [bought, reported] = [purchaseDay(must(walks, "case2").purchase, anchor), dayOf(first, first.logged, anchor)];
+      expect(bought > monthsBefore(reported, 34) && bought < monthsBefore(reported, 32), anchor).toBe(true);
+    }
   });
 });
 

@@ -30,12 +30,14 @@ export const caseCustomers: readonly CustomerSeed[] = [
     prefectureCode: "370200",
     household: 3,
     doNotDisturb: null,
+    opensWithRequest: true,
     assets: [
       {
         category: "washing_machine",
         model: "XQG50-8",
         serial: "XQG50819864",
-        purchase: { kind: "fixed", date: "1997-09-14" },
+        // 33 months before the first report, which is told two years before the anchor.
+        purchase: { kind: "months_before_anchor", months: 57 },
         invoiceNumber: "06583254",
       },
     ],

@@ -7,6 +7,7 @@ import { noVisitStories } from "./stories-no-visit.ts";
 import { openFollowUpStories } from "./stories-open-follow-up.ts";
 import { waitingStories } from "./stories-waiting.ts";
 import { case1Story } from "./story-case-1.ts";
+import { case2Stories } from "./story-case-2.ts";
 import type { StorySeed } from "./types.ts";
 
 /**
@@ -15,6 +16,7 @@ import type { StorySeed } from "./types.ts";
  */
 export const stories: readonly StorySeed[] = [
   case1Story,
+  ...case2Stories,
   ...mianyangClosedStories,
   ...qingdaoClosedStories,
   ...hangzhouClosedStories,

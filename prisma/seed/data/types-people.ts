@@ -32,6 +32,8 @@ export type CustomerSeed = {
   readonly household: number | null;
   readonly doNotDisturb: Bilingual | null;
   readonly assets: readonly AssetSeed[];
+  /** The file is opened by the first request, which may lie before all others. */
+  readonly opensWithRequest?: true;
 };
 
 // ------------------------------------------------------------------------------------------------------ stories
@@ -153,6 +155,15 @@ export type FollowUpSeed = {
 
 export type StoryNote = { readonly at: Moment; readonly author: string; readonly hqOnly: boolean; readonly text: string };
 
+export type RepeatDecidedSeed = {
+  readonly at: Moment;
+  readonly by: string;
+  readonly decision: "confirmed" | "dismissed";
+  /** A reason of that decision (`reasonsFor`). */
+  readonly reason: string;
+  readonly words: string | null;
+};
+
 export type StorySeed = {
   readonly key: string;
   readonly customer: string;
@@ -178,7 +189,11 @@ export type StorySeed = {
   readonly state: StoryState;
   /** Key of the earlier story that this one repeats (same asset, same fault group). */
   readonly repeatOf: string | null;
+  /** What a person decided about it: was it the same trouble? Left out while nobody has. */
+  readonly repeatDecided?: RepeatDecidedSeed;
   readonly workOrders: readonly WorkOrderSeed[];
+  /** The customer says that it is the fault that was repaired last. */
+  readonly saysSameFault?: boolean;
   /** The technicians record the steps of the standard at the end of the visit, all in one go. */
   readonly stepsInOneGo?: boolean;
   /** Windows promised later than at intake, and who asked for the change. */
