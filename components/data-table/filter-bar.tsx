@@ -15,6 +15,8 @@ export type Filter = {
   param: string;
   label: string;
   options: readonly { value: string; label: string; count?: number }[];
+  /** One value at most: another one takes its place. */
+  single?: boolean;
 };
 
 /** The filters of a list as chips in the address: each chip can be taken off, each filter opened by its word. */
@@ -59,7 +61,9 @@ export function FilterBar({
                 checked={chosen.includes(option.value)}
                 onChange={({ target }) =>
                   change({
-                    [filter.param]: target.checked ? [...chosen, option.value] : chosen.filter((value) => value !== option.value),
+                    [filter.param]: target.checked
+                      ? [...(filter.single ? [] : chosen), option.value]
+                      : chosen.filter((value) => value !== option.value),
                   })
                 }
                 label={

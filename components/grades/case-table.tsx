@@ -1,0 +1,73 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { CasesView, CaseView } from "#lib/scoring/contract/views.ts";
+import { StatusText, Tag } from "../ui/badge.tsx";
+import { Moment } from "../ui/moment.tsx";
+import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from "../ui/table.tsx";
+import { countsText, moreIsBetter } from "./figure-text.ts";
+import { useCaseWords } from "./grade-words.ts";
+
+/** The tickets a figure is made of; each opens its timeline. */
+export function CaseTable({ cases, now, label, several }: { cases: CasesView; now: Date; label: string; several: boolean }) {
+  const t = useTranslations("grades.person");
+  const names = useTranslations("grades.indicators");
+  const words = useCaseWords();
+  if (cases.rows.length === 0) return <p className="p-4 text-muted">{t("no_cases")}</p>;
+  return (
+    <Table label={label}>
+      <TableHead>
+        <TableRow>
+          <TableHeading>{t("request")}</TableHeading>
+          {several && <TableHeading>{t("indicator")}</TableHeading>}
+          <TableHeading>{t("fact")}</TableHeading>
+          <TableHeading>{t("at")}</TableHeading>
+          <TableHeading numeric>{t("counts")}</TableHeading>
+          <TableHeading>{t("other")}</TableHeading>
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {cases.rows.map((row) => (
+          <TableRow key={`${row.indicator}${row.workOrderId}${row.denominator}${row.factAt.getTime()}`}>
+            <TableCell>
+              <RequestLink id={row.requestId} number={row.requestNumber} mayOpen={row.mayOpen} />
+            </TableCell>
+            {several && <TableCell>{names(row.indicator)}</TableCell>}
+            <TableCell>
+              <StatusText tone={isAgainst(row) ? "danger" : "good"} icon={isAgainst(row) ? "failed" : "done"}>
+                {words(row)}
+              </StatusText>
+              {row.late && (
+                <span className="ml-2" title={t("late_hint")}>
+                  <Tag>{t("late")}</Tag>
+                </span>
+              )}
+            </TableCell>
+            <TableCell>
+              <Moment at={row.factAt} now={now} />
+            </TableCell>
+            <TableCell numeric className="text-muted">
+              {countsText(row.indicator, row)}
+            </TableCell>
+            <TableCell>
+              {row.other ? <RequestLink id={row.other.requestId} number={row.other.requestNumber} mayOpen={row.mayOpen} /> : "—"}
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+export function RequestLink({ id, number, mayOpen }: { id: string; number: number; mayOpen: boolean }) {
+  if (!mayOpen) return <span className="tabular-nums">{number}</span>;
+  return (
+    <Link href={`/requests/${id}`} className="font-medium text-accent tabular-nums hover:underline">
+      {number}
+    </Link>
+  );
+}
+
+/** A case that took points away, or did not bring them. */
+export function isAgainst({ indicator, numerator }: CaseView): boolean {
+  return moreIsBetter(indicator) ? numerator === 0 : numerator > 0;
+}

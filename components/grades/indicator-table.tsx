@@ -1,0 +1,88 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { IndicatorView, PersonMonthView } from "#lib/scoring/contract/views.ts";
+import type { Indicator } from "#lib/scoring/contract/vocabulary.ts";
+import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from "../ui/table.tsx";
+import { countsText, rateText, scoreText } from "./figure-text.ts";
+import { PointsBar } from "./points-bar.tsx";
+
+/** Where a score comes from, indicator by indicator: own figure, the group's, points of the weight. A figure opens its cases. */
+export function IndicatorTable({
+  month,
+  chosen,
+  hrefOf,
+}: {
+  month: PersonMonthView;
+  chosen: Indicator | null;
+  hrefOf: (indicator: Indicator) => string;
+}) {
+  const t = useTranslations("grades.person");
+  const names = useTranslations("grades.indicators");
+  const units = useTranslations("grades.units");
+  const { line, incentivePoints, deductedPoints } = month;
+  const rates = line.indicators.reduce((sum, { pointsHundredths }) => sum + pointsHundredths, 0);
+  return (
+    <Table label={t("why")}>
+      <TableHead>
+        <TableRow>
+          <TableHeading>{t("indicator")}</TableHeading>
+          <TableHeading numeric>{t("own")}</TableHeading>
+          <TableHeading numeric>{t("group_rate")}</TableHeading>
+          <TableHeading className="w-2/5">{t("points")}</TableHeading>
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {line.indicators.map((figure) => (
+          <TableRow key={figure.indicator} aria-selected={figure.indicator === chosen}>
+            <TableCell>
+              {names(figure.indicator)}
+              <span className="block text-xs text-muted">{units(figure.indicator)}</span>
+            </TableCell>
+            <TableCell numeric>
+              <Link
+                href={hrefOf(figure.indicator)}
+                scroll={false}
+                aria-label={t("open_cases", { indicator: names(figure.indicator) })}
+                className="text-accent hover:underline print:text-ink"
+              >
+                {rateText(figure)}
+                <span className="block text-xs whitespace-nowrap">{countsText(figure.indicator, figure)}</span>
+              </Link>
+            </TableCell>
+            <TableCell numeric className="text-muted">
+              {rateText(figure.group)}
+            </TableCell>
+            <TableCell>
+              <Points figure={figure} />
+            </TableCell>
+          </TableRow>
+        ))}
+        <Sum label={t("rates")} value={scoreText(rates)} />
+        {incentivePoints > 0 && <Sum label={t("incentives")} value={`+${incentivePoints}`} />}
+        {deductedPoints > 0 && <Sum label={t("incentives")} value={`−${deductedPoints}`} />}
+        <Sum label={t("total")} value={scoreText(line.scoreHundredths)} strong />
+      </TableBody>
+    </Table>
+  );
+}
+
+function Sum({ label, value, strong }: { label: string; value: string; strong?: boolean }) {
+  return (
+    <TableRow className={strong ? "font-semibold" : "text-muted"}>
+      <TableCell colSpan={3}>{label}</TableCell>
+      <TableCell className="tabular-nums">{value}</TableCell>
+    </TableRow>
+  );
+}
+
+function Points({ figure }: { figure: IndicatorView }) {
+  const t = useTranslations("grades.person");
+  if (figure.indicator === "satisfied") return <span className="text-sm text-muted">{t("shown_only")}</span>;
+  if (figure.weightHundredths === 0) return <span className="text-sm text-muted">{t("nobody_has")}</span>;
+  return (
+    <>
+      <PointsBar points={figure.pointsHundredths} weight={figure.weightHundredths} />
+      {figure.groupMeanStoodIn && <span className="block text-xs text-muted">{t("mean_stood_in")}</span>}
+    </>
+  );
+}
