@@ -60,7 +60,7 @@ export function GlobalSearch({
           )}
         >
           <Dialog.Title className="sr-only">{t("title")}</Dialog.Title>
-          <SearchPanel box={box} places={places} personId={personId} signOut={signOut} onDone={() => setOpen(false)} />
+          <SearchPanel open={open} box={box} places={places} personId={personId} signOut={signOut} onDone={() => setOpen(false)} />
           <footer className="flex items-center gap-4 border-t border-line px-4 py-2 text-xs text-muted">
             <Hint keys={["↑", "↓"]} words={t("hint.move")} />
             <Hint keys={["↵"]} words={t("hint.open")} />

@@ -19,12 +19,14 @@ import { usePalette } from "./use-palette.ts";
 
 /** The box, and below it what the line can mean: screens and actions at once, everything else as soon as it is found. */
 export function SearchPanel({
+  open,
   box,
   places,
   personId,
   signOut,
   onDone,
 }: {
+  open: boolean;
   box: RefObject<HTMLInputElement | null>;
   places: readonly NavItem[];
   personId: string;
@@ -48,6 +50,12 @@ export function SearchPanel({
     router.push(option.take.href);
   };
   const palette = usePalette({ options, settled, take });
+  // Opened again before it had faded away: it begins anew.
+  const [wasOpen, setWasOpen] = useState(open);
+  if (open !== wasOpen) {
+    setWasOpen(open);
+    if (open) setText("");
+  }
   const problem = answer.state === "failed" || answer.state === "signed_out" || answer.state === "slow_down" ? answer.state : null;
   const isEmpty = settled && !problem && options.length === 0;
 
@@ -61,7 +69,7 @@ export function SearchPanel({
           maxLength={LONGEST_SEARCH}
           placeholder={t("placeholder")}
           aria-label={t("box")}
-          className="h-12 min-w-0 flex-1 bg-transparent text-lg outline-none placeholder:text-base placeholder:text-muted"
+          className="h-12 min-w-0 flex-1 bg-transparent text-lg text-ellipsis outline-none placeholder:text-base placeholder:text-muted"
           {...palette.inputProps}
           onChange={({ target }) => {
             setText(target.value);

@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import zhCN from "#lib/i18n/messages/zh-CN.ts";
 import { LONGEST_SEARCH, SearchInput } from "#lib/search/contract/inputs.ts";
 import type { Hit, RequestLine } from "#lib/search/contract/views.ts";
 import { answers, markedParts } from "#lib/search/rules/matching.ts";
 import { readingsOf } from "#lib/search/rules/readings-of.ts";
 import { askable, sightOf } from "#lib/search/rules/sight.ts";
 import { wayTo } from "#lib/search/rules/way-to.ts";
+import { PLACES } from "#lib/shared/navigation.ts";
 import { permissionsOf, ROLES, type Role } from "#lib/shared/roles.ts";
 
 const kinds = (text: string) => readingsOf(text).map(({ kind }) => kind);
@@ -183,5 +185,13 @@ describe("a screen's name", () => {
     expect(answers({ names: ["New request"], pinyin: "xin shou li" }, "req")).toBe(2);
     expect(answers(dispatch, "工")).toBe(1);
     expect(["", "回访", "gongpai"].map((typed) => answers(dispatch, typed))).toEqual([0, 0, 0]);
+  });
+
+  test("is written in pinyin beside every place of the navigation, a syllable for each character", () => {
+    const pinyin: Readonly<Record<string, string>> = zhCN.search.pinyin;
+    for (const labelKey of [...PLACES.map((place) => place.labelKey), "me"] as const) {
+      const characters = zhCN.shell.nav[labelKey].match(/\p{Script=Han}/gu)?.length ?? 0;
+      expect(pinyin[labelKey]?.split(" ").length, labelKey).toBe(characters);
+    }
   });
 });

@@ -15,7 +15,7 @@ export type Reading =
   | { readonly kind: "serial"; readonly written: string }
   | { readonly kind: "model"; readonly prefix: string };
 
-const NUMBER = /^(?:#|no\.?|(?:受理|服务)?单号?|工单号?|督查单?)?\s?(\d{5,9})$/i;
+const NUMBER = /^(?:#|no\.?|(?:受理|服务)?单号?|工单号?|(?:督查|稽查)单?)?\s?(\d{5,9})$/i;
 const TAIL = /^(?:尾号\s?|\*+|\d{3}\*{4})?(\d{4})$/;
 const NAME = /^\p{L}[\p{L}\p{M}·.' -]*$/u;
 const HAN = /\p{Script=Han}/u;
