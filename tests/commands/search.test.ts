@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { registerCustomer } from "#lib/customers/index.ts";
+import { openInspection } from "#lib/licence/index.ts";
 import type { PersonActor } from "#lib/platform/actor.ts";
 import { ReadDenied } from "#lib/platform/read-door.ts";
 import { logRequest } from "#lib/requests/index.ts";
 import { readSearch } from "#lib/search/index.ts";
 import { read } from "#lib/wiring/doors.ts";
 import {
+  completedRequest,
   did,
   freshPhone,
   idOf,
@@ -155,6 +157,23 @@ describe("somebody who searches", () => {
       expect([...(await search(login, "屈怨")), ...(await search(login, String(number)))], login).toEqual([]);
     }
     expect(await search("agent.lin", "屈怨")).toMatchObject([{ request: { number, type: "complaint" } }]);
+  });
+
+  it("finds an inspection by its number where inspections are ruled on, and nowhere else", async () => {
+    const done = await completedRequest();
+    const inspector = await person("inspector.hao", done.hour.after(70));
+    const { inspectionId } = await did(inspector, openInspection, {
+      ...{ workOrderId: done.workOrderId, complaintRequestId: null, about: ["standard"], words: "抽查" },
+    });
+    const { number } = await look(({ db }) => db.inspection.findUniqueOrThrow({ where: { id: inspectionId } }));
+    for (const login of ["inspector.hao", "complaint.fang", "hq.qin"]) {
+      expect(await search(login, `稽查${number}`), login).toMatchObject([
+        { kind: "inspection", number, requestNumber: done.number, technician: { zh: "赵磊" }, href: `/inspections/${inspectionId}` },
+      ]);
+    }
+    for (const login of ["agent.lin", "outlet.chen", "centre.deng", "tech.zhaolei", "audit.jin", "admin.ye"]) {
+      expect(await search(login, String(number)), login).toEqual([]);
+    }
   });
 
   it("finds technicians with what they are at, and outlets, where the organisation is theirs to read", async () => {

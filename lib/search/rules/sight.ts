@@ -23,7 +23,7 @@ export function sightOf({ permissions, scope }: Searcher): Sight {
   return {
     requests,
     people: requests !== null && (scope.kind !== "hq" || permissions.has("customers.read") || permissions.has("customers.reveal_phone")),
-    inspections: permissions.has("licence.inspect") || permissions.has("licence.decide"),
+    inspections: permissions.has("licence.inspect"),
     organisation: permissions.has("dispatch.read") || permissions.has("licence.read"),
     licences: permissions.has("licence.read"),
   };
