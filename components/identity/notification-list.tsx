@@ -26,6 +26,8 @@ type Notification = {
 /** A catalogue asked by a key that is only known when it runs. */
 type OpenWords = { (key: string, values?: Record<string, string | number>): string; has(key: string): boolean };
 
+const MONTH_KINDS = ["month_published", "month_reviewed"];
+
 /** The newest of what needs me, each a sentence that leads to its request. Opened, they count as read. */
 export function NotificationList({
   notifications,
@@ -76,8 +78,11 @@ export function NotificationList({
         };
         const words = say(say.has(`kinds.${kind}`) ? `kinds.${kind}` : "kinds.other", values);
         const order = data.workOrderId;
-        const href =
-          leadsTo === "request"
+        const href = MONTH_KINDS.includes(kind)
+          ? leadsTo === "visit"
+            ? "/month"
+            : "/grades"
+          : leadsTo === "request"
             ? requestId && `/requests/${requestId}`
             : leadsTo === "visit" && typeof order === "string"
               ? `/visits/${order}`
