@@ -35,6 +35,7 @@ const SHOTS: readonly Shot[] = [
   { name: "my-requests-laptop", login: "agent.lin", device: "laptop", open: at("/my-requests") },
   { name: "request", login: "agent.lin", device: "desk", open: firstLink("/my-requests", "/requests/") },
   { name: "dispatch", login: "dispatch.xu", device: "desk", open: at("/dispatch") },
+  { name: "repeats", login: "callcentre.gao", device: "desk", open: at("/repeats") },
   { name: "dispatch-laptop", login: "dispatch.xu", device: "laptop", open: at("/dispatch") },
   { name: "outlet", login: "outlet.chen", device: "desk", open: at("/outlet") },
   { name: "outlet-phone", login: "outlet.chen", device: "phone", open: at("/outlet") },
