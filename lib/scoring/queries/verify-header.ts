@@ -37,8 +37,8 @@ function stepDifferences(step: string, byId: string | null, at: Date | null, log
   ]);
 }
 
-/** What of the header is not what the calendar, the policy and the month published before make of it. */
-export async function headerDifferences(db: Db, run: Run): Promise<Difference[]> {
+/** What of the header is not what the calendar, the policy and, where that stands, the month published before make of it. */
+export async function headerDifferences(db: Db, run: Run, chainStands: boolean): Promise<Difference[]> {
   const known = await db.policyVersion.findUnique({ where: { key_version: { key: "grading", version: run.policyVersion } } });
   if (!known) return [{ table: TABLE, column: "policy_version", found: String(run.policyVersion), expected: "a version of the policy" }];
   const before = await db.gradeRun.findFirst({
@@ -48,7 +48,7 @@ export async function headerDifferences(db: Db, run: Run): Promise<Difference[]>
   const cutOff = cutOffOf(monthOfDate(run.month), await gradingPolicyOf(db, run.policyVersion));
   return differing(TABLE, [
     ["cut_off", run.cutOff, cutOff],
-    ["late_from", run.lateFrom, before?.cutOff ?? cutOff],
+    ["late_from", run.lateFrom, chainStands ? (before?.cutOff ?? cutOff) : run.lateFrom],
   ]);
 }
 

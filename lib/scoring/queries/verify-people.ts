@@ -16,13 +16,15 @@ import { readStoredFigures, readStoredLines } from "./read-stored.ts";
 export type PersonDifference = Difference & { readonly kind: "changed" | "counted_anew" };
 
 type Run = Rows.GradeRunModel;
+type Stands = { readonly headerStands: boolean; readonly chainStands: boolean };
 type Checked = { readonly people: readonly DigestedGrade[]; readonly differences: ReadonlyMap<string, PersonDifference[]> };
 
 /**
  * Everybody in a run: members, lines and figures belong together, each line fits its digest, and counting and assessing anew
- * gives the same. `headerStands`: counting anew says nothing where cut-off or policy are not what they were.
+ * gives the same. Counting anew says nothing where cut-off or policy are not what they were, nor does what is carried on
+ * where the months before do not stand.
  */
-export async function verifyPeople(db: Db, run: Run, headerStands: boolean): Promise<Checked> {
+export async function verifyPeople(db: Db, run: Run, { headerStands, chainStands }: Stands): Promise<Checked> {
   const members = await readMembers(db, run.id);
   const lines = await readStoredLines(db, run.id);
   const figures = Map.groupBy(await readStoredFigures(db, run.id), ({ technicianId }) => technicianId);
@@ -36,7 +38,7 @@ export async function verifyPeople(db: Db, run: Run, headerStands: boolean): Pro
   const ofMember = new Map(
     members.map((member) => [member.technicianId, memberDifferences(member, previous.get(member.technicianId) ?? null, run)]),
   );
-  for (const [id, found] of ofMember) note(id, found);
+  if (chainStands) for (const [id, found] of ofMember) note(id, found);
   const places = await currentPlaces(db);
   const intact: DigestedGrade[] = [];
   const broken: StoredLine[] = [];

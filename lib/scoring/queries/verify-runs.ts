@@ -1,7 +1,7 @@
 import type { Db } from "#lib/platform/db.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
 import { differing } from "../rules/compare-lines.ts";
-import { monthOfDate } from "./read-months-before.ts";
+import { dateOfMonth, monthOfDate } from "./read-months-before.ts";
 import { readMembers } from "./read-people.ts";
 import { headerOf } from "./read-run-header.ts";
 import { readRunLog } from "./read-run-log.ts";
@@ -32,17 +32,21 @@ export async function readRunsToVerify({ db }: ReadContext): Promise<string[]> {
  * by the policy it names (ADR 0007, "Frozen"). No finding: it stands as it was published.
  */
 export async function verifyRun({ db }: ReadContext, runId: string): Promise<{ readonly people: number; readonly findings: Finding[] }> {
-  const log = (await readRunLog(db)).get(runId) ?? { draft: null, review: null, publish: null };
+  const logs = await readRunLog(db);
+  const log = logs.get(runId) ?? { draft: null, review: null, publish: null };
   const run = await db.gradeRun.findUnique({ where: { id: runId } });
   if (!run?.publishedAt)
     return { people: 0, findings: [{ ...vanished(), month: log.publish?.value.month ?? "?", person: null, kind: "changed" }] };
-  const ofRun = [...loggedDifferences(run, log), ...(await headerDifferences(db, run))];
-  const { people, differences } = await verifyPeople(db, run, ofRun.length === 0);
+  const chainStands = await earlierMonthsStand(db, logs, monthOfDate(run.month));
+  const logged = loggedDifferences(run, log);
+  const header = await headerDifferences(db, run, chainStands);
+  const headerStands = header.length === 0 && !logged.some(({ column }) => column === "month");
+  const { people, differences } = await verifyPeople(db, run, { headerStands, chainStands });
+  const ofRun = [...logged, ...header];
   const names = await namesOfPeople(db, [...differences.keys()]);
   const month = log.publish?.value.month ?? monthOfDate(run.month);
-  const header = ofRun.some(({ column }) => column === "policy_version") ? null : await headerOf(db, run);
   // A changed line changes the run's digest too: named once, where it was changed.
-  const digest = header && ofRun.length === 0 && differences.size === 0 ? await digestDifferences(db, run, header, people) : [];
+  const digest = ofRun.length === 0 && differences.size === 0 ? await digestDifferences(db, run, await headerOf(db, run), people) : [];
   const missing = differing("grade_member", [["(rows)", (await readMembers(db, runId)).length, log.draft?.value.people]]);
   return {
     people: people.length,
@@ -51,6 +55,15 @@ export async function verifyRun({ db }: ReadContext, runId: string): Promise<{ r
       ...[...differences].flatMap(([id, found]) => found.map((one) => ({ ...one, month, person: names(id) }))),
     ],
   };
+}
+
+/** Does every month before this one that the log says was published stand so? What is carried on can be told only then. */
+async function earlierMonthsStand(db: Db, logs: Awaited<ReturnType<typeof readRunLog>>, month: string): Promise<boolean> {
+  const earlier = [...logs].flatMap(([id, { publish }]) => (publish && publish.value.month < month ? [id] : []));
+  const standing = await db.gradeRun.count({
+    where: { id: { in: earlier }, publishedAt: { not: null }, month: { lt: dateOfMonth(month) } },
+  });
+  return standing === earlier.length;
 }
 
 async function namesOfPeople(db: Db, ids: readonly string[]) {
