@@ -7,8 +7,11 @@ import { DescriptionList } from "../ui/description-list.tsx";
 import { Moment, useMomentWords, Window } from "../ui/moment.tsx";
 import { Panel } from "../ui/panel.tsx";
 
+/** The visits of a call or an inspection, seen from its moment. */
+type Visited = Pick<FollowUpView, "visits" | "now">;
+
 /** What the technician recorded, beside what was promised: the newest visit open, earlier ones below it. */
-export function VisitPanels({ view }: { view: FollowUpView }) {
+export function VisitPanels({ view }: { view: Visited }) {
   const t = useTranslations("followup.facts");
   if (view.visits.length === 0) {
     return (
@@ -20,7 +23,7 @@ export function VisitPanels({ view }: { view: FollowUpView }) {
   return view.visits.map((visit) => <VisitPanel key={visit.id} visit={visit} view={view} />);
 }
 
-function VisitPanel({ visit, view }: { visit: VisitFacts; view: FollowUpView }) {
+function VisitPanel({ visit, view }: { visit: VisitFacts; view: Visited }) {
   const t = useTranslations("followup.facts");
   const outcomes = useTranslations("requests.outcomes");
   const locale = useLocale();

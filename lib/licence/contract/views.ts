@@ -103,6 +103,7 @@ export type LicenceList = {
   readonly rows: readonly LicenceRow[];
   readonly next: string | null;
   readonly pointsAYear: number;
+  readonly warnedAt: number;
   readonly now: Date;
 };
 export type LicenceFilters = {

@@ -49,5 +49,11 @@ export async function readLicences({ db, now }: ReadContext, filters: LicenceFil
   const start = shown.findIndex(({ technicianId }) => technicianId === cursor) + 1;
   const page = shown.slice(start, start + PAGE);
   const last = page.at(-1);
-  return { rows: page, next: last && start + PAGE < shown.length ? last.technicianId : null, pointsAYear: policy.pointsAYear, now };
+  return {
+    rows: page,
+    next: last && start + PAGE < shown.length ? last.technicianId : null,
+    pointsAYear: policy.pointsAYear,
+    warnedAt: policy.warnedAt,
+    now,
+  };
 }

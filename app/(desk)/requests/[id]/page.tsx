@@ -2,14 +2,17 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
+import { readRequestLicence } from "#lib/licence/index.ts";
 import { readRepeatsOfRequest } from "#lib/repeats/index.ts";
 import { readRequestFile } from "#lib/requests/index.ts";
 import { homeOf } from "#lib/shared/navigation.ts";
 import { readPage, requireActor } from "#lib/wiring/web.ts";
+import { RequestLicenceTools } from "../../../../components/licence/request-licence.tsx";
 import { RequestRepeats } from "../../../../components/repeats/request-repeats.tsx";
 import { RequestFileView } from "../../../../components/requests/request-file-view.tsx";
 import { RequestTools } from "../../../../components/requests/request-tools.tsx";
 import { RevealPhone } from "../../../../components/requests/reveal-phone.tsx";
+import { openInspectionAction, recordDelightAction } from "../../inspections/actions.ts";
 import {
   cancelRequestAction,
   completeWithoutVisitAction,
@@ -30,9 +33,11 @@ export default async function RequestPage({ params }: Props) {
   const { id } = await params;
   if (!z.uuid().safeParse(id).success) notFound();
   const actor = await requireActor("requests.read");
-  const { file, repeats } = await readPage("requests.read", async (context) => ({
+  const may = { inspect: actor.permissions.has("licence.inspect"), delight: actor.permissions.has("licence.record_delight") };
+  const { file, repeats, licence } = await readPage("requests.read", async (context) => ({
     file: await readRequestFile(context, id),
     repeats: await readRepeatsOfRequest(context, id),
+    licence: may.inspect || may.delight ? await readRequestLicence(context, id) : null,
   }));
   if (!file) notFound();
   const t = await getTranslations("requests.file");
@@ -50,18 +55,27 @@ export default async function RequestPage({ params }: Props) {
         />
       }
       actions={
-        <RequestTools
-          file={file}
-          writerId={actor.personId}
-          permissions={[...actor.permissions]}
-          actions={{
-            obtainAddress: obtainAddressAction,
-            promiseWindow: promiseWindowAction,
-            cancelRequest: cancelRequestAction,
-            completeWithoutVisit: completeWithoutVisitAction,
-            recordContact: recordContactAction,
-          }}
-        />
+        <>
+          <RequestTools
+            file={file}
+            writerId={actor.personId}
+            permissions={[...actor.permissions]}
+            actions={{
+              obtainAddress: obtainAddressAction,
+              promiseWindow: promiseWindowAction,
+              cancelRequest: cancelRequestAction,
+              completeWithoutVisit: completeWithoutVisitAction,
+              recordContact: recordContactAction,
+            }}
+          />
+          {licence && (
+            <RequestLicenceTools
+              of={{ requestId: file.id, number: file.number, writerId: actor.personId, now: file.now, licence }}
+              inspect={may.inspect ? openInspectionAction : null}
+              delight={may.delight ? recordDelightAction : null}
+            />
+          )}
+        </>
       }
     />
   );
