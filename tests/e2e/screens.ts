@@ -45,6 +45,11 @@ const SHOTS: readonly Shot[] = [
   { name: "follow-up", login: "followup.bai", device: "desk", open: firstLink("/follow-ups", "/follow-ups/") },
   { name: "policies", login: "hq.qin", device: "desk", open: at("/policies") },
   { name: "people", login: "admin.ye", device: "desk", open: at("/people") },
+  { name: "overview", login: "hq.shi", device: "desk", open: at("/overview") },
+  { name: "overview-centre", login: "centre.deng", device: "laptop", open: at("/overview") },
+  { name: "grades", login: "hq.shi", device: "desk", open: at("/grades") },
+  { name: "grades-run", login: "hq.shi", device: "desk", open: firstLink("/grades", "/grades/") },
+  { name: "month", login: "tech.zhaolei", device: "phone", open: at("/month") },
 ];
 
 const settings = settingsOfThisProcess();
