@@ -17,6 +17,9 @@ const BROKEN_IN: Readonly<Record<string, readonly string[]>> = {
   "7": ["refusals", "mutation", "races"],
   "8": ["effects"],
   "9": ["refusals", "mutation", "ledgers"],
+  "13": ["refusals", "mutation", "ledgers"],
+  "14": ["refusals", "mutation"],
+  "15": ["refusals", "mutation"],
   "16": ["row-security", "roles"],
   "18": ["roles"],
   "19": ["text"],
@@ -26,11 +29,20 @@ const BROKEN_IN: Readonly<Record<string, readonly string[]>> = {
 const NEED_NO_ATTEMPT: Readonly<Record<string, string>> = {
   certificate_evidence_key: "what qualification_of_its_certificate refers to",
   closing_signature_evidence_key: "what closing_unresolved_… refers to",
+  delight_evidence_key: "what point_entry_delight_confirmed refers to",
   follow_up_attempt_evidence_key: "what closing_unreached_… refers to",
   follow_up_draw_evidence_key: "what closing_answered_not_drawn refers to",
   follow_up_evidence_key: "what closing_follow_up_evidence refers to",
   follow_up_task_cycle_key: "what follow_up_attempt_of_its_task refers to",
   follow_up_task_identity_key: "what follow_up_of_its_task refers to",
+  grade_run_id_published_key: "what licence_state_by_published_grade refers to",
+  inspection_id_technician_key: "what inspection_ruling_of_inspection refers to",
+  inspection_ruling_capacity_rule_key: "what inspection_ruling_second_of_same_rule refers to",
+  inspection_ruling_evidence_key: "what point_entry_ruling_upheld refers to",
+  licence_state_id_technician_key: "what licence_exception_of_its_state refers to",
+  point_entry_id_technician_key: "what licence_state_by_point_entry refers to",
+  point_entry_incident_id_key: "what point_entry_replaces_the_last refers to",
+  point_entry_reversal_key: "what point_entry_reverses_whole refers to",
   remedy_evidence_key: "what closing_accepted_after_remedy refers to",
   service_request_id_stage_key: "what closing_of_closed_request refers to",
   service_request_id_type_key: "what closing_of_request_type refers to",
@@ -38,6 +50,7 @@ const NEED_NO_ATTEMPT: Readonly<Record<string, string>> = {
   service_request_takes_work_key: "what work_order_open_while_request_is refers to",
   work_order_id_place_key: "what visit_of_its_work_order refers to",
   work_order_id_request_cycle_key: "what repeat_link_of_completed_work refers to",
+  work_order_id_technician_key: "what inspection_of_its_technician refers to",
   work_order_id_request_key: "what support_demand_of_its_work_order refers to",
   request_transition_pkey: "the key of a table that nobody writes",
   work_order_transition_pkey: "the key of a table that nobody writes",
@@ -63,8 +76,6 @@ describe("the list of invariants", () => {
       expect(isAttempted || new RegExp(`invariant ${invariant}\\b`, "i").test(source)).toBe(true);
     }
   });
-
-  test.todo("13: a published grade never changes (there is no table of grades yet; it comes with the assessment)");
 
   test("every rule with a name of its own has an attempt that breaks it, or a reason", () => {
     const attempted = new Set(ATTEMPTS.flatMap(({ refusedBy, behind = [] }) => [refusedBy, ...behind]));

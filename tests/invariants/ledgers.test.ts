@@ -5,7 +5,7 @@ import { makeWorld } from "./attempts/attempt.ts";
 import { fillEveryTable } from "./every-table.ts";
 import { committed, connected, enter, HQ, ITSELF, NOBODY, refusal, rolledBack, type Sql, type Who } from "./session.ts";
 
-// Invariant 9: what is written stays. The application has no right to change it; whoever has every right is stopped by
+// Invariant 9, and invariant 13 for the lines of a month: what is written stays. The application has no right to change it; whoever has every right is stopped by
 // triggers, on the tables and on each partition.
 
 const LEDGERS = [
@@ -15,11 +15,18 @@ const LEDGERS = [
   "closing",
   "closing_signature",
   "command_log",
+  "delight",
   "diagnosis",
   "follow_up",
   "follow_up_attempt",
   "follow_up_draw",
+  "grade_indicator",
+  "grade_member",
+  "inspection_ruling",
+  "licence_exception",
   "licence_state",
+  "monthly_grade",
+  "point_entry",
   "policy_version",
   "promise",
   "remedy",

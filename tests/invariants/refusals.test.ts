@@ -28,6 +28,9 @@ const NAMES: Readonly<Record<number, string>> = {
   6: "no stale write",
   7: "a command has its effects once",
   9: "ledgers are append-only, a line is reversed at most once",
+  13: "a published grade never changes",
+  14: "a suspension names the published fact behind it",
+  15: "nobody judges themselves, and a second person publishes",
 };
 
 for (const [invariant, name] of Object.entries(NAMES)) {

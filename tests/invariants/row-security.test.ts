@@ -32,6 +32,8 @@ type Sight =
   | "self"
   /** Everybody's. */
   | "reference"
+  /** Everybody's once it is published. */
+  | "published"
   /** Headquarters alone. */
   | "hq"
   /** Nobody's, but through a function. */
@@ -58,22 +60,31 @@ const TABLES: Readonly<Record<string, Sight>> = {
   customer_address: "own",
   customer_phone: "own",
   customer_phone_clear: "nobody",
+  delight: "own",
   diagnosis: "own",
   division: "reference",
   follow_up: "hq",
   follow_up_attempt: "hq",
   follow_up_draw: "hq",
   follow_up_task: "hq",
+  grade_indicator: "own",
+  grade_member: "own",
+  grade_run: "published",
+  inspection: "hq",
+  inspection_ruling: "hq",
   installation: "reference",
   leave: "own",
+  licence_exception: "own",
   licence_period: "own",
   licence_state: "own",
   model: "reference",
+  monthly_grade: "own",
   notification: "self",
   outlet: "reference",
   part: "reference",
   person: "own",
   person_role: "hq",
+  point_entry: "own",
   policy_version: "reference",
   promise: "own",
   qualification: "own",
@@ -91,6 +102,7 @@ const TABLES: Readonly<Record<string, Sight>> = {
   symptom: "reference",
   symptom_cause: "reference",
   technician: "own",
+  technician_standing: "own",
   territory: "reference",
   visit: "own",
   visit_charge: "own",
@@ -125,6 +137,8 @@ let application: Client;
 let superuser: Client;
 let places: Record<"first" | "second" | "neighbour" | "distant", Place>;
 let complaints: Set<string>;
+/** Months that nobody has published. */
+let drafts: Set<string>;
 
 const asText = async (sql: Sql, table: string) =>
   new Set((await sql(`SELECT to_jsonb(t)::text AS row FROM ${table} t`)).map(({ row }) => row as string));
@@ -164,6 +178,7 @@ beforeAll(async () => {
       distant: await settle("distant", other),
     };
     complaints = new Set((await sql("SELECT id FROM service_request WHERE type = 'complaint'")).map(({ id }) => id));
+    drafts = new Set((await sql("SELECT id FROM grade_run WHERE published_at IS NULL")).map(({ id }) => id));
   });
 });
 afterAll(() => Promise.all([application.end(), superuser.end()]));
@@ -187,6 +202,7 @@ function isHidden(table: string, row: Row, who: Who): boolean {
   if (table === "person" && who.technicianId) return row.id !== who.technicianId;
   if (table === "person") return row.outlet_id === null;
   if (table === "request_event" && row.hq_only) return true;
+  if ("run_id" in row && drafts.has(row.run_id)) return true;
   return "request_id" in row && complaints.has(row.request_id);
 }
 
@@ -220,7 +236,13 @@ describe("invariant 16: every table stands behind row security", () => {
       }
       return rights;
     });
-    expect(held).toEqual({ SELECT: of("own", "self", "reference").sort(), INSERT: INSERTED, UPDATE: UPDATED, DELETE: [], TRUNCATE: [] });
+    expect(held).toEqual({
+      SELECT: of("own", "self", "reference", "published").sort(),
+      INSERT: INSERTED,
+      UPDATE: UPDATED,
+      DELETE: [],
+      TRUNCATE: [],
+    });
     const columns = await committed(superuser, ITSELF, (sql) =>
       sql(`SELECT c.relname AS table, a.attname AS column FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
             WHERE a.attacl::text LIKE '%yipiao_scoped=%w%' ORDER BY 1, 2`),
@@ -260,6 +282,16 @@ describe("invariant 16: reading", () => {
     });
   });
 
+  test("a month is everybody's once it is published, and headquarters' until then", async () => {
+    const all = await committed(superuser, ITSELF, (sql) => sql("SELECT id FROM grade_run"));
+    const published = all.map(({ id }) => id).filter((id) => !drafts.has(id));
+    expect([published.length, drafts.size]).toEqual([4, 4]);
+    for (const [, standpoint] of STANDPOINTS) {
+      const seen = await committed(application, standpoint(), (sql) => sql("SELECT id FROM grade_run"));
+      expect(seen.map(({ id }) => id).sort()).toEqual(published.sort());
+    }
+  });
+
   test("a person sees their own sessions and notifications, and nobody else's", async () => {
     for (const table of of("self")) {
       const rows = await committed(application, technicianOf("first"), (sql) => sql(`SELECT person_id FROM ${table}`));
@@ -281,7 +313,7 @@ describe("invariant 16: reading", () => {
 
   test("headquarters sees every row of every table but the clear numbers", async () => {
     const all = await committed(superuser, ITSELF, everything);
-    for (const table of of("own", "self", "reference", "hq")) {
+    for (const table of of("own", "self", "reference", "published", "hq")) {
       expect([table, (await committed(application, HQ, (sql) => asText(sql, table))).size]).toEqual([table, all.get(table)?.size]);
     }
   });

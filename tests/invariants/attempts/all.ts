@@ -1,9 +1,23 @@
 import type { Attempt } from "./attempt.ts";
 import { BOOKINGS } from "./bookings.ts";
 import { CLOSINGS } from "./closings.ts";
+import { GRADES } from "./grades.ts";
+import { INSPECTIONS } from "./inspections.ts";
+import { LICENCE_STATES } from "./licence-states.ts";
+import { POINTS } from "./points.ts";
 import { REPEATS } from "./repeats.ts";
 import { STEPS } from "./steps.ts";
 import { VALUES } from "./values.ts";
 
 /** Every single statement that must fail (or must not), with the name of what refuses it. */
-export const ATTEMPTS: readonly Attempt[] = [...BOOKINGS, ...CLOSINGS, ...REPEATS, ...STEPS, ...VALUES];
+export const ATTEMPTS: readonly Attempt[] = [
+  ...BOOKINGS,
+  ...CLOSINGS,
+  ...GRADES,
+  ...INSPECTIONS,
+  ...LICENCE_STATES,
+  ...POINTS,
+  ...REPEATS,
+  ...STEPS,
+  ...VALUES,
+];
