@@ -31,7 +31,11 @@ export function ComparePanel({ view, decide, now }: { view: RepeatView; decide: 
   });
   return (
     <Panel
-      title={t("compare.title", { number: String(view.number), earlier: String(view.earlierNumber) })}
+      title={
+        view.kind === "rework"
+          ? t("compare.title_rework", { number: String(view.number), before: view.earlier.cycle, cycle: view.later.cycle })
+          : t("compare.title", { number: String(view.number), earlier: String(view.earlierNumber) })
+      }
       icon="again"
       footer={
         view.decision === null && (
@@ -50,7 +54,7 @@ export function ComparePanel({ view, decide, now }: { view: RepeatView; decide: 
       <div className="flex flex-col gap-4">
         <p className="font-medium">
           {t(view.kind === "rework" ? "compare.gap_rework" : "compare.gap", { days: view.days })}
-          {view.byCustomer && <span className="ml-2 text-muted">{t("compare.said_by_customer")}</span>}
+          {view.byCustomer && view.kind === "new_request" && <span className="ml-2 text-muted">{t("compare.said_by_customer")}</span>}
         </p>
         {view.decided && <Decided view={view} now={now} />}
         <div className="grid gap-4 lg:grid-cols-2">

@@ -54,7 +54,6 @@ function Entry({ row, now }: { row: RepeatRow; now: Date }) {
     <span className="flex flex-col gap-0.5">
       <span className="flex items-baseline gap-2">
         <span className="font-semibold">{row.number}</span>
-        <span className="text-sm text-muted">{t("list.repeats", { number: String(row.earlierNumber), days: row.days })}</span>
         <span className="ml-auto shrink-0 text-sm">
           {row.decision ? (
             <StatusText tone={row.decision === "confirmed" ? "danger" : "neutral"} icon={row.decision === "confirmed" ? "check" : "slash"}>
@@ -67,7 +66,12 @@ function Entry({ row, now }: { row: RepeatRow; now: Date }) {
       </span>
       <span className="truncate">{what}</span>
       <span className="flex items-baseline gap-2 text-sm text-muted">
-        <span className="min-w-0 truncate">{t("list.by", { name: inLocale(row.technician, locale) })}</span>
+        <span className="min-w-0 truncate">
+          {[
+            t(row.kind === "rework" ? "list.sent_back" : "list.repeats", { number: String(row.earlierNumber), days: row.days }),
+            t("list.by", { name: inLocale(row.technician, locale) }),
+          ].join(" · ")}
+        </span>
         <span className="ml-auto shrink-0">{row.byCustomer ? t("list.said_by_customer") : <Moment at={row.linkedAt} now={now} />}</span>
       </span>
     </span>
