@@ -1,7 +1,7 @@
 import { claimTask, closeUnreached, recordAnswers, recordAttempt, recordDeclined, signUnresolved } from "#lib/followup/index.ts";
 import type { FollowUpSeed } from "./data/types.ts";
 import { openTask, personId, requestNow } from "./facts.ts";
-import type { Plot } from "./story.ts";
+import type { Plot } from "./plot.ts";
 import { tell } from "./telling.ts";
 
 type Task = { readonly taskId: string; readonly seenVersion: number };

@@ -1,8 +1,8 @@
 import { decideRepeat } from "#lib/repeats/index.ts";
 import type { RepeatDecidedSeed } from "./data/types.ts";
 import { look } from "./facts.ts";
+import type { Plot } from "./plot.ts";
 import type { Step } from "./steps.ts";
-import type { Plot } from "./story.ts";
 import { tell } from "./telling.ts";
 
 /** A person decides whether this request repeats the one before it: the product has linked the two when it was logged. */

@@ -1,11 +1,10 @@
 import type { StepCode } from "#lib/field/contract/vocabulary.ts";
-import { arrive, cannotFinish, completeVisit, recordDiagnosis, recordStep, resumeWork, takeSignature } from "#lib/field/index.ts";
+import { arrive, cannotFinish, completeVisit, depart, recordDiagnosis, recordStep, resumeWork, takeSignature } from "#lib/field/index.ts";
 import { catalogue } from "./data/catalogue.ts";
 import type { DiagnosisSeed, UnfinishedVisitSeed, VisitSeed } from "./data/types.ts";
 import { actionId, causeId, partId, symptomId } from "./facts.ts";
+import { held, type Plot } from "./plot.ts";
 import { dayOf } from "./steps.ts";
-import type { Plot } from "./story.ts";
-import { addDeparture, held } from "./story-work.ts";
 import { tell } from "./telling.ts";
 
 const AT_THE_DOOR: readonly StepCode[] = ["certificate_shown", "business_card", "shoe_covers", "mat"];
@@ -27,6 +26,12 @@ const OUTCOME = {
 } as const;
 
 type Finish = NonNullable<VisitSeed["finish"]>;
+
+export function addDeparture(plot: Plot, technician: string, { enRoute, travelKm }: Pick<VisitSeed, "enRoute" | "travelKm">): void {
+  plot.steps.add(enRoute, async (at) => {
+    plot.order.version = (await tell(technician, at, depart, { ...held(plot), km: travelKm })).version;
+  });
+}
 
 /** From the door to the signature, or as far as it has come. */
 export function addVisit(plot: Plot, technician: string, visit: VisitSeed): void {

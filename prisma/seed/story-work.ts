@@ -1,5 +1,5 @@
 import { acceptOffer, assignWorkOrder, declineOffer, readCandidates } from "#lib/dispatch/index.ts";
-import { acceptWorkOrder, declineWorkOrder, depart, recordCustomerContact, setAppointment } from "#lib/field/index.ts";
+import { acceptWorkOrder, declineWorkOrder, recordCustomerContact, setAppointment } from "#lib/field/index.ts";
 import { jobActor } from "#lib/platform/actor.ts";
 import { addMinutes } from "#lib/shared/service-calendar.ts";
 import { read } from "#lib/wiring/doors.ts";
@@ -7,13 +7,10 @@ import { newAddress } from "./customers.ts";
 import { organisation } from "./data/organisation.ts";
 import type { Moment, WorkOrderSeed } from "./data/types.ts";
 import { outletId, personId } from "./facts.ts";
+import { held, type Plot, seen } from "./plot.ts";
 import { dayOf, ORDER_NUMBERS } from "./steps.ts";
-import { type Plot, seen } from "./story.ts";
-import { addUnfinished, addVisit } from "./story-visit.ts";
+import { addDeparture, addUnfinished, addVisit } from "./story-visit.ts";
 import { tell } from "./telling.ts";
-
-/** Names the open work order as it was left, for a command. */
-export const held = ({ order }: Plot) => ({ workOrderId: order.id, seenVersion: order.version });
 
 /** A work order from the offer to the finished visit, as far as it has come. */
 export function addWork(plot: Plot, order: WorkOrderSeed): void {
@@ -63,16 +60,6 @@ function addAccepted(plot: Plot, order: WorkOrderSeed, assigned: Moment, technic
   addDeparture(plot, technician, order.visit);
   for (const moment of later) call(moment, {});
   if (order.visit.onSite) addVisit(plot, technician, order.visit);
-}
-
-export function addDeparture(
-  plot: Plot,
-  technician: string,
-  { enRoute, travelKm }: Pick<NonNullable<WorkOrderSeed["visit"]>, "enRoute" | "travelKm">,
-): void {
-  plot.steps.add(enRoute, async (at) => {
-    plot.order.version = (await tell(technician, at, depart, { ...held(plot), km: travelKm })).version;
-  });
 }
 
 function addOffer(plot: Plot, order: WorkOrderSeed): void {

@@ -1,25 +1,13 @@
 import { cancelRequest, completeWithoutVisit, logRequest, promiseWindow, recordContact } from "#lib/requests/index.ts";
 import type { Files } from "./customers.ts";
 import type { Moment, Span, StorySeed } from "./data/types.ts";
-import { requestNow, symptomId } from "./facts.ts";
+import { symptomId } from "./facts.ts";
+import { type Plot, seen } from "./plot.ts";
 import { dayOf, REQUEST_NUMBERS, type Step, StorySteps } from "./steps.ts";
 import { addFollowUps } from "./story-follow-ups.ts";
 import { repeatDecision } from "./story-repeats.ts";
 import { addWork } from "./story-work.ts";
 import { tell } from "./telling.ts";
-
-/** What the steps of one story hand on to each other. */
-export type Plot = {
-  readonly story: StorySeed;
-  readonly steps: StorySteps;
-  /** Whose name stands under the service record. */
-  readonly customerName: string;
-  requestId: string;
-  /** The request's version while it is known without looking: until something but its logging has changed it. */
-  requestVersion: number | null;
-  /** The open work order, as its last step left it. */
-  order: { readonly id: string; version: number };
-};
 
 const ANSWERED_AS = { repair: "solved_by_phone", enquiry: "answered", suggestion: "answered", complaint: "decided" } as const;
 
@@ -82,13 +70,6 @@ function addCancelling(plot: Plot, { at: moment, by, reason, code }: NonNullable
   const days = plot.story.workOrders.map(({ technician }) => technician && dayOf(technician));
   const known = days.filter((day) => day !== null);
   plot.steps.add(moment, cancel, { touches: known.length === days.length ? known : null });
-}
-
-/** Names the request as it is now, for a command that changes it. */
-export async function seen(plot: Plot): Promise<{ requestId: string; seenVersion: number }> {
-  const { requestId, requestVersion } = plot;
-  plot.requestVersion = null;
-  return { requestId, seenVersion: requestVersion ?? (await requestNow(requestId)).version };
 }
 
 function windowOf({ steps }: Plot, { start, end }: Span) {
