@@ -72,7 +72,7 @@ function Entry({ row, now }: { row: RepeatRow; now: Date }) {
             t("list.by", { name: inLocale(row.technician, locale) }),
           ].join(" · ")}
         </span>
-        <span className="ml-auto shrink-0">{row.byCustomer ? t("list.said_by_customer") : <Moment at={row.linkedAt} now={now} />}</span>
+        <Moment at={row.linkedAt} now={now} as="day" className="ml-auto shrink-0" />
       </span>
     </span>
   );
