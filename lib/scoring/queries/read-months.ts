@@ -28,7 +28,7 @@ export async function readMonths({ db, actor, now }: ReadContext): Promise<Month
   const rows = months.map((month): MonthRow => {
     const run = runs.find((one) => monthOfDate(one.month) === month);
     if (run) return { ...rowOf(run, counts), waitsFor: null };
-    const earlier = waitsFor({ month, firstOpen: before.firstOpen });
+    const earlier = waitsFor({ month, ...before });
     return { month, state: stateOf(month, policy, earlier, now), cutOff: cutOffOf(month, policy), run: null, waitsFor: earlier };
   });
   return { rows, may, now };

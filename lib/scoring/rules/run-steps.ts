@@ -27,10 +27,14 @@ export type MonthFacts = {
 
 /**
  * The earlier month that must be published before this one may be drafted (null: none). Months follow each other, because
- * what is carried over, what came late and the year's Cs of one build on the one before.
+ * what is carried over, what came late and the year's Cs of one build on the one before. A month without work of its own
+ * follows directly on a published one, whose repairs it observes, or not at all.
  */
-export function waitsFor({ month, firstOpen }: Pick<MonthFacts, "month" | "firstOpen">): Month | null {
-  return firstOpen !== null && firstOpen < month ? firstOpen : null;
+export function waitsFor({ month, firstOpen, lastPublished }: Omit<MonthFacts, "cutOff">): Month | null {
+  if (firstOpen !== null && firstOpen < month) return firstOpen;
+  if (firstOpen === month || lastPublished === null || lastPublished >= month) return null;
+  const next = monthsOn(lastPublished, 1);
+  return next < month ? next : null;
 }
 
 /**
@@ -44,8 +48,7 @@ export function refusedDraft(facts: MonthFacts, now: Date): Refused | null {
   if (now < draftableFrom(cutOff)) return refuse("cut_off_not_passed", { from: draftableFrom(cutOff).toISOString() });
   const earlier = waitsFor(facts);
   if (earlier) return refuse("earlier_month_open", { month: earlier });
-  // The month after a published one observes its repairs even if nobody completed anything in it.
-  if (firstOpen !== month && (lastPublished === null || month !== monthsOn(lastPublished, 1))) return refuse("month_without_work");
+  if (firstOpen !== month && lastPublished === null) return refuse("month_without_work");
   return null;
 }
 
