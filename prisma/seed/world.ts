@@ -1,11 +1,14 @@
 import { markNotificationsRead } from "#lib/identity/index.ts";
-import { instantOf, type LocalDay, localDay } from "#lib/shared/service-calendar.ts";
+import { addLocalDays, instantOf, type LocalDay, localDay } from "#lib/shared/service-calendar.ts";
+import { monthSteps } from "./close-months.ts";
 import { Files } from "./customers.ts";
 import { customers } from "./data/people.ts";
 import { stories } from "./data/stories.ts";
 import { boardMinute } from "./data/times.ts";
 import { look } from "./facts.ts";
+import { toldMonths } from "./generated/months.ts";
 import { planMonths } from "./generated/plan.ts";
+import { qualitySessions } from "./quality-sessions.ts";
 import { installReference } from "./reference.ts";
 import { runSideBySide } from "./side-by-side.ts";
 import { inOrderOfTime } from "./steps.ts";
@@ -31,7 +34,9 @@ export async function fillWorld({ now, progress }: Options): Promise<void> {
   for (const key of opened) await files.register(key, "agent.lin");
   progress(`${opened.length} customers' files`);
   const told = [...stories, ...plan.stories];
-  const steps = inOrderOfTime(told.map((story) => stepsOf(story, files, anchorDay).filter(({ at }) => at <= end)));
+  const since = addLocalDays(anchorDay, toldMonths(anchorDay)[0]?.from ?? 0);
+  const houseWork = [qualitySessions(since, anchorDay), monthSteps(instantOf(since), anchorDay)];
+  const steps = inOrderOfTime([...told.map((story) => stepsOf(story, files, anchorDay)), ...houseWork]).filter(({ at }) => at <= end);
   await runSideBySide(
     steps,
     everyFewPercent(steps.length, (share) => progress(`${share} % of ${told.length} requests`)),
