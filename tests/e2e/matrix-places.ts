@@ -1,0 +1,135 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { PROJECT } from "#lib/setup/settings.ts";
+import type { Permission } from "#lib/shared/roles.ts";
+import { localDay } from "#lib/shared/service-calendar.ts";
+import type { Canaries } from "./matrix-canaries.ts";
+import type { Asking, Reader } from "./matrix-readers.ts";
+
+type Whose = "repair" | "complaint" | "anybody";
+/** An address with ids in it, and whose they are. */
+type Address = { readonly href: string; readonly whose: Whose };
+
+/** Who may open a page. "anybody": it shows nothing, and leads on or asks to sign in. */
+type Page = { readonly needs: Permission | "anybody"; readonly at?: (ids: Canaries["ids"]) => readonly Address[] };
+
+const thisMonth = () => localDay(new Date()).slice(0, 7);
+const NOBODYS = "01900000-0000-7000-8000-00000000dead";
+
+/** Every page by its folder under app, and what it asks for. A page on disk that is not named here fails the test. */
+export const PAGES: Readonly<Record<string, Page>> = {
+  "/": { needs: "anybody" },
+  "/sign-in": { needs: "anybody" },
+  "/dispatch": { needs: "dispatch.read" },
+  "/follow-ups": { needs: "followup.read" },
+  "/follow-ups/[taskId]": { needs: "followup.read", at: ({ task }) => [{ href: `/follow-ups/${task}`, whose: "complaint" }] },
+  "/grades": { needs: "grades.read" },
+  "/grades/[runId]": { needs: "grades.read", at: ({ run }) => (run ? [{ href: `/grades/${run}`, whose: "anybody" }] : []) },
+  "/grades/[runId]/[technicianId]": {
+    needs: "grades.read",
+    at: ({ run, technician }) => (run ? [{ href: `/grades/${run}/${technician}`, whose: "repair" }] : []),
+  },
+  "/inspections": { needs: "licence.inspect" },
+  "/intake": { needs: "requests.log" },
+  "/licence": { needs: "licence.own" },
+  "/licences": { needs: "licence.read" },
+  "/licences/[technicianId]": { needs: "licence.read", at: ({ technician }) => [{ href: `/licences/${technician}`, whose: "repair" }] },
+  "/me": { needs: "identity.own" },
+  "/month": { needs: "licence.own" },
+  "/my-requests": { needs: "requests.own" },
+  "/outlet": { needs: "outlet.read" },
+  "/overview": { needs: "overview.read" },
+  "/overview/cases": {
+    needs: "overview.read",
+    at: () => [{ href: `/overview/cases?month=${thisMonth()}&figure=first_visit`, whose: "anybody" }],
+  },
+  "/overview/waiting": { needs: "overview.read" },
+  "/people": { needs: "identity.administer" },
+  "/policies": { needs: "policy.read" },
+  "/repeats": { needs: "repeats.decide" },
+  "/requests/[id]": {
+    needs: "requests.read",
+    at: ({ repair, complaint }) => [
+      { href: `/requests/${repair}`, whose: "repair" },
+      { href: `/requests/${complaint}`, whose: "complaint" },
+    ],
+  },
+  "/today": { needs: "field.read" },
+  "/visits/[workOrderId]": { needs: "field.read", at: ({ workOrder }) => [{ href: `/visits/${workOrder}`, whose: "repair" }] },
+  "/visits/[workOrderId]/record": {
+    needs: "field.read",
+    at: ({ workOrder }) => [{ href: `/visits/${workOrder}/record`, whose: "repair" }],
+  },
+};
+
+/** The pages or routes that are on disk, by their address: groups in brackets have no part in it. */
+export function placesOnDisk(file: "page.tsx" | "route.ts"): readonly string[] {
+  return readdirSync(path.join(PROJECT, "app"), { recursive: true, encoding: "utf8" })
+    .map((found) => found.split(path.sep))
+    .filter((parts) => parts.at(-1) === file)
+    .map((parts) => `/${parts.filter((part) => part !== file && !/^\(.*\)$/.test(part)).join("/")}`)
+    .sort();
+}
+
+export type Expected = { readonly href: string; readonly page: string; readonly isOpen: boolean; readonly isNobodys?: boolean };
+
+/** Every address of every page for one reader: theirs, others', nobody's and no id at all; and which of them open. */
+export function addressesFor(reader: Reader, ids: Canaries["ids"]): readonly Expected[] {
+  return placesOnDisk("page.tsx")
+    .filter((page) => PAGES[page] && PAGES[page].needs !== "anybody")
+    .flatMap((page): readonly Expected[] => {
+      const { needs, at } = PAGES[page] as Page;
+      const may = reader.permissions.has(needs as Permission);
+      if (!page.includes("[")) return (at?.(ids) ?? [{ href: page }]).map(({ href }) => ({ href, page, isOpen: may }));
+      const missing = [NOBODYS, "1", "..%2f..%2fpeople", "%27%20OR%201=1"].map((id) => page.replaceAll(/\[\w+\]/g, id));
+      return [
+        ...(at?.(ids) ?? []).map(({ href, whose }) => ({ href, page, isOpen: may && (whose === "anybody" || reader.hasPart[whose]) })),
+        ...missing.map((href) => ({ href, page, isOpen: false, isNobodys: true })),
+      ];
+    });
+}
+
+type Route = {
+  /** Whom it answers with 200. */
+  readonly answers: (reader: Reader) => boolean;
+  /** What somebody signed in is told who may not: not found, or refused. */
+  readonly otherwise?: number;
+  /** Counters and bytes, which may have as many digits as a telephone. */
+  readonly isOfFigures?: boolean;
+  readonly asks: (canaries: Canaries) => readonly ({ readonly href: string } & Asking)[];
+};
+
+const may = (permission: Permission) => (reader: Reader) => reader.permissions.has(permission);
+const isSignedIn = ({ role }: Reader) => role !== null;
+const isAnybody = () => true;
+const post = (href: string, body: unknown) => ({ href, method: "POST", body: JSON.stringify(body) });
+const FROM_THE_BEGINNING = { "last-event-id": "1/00000000-0000-0000-0000-000000000000" };
+
+/** Every route by its folder under app. A route on disk that is not named here fails the test. */
+export const ROUTES: Readonly<Record<string, Route>> = {
+  "/api/auth/[...nextauth]": { answers: isAnybody, asks: () => [{ href: "/api/auth/session" }, { href: "/api/auth/providers" }] },
+  "/api/callers": {
+    answers: may("customers.read"),
+    asks: ({ repair, complaint }) => [
+      post("/api/callers", { phone: repair.phone }),
+      post("/api/callers", { phone: `+86 ${complaint.phone}` }),
+      post("/api/callers", { phone: "13911112222" }),
+    ],
+  },
+  "/api/divisions": {
+    answers: may("network.read"),
+    asks: () => [{ href: `/api/divisions?named=${encodeURIComponent("涪城")}` }, { href: "/api/divisions?below=" }],
+  },
+  "/api/health": { answers: isAnybody, asks: () => [{ href: "/api/health" }] },
+  "/api/live": { answers: isSignedIn, asks: () => [{ href: "/api/live", headers: FROM_THE_BEGINNING }] },
+  "/api/metrics": { answers: may("metrics.read"), otherwise: 404, isOfFigures: true, asks: () => [{ href: "/api/metrics" }] },
+  "/api/search": {
+    answers: isSignedIn,
+    asks: ({ repair, complaint }) =>
+      [repair, complaint].flatMap(({ name, serial, phone, mask, detail }) =>
+        [name, serial, phone, mask.slice(-4), detail.slice(0, 4)].map((text) => post("/api/search", { text })),
+      ),
+  },
+  "/visits/divisions": { answers: may("field.work"), asks: () => [{ href: `/visits/divisions?name=${encodeURIComponent("涪城")}` }] },
+  "/welcome": { answers: () => false, otherwise: 307, asks: () => [{ href: "/welcome" }] },
+};
