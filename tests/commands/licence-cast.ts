@@ -2,7 +2,7 @@ import { recordAnswers } from "#lib/followup/index.ts";
 import { openInspection, recordDelight, reinstateLicence, reversePoints, ruleOnInspection } from "#lib/licence/index.ts";
 import { licenceAt } from "#lib/licence/rules/licence-state.ts";
 import type { PersonActor } from "#lib/platform/actor.ts";
-import { claimedCall, completedRequest, did, idOf, look, person, seenTask, type Work, ZHAO } from "./cast.ts";
+import { claimedCall, completedRequest, did, freshHour, idOf, look, person, seenTask, type Work, ZHAO } from "./cast.ts";
 
 export const HAO = "inspector.hao";
 export const QIN = "hq.qin";
@@ -77,6 +77,11 @@ export async function standingRow(login: string) {
 
 export async function seenState(login: string) {
   return { technicianId: await idOf(login), seenStateId: (await statesOf(login)).at(-1)?.id ?? "" };
+}
+
+/** A free hour after everything that the test at hand has done: rulings come more than an hour after the work. */
+export function afterwards(): Date {
+  return freshHour(freshHour().after(240)).startsAt;
 }
 
 /** Takes back what tests before this one deducted, and gives the licence back, so that work goes on. */

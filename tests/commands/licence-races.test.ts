@@ -27,7 +27,7 @@ import {
   windowFrom,
   ZHAO,
 } from "./cast.ts";
-import { entriesOf, HAO, inOrderAgain, QIN, ruledBy, ruling, seenState, spotCheck, statesOf } from "./licence-cast.ts";
+import { afterwards, entriesOf, HAO, inOrderAgain, QIN, ruledBy, ruling, seenState, spotCheck, statesOf } from "./licence-cast.ts";
 
 // The end of a licence, and somebody who gives its technician work at the same instant: the first to write is held inside
 // its transaction until the other waits for it or has come as far. However it ends, nobody is booked on a licence that
@@ -45,7 +45,7 @@ afterAll(async () => {
   for (const client of connections) await client.$disconnect();
   await superuser.end();
 });
-afterEach(async () => inOrderAgain(ZHAO, freshHour().startsAt));
+afterEach(async () => inOrderAgain(ZHAO, afterwards()));
 
 const count = async (sql: string, ...values: unknown[]): Promise<number> => (await superuser.query(sql, values)).rows[0].n;
 /** Live bookings that no valid licence covers: what must never be. */

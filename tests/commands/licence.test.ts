@@ -37,6 +37,7 @@ import {
   ZHAO,
 } from "./cast.ts";
 import {
+  afterwards,
   delighted,
   entriesOf,
   FANG,
@@ -59,7 +60,7 @@ import { type Case, pastEveryRule, scenarios, withWorld } from "./scenarios.ts";
 withWorld();
 // Two technicians do all the work of this file: what one test takes from a licence, it gives back.
 afterEach(async () => {
-  const moment = freshHour().startsAt;
+  const moment = afterwards();
   for (const login of [ZHAO, TANG]) await inOrderAgain(login, moment);
 });
 
