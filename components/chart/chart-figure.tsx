@@ -11,10 +11,11 @@ import { type ChartMark, type ChartRow, type ChartSeries, colourOf, shownValue }
 
 // The library is large: it comes only where a chart is looked at. Its box has its height before that, so nothing jumps.
 const Columns = dynamic(() => import("./columns.tsx").then((file) => file.Columns), { ssr: false });
+const Bars = dynamic(() => import("./bars.tsx").then((file) => file.Bars), { ssr: false });
 const Lines = dynamic(() => import("./lines.tsx").then((file) => file.Lines), { ssr: false });
 
 export type ChartFigureProps = {
-  kind: "columns" | "stacked" | "pareto" | "lines";
+  kind: "columns" | "bars" | "stacked" | "pareto" | "lines";
   /** What is shown, as a heading: "Scores of the ranked". */
   title: string;
   /** What one sees in it, as a sentence. */
@@ -36,7 +37,7 @@ export function ChartFigure({ kind, title, words, rowHeading, series, rows, mark
   const t = useTranslations("chart");
   const [asTable, setAsTable] = useState(false);
   const caption = useId();
-  const Chart = kind === "lines" ? Lines : Columns;
+  const Chart = kind === "lines" ? Lines : kind === "bars" ? Bars : Columns;
   return (
     <figure aria-labelledby={caption} className={cx("relative flex min-w-0 flex-col gap-2", className)}>
       <figcaption id={caption} className="flex items-start gap-3">

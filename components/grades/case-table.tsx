@@ -21,7 +21,7 @@ export function CaseTable({ cases, now, label, several }: { cases: CasesView; no
           {several && <TableHeading>{t("indicator")}</TableHeading>}
           <TableHeading>{t("fact")}</TableHeading>
           <TableHeading>{t("at")}</TableHeading>
-          <TableHeading numeric>{t("counts")}</TableHeading>
+          {!several && <TableHeading numeric>{t("counts")}</TableHeading>}
           <TableHeading>{t("other")}</TableHeading>
         </TableRow>
       </TableHead>
@@ -31,7 +31,7 @@ export function CaseTable({ cases, now, label, several }: { cases: CasesView; no
             <TableCell>
               <RequestLink id={row.requestId} number={row.requestNumber} mayOpen={row.mayOpen} />
             </TableCell>
-            {several && <TableCell>{names(row.indicator)}</TableCell>}
+            {several && <TableCell className="whitespace-nowrap">{names(row.indicator)}</TableCell>}
             <TableCell>
               <StatusText tone={isAgainst(row) ? "danger" : "good"} icon={isAgainst(row) ? "failed" : "done"}>
                 {words(row)}
@@ -45,9 +45,11 @@ export function CaseTable({ cases, now, label, several }: { cases: CasesView; no
             <TableCell>
               <Moment at={row.factAt} now={now} />
             </TableCell>
-            <TableCell numeric className="text-muted">
-              {countsText(row.indicator, row)}
-            </TableCell>
+            {!several && (
+              <TableCell numeric className="whitespace-nowrap text-muted">
+                {countsText(row.indicator, row)}
+              </TableCell>
+            )}
             <TableCell>
               {row.other ? <RequestLink id={row.other.requestId} number={row.other.requestNumber} mayOpen={row.mayOpen} /> : "—"}
             </TableCell>

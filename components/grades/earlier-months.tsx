@@ -10,7 +10,7 @@ import { useMonthWords } from "./month-words.ts";
 
 /** A person's published months: the score as a line, and each month with what came of it. */
 export function EarlierMonths({
-  months,
+  months: published,
   current,
   hrefOf,
 }: {
@@ -21,6 +21,7 @@ export function EarlierMonths({
   const t = useTranslations("grades");
   const monthWords = useMonthWords();
   const word = useGradeWord();
+  const months = withWork(published);
   if (months.length === 0) return <p className="p-4 text-muted">{t("person.no_earlier")}</p>;
   return (
     <>
@@ -76,4 +77,9 @@ export function EarlierMonths({
       </Table>
     </>
   );
+}
+
+/** A month in which nobody rated anything of somebody's says nothing about them. */
+export function withWork(months: readonly EarlierMonthView[]): EarlierMonthView[] {
+  return months.filter(({ ratedOrders }) => ratedOrders > 0);
 }

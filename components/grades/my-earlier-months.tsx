@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { EarlierMonthView } from "#lib/scoring/contract/views.ts";
+import { withWork } from "./earlier-months.tsx";
 import { scoreText } from "./figure-text.ts";
 import { GradeChip } from "./grade-chip.tsx";
 import { useMonthWords } from "./month-words.ts";
@@ -9,14 +10,15 @@ import { useMonthWords } from "./month-words.ts";
 export function MyEarlierMonths({ months, current }: { months: readonly EarlierMonthView[]; current: string }) {
   const t = useTranslations("grades.mine");
   const monthWords = useMonthWords();
-  if (months.length < 2) return null;
+  const worked = withWork(months);
+  if (worked.length < 2) return null;
   return (
     <section aria-labelledby="my-months" className="flex flex-col gap-2">
       <h2 id="my-months" className="text-sm font-semibold text-muted">
         {t("earlier")}
       </h2>
       <ul className="divide-y divide-line rounded-lg border border-line bg-panel shadow-panel">
-        {months.map(({ runId, month, grade, scoreHundredths }) => (
+        {worked.map(({ runId, month, grade, scoreHundredths }) => (
           <li key={runId}>
             <Link
               href={`/month?run=${runId}`}

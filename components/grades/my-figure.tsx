@@ -21,6 +21,7 @@ export function MyFigure({ figure, href }: { figure: IndicatorView; href: string
         <span className="flex flex-wrap gap-x-3 text-sm text-muted tabular-nums">
           <span>{countsText(figure.indicator, figure)}</span>
           <span>{t("group_rate", { rate: rateText(figure.group) })}</span>
+          {figure.weightHundredths === 0 && figure.indicator !== "satisfied" && <span>{person("nobody_has")}</span>}
           {figure.groupMeanStoodIn && <span>{person("mean_stood_in")}</span>}
         </span>
       </span>

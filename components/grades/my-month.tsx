@@ -65,7 +65,7 @@ function Result({ month }: { month: PersonMonthView }) {
       <dl className="mt-4 grid grid-cols-3 gap-2 border-t border-line pt-3">
         <Fact term={t("score")}>
           {scoreText(line.scoreHundredths)}
-          {line.before && (
+          {line.before?.grade && line.grade && (
             <span className="block text-xs font-normal text-muted">{signedText(line.scoreHundredths - line.before.scoreHundredths)}</span>
           )}
         </Fact>

@@ -53,12 +53,16 @@ export function PeopleTable({
     },
     rated: { numeric: true, cell: (line) => line.ratedOrders },
     score: { numeric: true, cell: (line) => <span className="font-semibold">{scoreText(line.scoreHundredths)}</span> },
-    rank: { numeric: true, cell: (line) => (line.rank === null ? "—" : `${line.rank} / ${line.groupRanked}`) },
+    rank: {
+      numeric: true,
+      className: "whitespace-nowrap",
+      cell: (line) => (line.rank === null ? "—" : `${line.rank} / ${line.groupRanked}`),
+    },
     grade: { cell: (line) => <GradeChip grade={line.grade} /> },
     coefficient: { numeric: true, cell: (line) => coefficientText(line.coefficientBp) },
     before: { className: "whitespace-nowrap", cell: (line) => <Before line={line} /> },
-    very_satisfied: { numeric: true, cell: (line) => <Rate line={line} indicator="very_satisfied" /> },
-    first_visit: { numeric: true, cell: (line) => <Rate line={line} indicator="first_visit" /> },
+    very_satisfied: { numeric: true, className: "whitespace-nowrap", cell: (line) => <Rate line={line} indicator="very_satisfied" /> },
+    first_visit: { numeric: true, className: "whitespace-nowrap", cell: (line) => <Rate line={line} indicator="first_visit" /> },
   };
   const heading = (key: (typeof PEOPLE_COLUMNS)[number]) => {
     const sortable = PEOPLE_ORDERS.find((one) => one === key);
@@ -116,7 +120,9 @@ function Before({ line: { before, grade, scoreHundredths } }: { line: LineView }
       ) : (
         <span className="font-medium">{t("changed", { before: letter(before.grade), now: letter(grade) })}</span>
       )}
-      <span className="ml-1.5 text-xs text-muted tabular-nums">{signedText(scoreHundredths - before.scoreHundredths)}</span>
+      {before.grade && grade && (
+        <span className="ml-1.5 text-xs text-muted tabular-nums">{signedText(scoreHundredths - before.scoreHundredths)}</span>
+      )}
     </>
   );
 }
@@ -126,7 +132,7 @@ function inOrder(order: PeopleOrder): (a: LineView, b: LineView) => number {
   const value = (line: LineView): number => {
     if (order === "score") return line.scoreHundredths;
     if (order === "rated") return line.ratedOrders;
-    if (order === "before") return line.before ? line.before.scoreHundredths - line.scoreHundredths : -100_000;
+    if (order === "before") return line.before?.grade && line.grade ? line.before.scoreHundredths - line.scoreHundredths : -100_000;
     const figure = line.indicators.find(({ indicator }) => indicator === order);
     return figure && figure.denominator > 0 ? figure.numerator / figure.denominator : -1;
   };

@@ -13,6 +13,7 @@ import { IndicatorTable } from "./indicator-table.tsx";
 import { useMonthWords } from "./month-words.ts";
 import { PrintButton } from "./print-button.tsx";
 import { ResultHead } from "./result-head.tsx";
+import { SheetFoot } from "./sheet-foot.tsx";
 import { WhatIfCases } from "./what-if-cases.tsx";
 
 /** One person's month, explained; on paper the grade sheet. */
@@ -84,6 +85,7 @@ export function PersonScreen({
             </Panel>
           </div>
         </div>
+        <SheetFoot header={header} />
       </div>
     </>
   );

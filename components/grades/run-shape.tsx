@@ -81,24 +81,26 @@ export function Groups({ run }: { run: RunView }) {
   );
 }
 
-/** Who is A and who is C, and by how much. */
+/** Who is A and who is C, and by how much: how far from the nearest B of the same group, where that one is on the page. */
 export function Ends({ runId, lines }: { runId: string; lines: readonly LineView[] }) {
   const t = useTranslations("grades.run");
   const locale = useLocale();
   const { line: lineWord } = useGroupWords();
-  const by = ({ grade, aboveAHundredths, aboveCHundredths }: LineView) => {
-    const distance = grade === "A" ? aboveAHundredths : aboveCHundredths;
-    if (distance === null) return "";
-    if (distance === 0) return t("at_line");
-    return grade === "A" ? t("a_by", { points: scoreText(distance) }) : t("c_by", { points: scoreText(-distance) });
+  const ends = (["A", "C"] as const).flatMap((grade) => lines.filter((line) => line.grade === grade));
+  const by = (line: LineView) => {
+    const middle = lines.filter(({ grade, groupKey }) => grade === "B" && groupKey === line.groupKey).map((one) => one.scoreHundredths);
+    if (middle.length === 0) return "";
+    return line.grade === "A"
+      ? t("a_by", { points: scoreText(line.scoreHundredths - Math.max(...middle)) })
+      : t("c_by", { points: scoreText(Math.min(...middle) - line.scoreHundredths) });
   };
   return (
     <Panel title={t("ends")} icon="flag" flush footer={<span className="text-sm text-muted">{t("ends_hint")}</span>}>
-      {lines.length === 0 ? (
+      {ends.length === 0 ? (
         <p className="p-4 text-muted">{t("nobody")}</p>
       ) : (
         <ul className="max-h-96 divide-y divide-line overflow-y-auto">
-          {lines.map((line) => (
+          {ends.map((line) => (
             <li key={line.technician.id}>
               <Link
                 href={`/grades/${runId}/${line.technician.id}`}

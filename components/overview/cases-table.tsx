@@ -70,8 +70,10 @@ export function CasesTable({
           {...(mayOpen && { rowHref: (row: OverviewCase) => `/requests/${row.requestId}` })}
           columns={[
             { key: "number", heading: t("number"), cell: (row: OverviewCase) => row.requestNumber },
-            ...(judged ? [{ key: "kept", heading: t("kept"), cell: (row: OverviewCase) => <Kept kept={row.kept} /> }] : []),
-            { key: "fact", heading: t("fact"), cell: (row: OverviewCase) => factWords(row.fact) },
+            ...(judged
+              ? [{ key: "kept", heading: t("kept"), className: "whitespace-nowrap", cell: (row: OverviewCase) => <Kept kept={row.kept} /> }]
+              : []),
+            { key: "fact", heading: t("fact"), className: "whitespace-nowrap", cell: (row: OverviewCase) => factWords(row.fact) },
             ...(timed
               ? [
                   {

@@ -85,7 +85,8 @@ export function OutletsPanel({ view, by }: { view: OverviewView; by: OutletOrder
         </Table>
         <ChartFigure
           className="border-line p-4 max-xl:border-t xl:border-l"
-          kind="columns"
+          kind="bars"
+          height={Math.max(120, 40 + Math.min(DRAWN, rows.length) * 30)}
           title={t("chart")}
           words={t("chart_words", { count: Math.min(DRAWN, rows.length) })}
           rowHeading={t("outlet")}
@@ -119,6 +120,14 @@ function inOrder(by: OutletOrder): (a: OutletRow, b: OutletRow) => number {
   return (a, b) => rate(a) - rate(b);
 }
 
+const MOST_WIDE = 24;
+
+/** As much of a name as an axis holds: a Chinese character takes the room of two letters. */
 function shortName(name: string): string {
-  return name.length > 6 ? `${name.slice(0, 5)}…` : name;
+  let room = MOST_WIDE;
+  const fits = [...name].findIndex((letter) => {
+    room -= letter > "\u2e80" ? 2 : 1;
+    return room < 0;
+  });
+  return fits === -1 ? name : `${[...name].slice(0, fits - 1).join("")}…`;
 }

@@ -14,6 +14,7 @@ export function DaysPicture({ view }: { view: OverviewView }) {
     <Panel>
       <ChartFigure
         kind="lines"
+        height={280}
         title={t("title")}
         words={t("words", { logged: view.logged.now, before: view.logged.before, completed })}
         rowHeading={t("day")}
@@ -75,7 +76,7 @@ export function ReasonsPicture({ view, facts }: { view: OverviewView; facts: rea
           title={t("title")}
           words={t("words", { count: all, first: words(facts[0]?.fact ?? "") })}
           rowHeading={t("row")}
-          series={[{ key: "count", label: t("count"), tone: "warning" }]}
+          series={[{ key: "count", label: t("count"), tone: "accent" }]}
           rows={facts.map(({ fact, count }) => ({
             key: fact,
             label: words(fact),

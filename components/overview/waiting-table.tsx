@@ -22,7 +22,7 @@ export function WaitingTable({ rows, now, mayOpen }: { rows: readonly WaitingRow
       {...(mayOpen && { rowHref: (row: WaitingRow) => `/requests/${row.requestId}` })}
       columns={[
         { key: "number", heading: t("number"), cell: (row) => row.requestNumber },
-        { key: "turn", heading: t("turn"), cell: (row) => words(`turns.${row.turn}`) },
+        { key: "turn", heading: t("turn"), className: "whitespace-nowrap", cell: (row) => words(`turns.${row.turn}`) },
         {
           key: "clock",
           heading: t("clock"),
@@ -37,8 +37,8 @@ export function WaitingTable({ rows, now, mayOpen }: { rows: readonly WaitingRow
               "—"
             ),
         },
-        { key: "type", heading: t("type"), cell: (row) => words(`types.${row.type}`) },
-        { key: "stage", heading: t("stage"), cell: (row) => words(`stages.${row.stage}`) },
+        { key: "type", heading: t("type"), className: "whitespace-nowrap", cell: (row) => words(`types.${row.type}`) },
+        { key: "stage", heading: t("stage"), className: "whitespace-nowrap", cell: (row) => words(`stages.${row.stage}`) },
         { key: "since", heading: t("since"), className: "whitespace-nowrap", cell: (row) => <WaitTime since={row.stageSince} now={now} /> },
         { key: "outlet", heading: t("outlet"), grow: true, cell: (row) => (row.outlet ? inLocale(row.outlet.name, locale) : "—") },
       ]}

@@ -31,6 +31,7 @@ export default async function RunPage({ params, searchParams }: Props) {
   const seen = await readPage("grades.read", async (context) => ({
     run: await readRun(context, runId),
     lines: await readRunLines(context, runId, filters),
+    everybody: await readRunLines(context, runId),
     ends: await readRunLines(context, runId, { grade: ["A", "C"] }),
     now: context.now,
   }));
@@ -39,7 +40,7 @@ export default async function RunPage({ params, searchParams }: Props) {
     <RunScreen
       run={seen.run}
       lines={seen.lines}
-      ends={seen.ends?.rows ?? []}
+      ends={(seen.everybody?.next ? seen.ends : seen.everybody)?.rows ?? []}
       now={seen.now}
       filters={filters}
       order={Order.parse(parameters.order) ?? null}
