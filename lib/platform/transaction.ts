@@ -2,6 +2,7 @@ import { Prisma, type PrismaClient } from "#generated/prisma/client.ts";
 import type { Actor } from "./actor.ts";
 import { isTransient } from "./database-errors.ts";
 import type { Db } from "./db.ts";
+import { policiesAsOf } from "./policies.ts";
 
 const ROLE = { hq: "yipiao_hq", scoped: "yipiao_scoped" } as const;
 
@@ -32,9 +33,12 @@ export function withCommand<T>(
   return inTransaction(prisma, async (db) => {
     await enter(db, actor, "write", ROLE.hq, `${actor.key}/${commandId}`);
     // A statement of its own, after the lock: what was committed while waiting is seen. Read as the house.
-    const [row] = await db.$queryRaw<{ answered: Answered | null }[]>`
+    const [row] = await db.$queryRaw<{ answered: Answered | null; policies: string }[]>`
       SELECT (SELECT jsonb_build_object('inputHash', input_hash, 'outcome', outcome) FROM command_log
-        WHERE actor_key = ${actor.key} AND id = ${commandId}::uuid) AS answered, set_config('role', ${roleOf(actor)}, true)`;
+          WHERE actor_key = ${actor.key} AND id = ${commandId}::uuid) AS answered,
+        (SELECT count(*) || '/' || coalesce(max(xmin::text::bigint), 0) FROM policy_version) AS policies,
+        set_config('role', ${roleOf(actor)}, true)`;
+    policiesAsOf(db, row?.policies ?? "");
     return run(db, row?.answered ?? null);
   });
 }

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { Prisma, type PrismaClient } from "#generated/prisma/client.ts";
+import type { PrismaClient } from "#generated/prisma/client.ts";
 import { type Refused, type Result, refuse } from "#lib/shared/result.ts";
 import type { Actor } from "./actor.ts";
 import type { AnyCommand, Command, CommandContext, NewEvent, Reaction } from "./command.ts";
@@ -104,9 +104,10 @@ export function createWriteDoor({ prisma, reactions, constraints }: DoorParts): 
       const event = effects.events[index] as NewEvent;
       for (const reaction of reactions) if (reaction.on === event.kind) await reaction.run(context, event);
     }
-    await recordEffects(db, { actor, command: command.name, commandId, outcome: "ok", at: now }, effects);
+    await failPoint("after_reactions");
+    const answer = { inputHash, result };
+    await recordEffects(db, { actor, command: command.name, commandId, outcome: "ok", at: now, answer }, effects);
     await failPoint("after_effects");
-    await keepAnswer(db, { actor, command: command.name, commandId, inputHash, at: now }, result);
     await failPoint("before_commit");
     return result;
   }
@@ -122,8 +123,12 @@ export function createWriteDoor({ prisma, reactions, constraints }: DoorParts): 
     if (refused.refusal.code === "command_reused") return refused;
     await withActor(prisma(), actor, "write", async (db) => {
       await asHouse(db);
-      const refusal = { actor, command: command.name, commandId, inputHash, at: actor.clock ?? new Date() };
-      if (await keepAnswer(db, refusal, refused, "unless there")) await recordEffects(db, { ...refusal, outcome: refused.refusal.code });
+      const refusal = { actor, command: command.name, commandId, outcome: refused.refusal.code, at: actor.clock ?? new Date() };
+      const kept = await db.commandLog.createMany({
+        data: [{ id: commandId, actorKey: actor.key, name: command.name, inputHash, outcome: refused as object, recordedAt: refusal.at }],
+        skipDuplicates: true,
+      });
+      if (kept.count === 1) await recordEffects(db, refusal);
     });
     return refused;
   }
@@ -136,16 +141,6 @@ export function createWriteDoor({ prisma, reactions, constraints }: DoorParts): 
     });
     return refuse("denied");
   }
-}
-
-type Kept = { readonly actor: Actor; readonly command: string; readonly commandId: string; readonly inputHash: string; readonly at: Date };
-
-/** Keeps the answer under the command's id. A row that is there is a fault, or with `unless there` stays; answers whether it was written. */
-async function keepAnswer(db: Db, kept: Kept, answer: Result<unknown>, unless?: "unless there"): Promise<boolean> {
-  const written = await db.$executeRaw`INSERT INTO command_log (id, actor_key, name, input_hash, outcome, recorded_at)
-    VALUES (${kept.commandId}::uuid, ${kept.actor.key}, ${kept.command}, ${kept.inputHash}, ${JSON.stringify(answer)}::jsonb,
-      ${kept.at.toISOString()}::timestamptz) ${unless ? Prisma.sql`ON CONFLICT DO NOTHING` : Prisma.empty}`;
-  return written === 1;
 }
 
 /** The same input, whatever the order of its keys. */

@@ -8,10 +8,11 @@ import { prisma } from "#lib/platform/db.ts";
 import { startJobs } from "#lib/platform/jobs.ts";
 import { type LiveEvent, LiveUpdates } from "#lib/platform/live.ts";
 import { log } from "#lib/platform/log.ts";
+import { readPolicy } from "#lib/platform/policies.ts";
 import { createReadDoor } from "#lib/platform/read-door.ts";
 import { isOwnOrigin } from "#lib/platform/web/server-action.ts";
 import { createWriteDoor } from "#lib/platform/write-door.ts";
-import { cancelRequest, logRequest } from "#lib/requests/index.ts";
+import { cancelRequest, clockPolicy, logRequest } from "#lib/requests/index.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { ok, refuse } from "#lib/shared/result.ts";
 import { execute, read } from "#lib/wiring/doors.ts";
@@ -85,6 +86,24 @@ describe("the write door", () => {
     expect(await door(setUpActor(), moody, id, {})).toMatchObject({ refusal: { code: "not_today" } });
     expect(await door(setUpActor(), moody, id, {})).toMatchObject({ refusal: { code: "not_today" } });
     expect(runs).toBe(1);
+  });
+
+  it("holds a policy that somebody else decided from the next command on", async () => {
+    const asked = trial(async ({ db, now }) => ok(await readPolicy(db, clockPolicy, now)));
+    const version = async () => {
+      const answer = await door(setUpActor(), asked, uuidv7(), {});
+      return answer.ok ? (answer.value as { version: number; value: { answerHours: number } }) : null;
+    };
+    const before = await version();
+    expect(await version()).toEqual(before);
+    await superuser((client) =>
+      client.query("INSERT INTO policy_version (key, version, value, effective_from) VALUES ($1, $2, $3, now() - interval '1 minute')", [
+        clockPolicy.key,
+        (before?.version ?? 0) + 1,
+        { ...before?.value, answerHours: 7 },
+      ]),
+    );
+    expect(await version()).toMatchObject({ version: (before?.version ?? 0) + 1, value: { answerHours: 7 } });
   });
 
   it("lets twenty arrivals of one command id have one effect", async () => {

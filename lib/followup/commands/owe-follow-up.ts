@@ -11,9 +11,9 @@ import { oweCall } from "./task-row.ts";
 /** An enquiry or suggestion is drawn for a call, or not, when it is logged: before anybody knows how it will end. */
 export const drawWhenLogged: Reaction = {
   on: "request_logged",
-  async run(context, { requestId }) {
-    const request = await context.db.serviceRequest.findUniqueOrThrow({ where: { id: requestId } });
-    if (DRAWN_TYPES.includes(request.type)) await draw(context, request);
+  async run(context, { requestId, data }) {
+    if (!DRAWN_TYPES.includes(String(data?.type))) return;
+    await draw(context, await context.db.serviceRequest.findUniqueOrThrow({ where: { id: requestId } }));
   },
 };
 
