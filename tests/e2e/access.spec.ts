@@ -24,8 +24,8 @@ const FORGED: readonly Headers[] = [
 
 /** What opens is asked for as it is used; what is somebody else's with everything; what is nobody's as it is typed. */
 function formsOf({ isOpen, isNobodys }: Expected): readonly Headers[] {
-  if (isOpen) return [HTML, PAYLOAD, SEGMENT];
-  return isNobodys ? [HTML] : [HTML, PAYLOAD, PREFETCH, ...FORGED];
+  if (isOpen) return [HTML, PAYLOAD];
+  return isNobodys ? [HTML] : [HTML, PAYLOAD, SEGMENT, ...FORGED];
 }
 
 let base: string;
@@ -83,6 +83,8 @@ test("every page and every route on disk has a place in the matrix", () => {
 });
 
 test("every page opens for whoever it is for and is not there for anybody else, in every form and by every id", async () => {
+  // Half a minute alone on a machine; minutes where others work on it.
+  test.setTimeout(400_000);
   const wrong: string[] = [];
   const found = new Map<string, Set<string>>();
   const cells = readers.flatMap((reader) =>
@@ -132,10 +134,12 @@ test("without a session every page leads to the sign-in page, whatever the heade
 test("every route answers whom it is for, and tells nobody else anything", async () => {
   const wrong: string[] = [];
   const told = new Set<string>();
-  const routes = placesOnDisk("route.ts").flatMap((name) => (ROUTES[name]?.asks(canaries) ?? []).map((asking) => ({ name, asking })));
+  const routes = placesOnDisk("route.ts").flatMap((name) =>
+    (ROUTES[name]?.asks(canaries) ?? []).map((asking, index) => ({ name, asking, isFirst: index === 0 })),
+  );
   await eachOf(
     [STRANGER, ...readers].flatMap((reader) => routes.map((route) => ({ reader, ...route }))),
-    async ({ reader, name, asking: { href, ...asking } }) => {
+    async ({ reader, name, isFirst, asking: { href, ...asking } }) => {
       const { answers, otherwise = 403, isOfFigures } = ROUTES[name] as (typeof ROUTES)[string];
       const isPost = asking.method === "POST";
       const own = { ...asking.headers, ...(isPost ? { origin: base, "content-type": "application/json" } : {}) };
@@ -149,6 +153,7 @@ test("every route answers whom it is for, and tells nobody else anything", async
       };
       const answer = await expectAnswer("", [expected], own);
       if (answer.text.includes(canaries.ids.repair)) told.add(`${name} ${reader.name}`);
+      if (!isFirst) return;
       if (FORGED[0]) await expectAnswer(", forged", [expected], { ...own, ...FORGED[0] });
       if (!isPost) return;
       for (const origin of [undefined, "https://evil.example", "null", `${base}.evil.example`]) {

@@ -41,7 +41,7 @@ export const PAGES: Readonly<Record<string, Page>> = {
   "/overview": { needs: "overview.read" },
   "/overview/cases": {
     needs: "overview.read",
-    at: () => [{ href: `/overview/cases?month=${thisMonth()}&figure=first_visit`, whose: "anybody" }],
+    at: () => [{ href: `/overview/cases?month=${thisMonth()}&figure=arrival`, whose: "anybody" }],
   },
   "/overview/waiting": { needs: "overview.read" },
   "/people": { needs: "identity.administer" },

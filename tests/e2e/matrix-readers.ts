@@ -84,20 +84,26 @@ export type Asking = { readonly method?: string; readonly headers?: Readonly<Rec
 
 export async function ask(
   base: string,
-  { cookie }: Reader,
+  reader: Reader,
   href: string,
   { method = "GET", headers = {}, body }: Asking = {},
 ): Promise<Answer> {
   const answer = await fetch(`${base}${href}`, {
     method,
     redirect: "manual",
-    headers: { ...(cookie ? { cookie } : {}), ...headers },
+    headers: { ...(reader.cookie ? { cookie: reader.cookie } : {}), ...headers },
     ...(body === undefined ? {} : { body }),
     signal: AbortSignal.timeout(20_000),
   });
+  const location = answer.headers.get("location") ?? "";
+  // The router's own address of a payload is told first: without it nothing of the page would be looked at.
+  if ("rsc" in headers && !/[?&]_rsc/.test(href) && /[?&]_rsc/.test(location)) {
+    await answer.text();
+    const { pathname, search } = new URL(location, base);
+    return ask(base, reader, `${pathname}${search}`, { method, headers, ...(body === undefined ? {} : { body }) });
+  }
   const isStream = answer.headers.get("content-type")?.startsWith("text/event-stream");
-  const text = isStream ? await beginningOf(answer) : await answer.text();
-  return { status: answer.status, text, location: answer.headers.get("location") ?? "" };
+  return { status: answer.status, text: isStream ? await beginningOf(answer) : await answer.text(), location };
 }
 
 /** A stream does not end: what it has said half a second later. */
