@@ -40,21 +40,22 @@ WITH run AS (
     AND NOT f.declined AND f.asked_at < run.cut_off ORDER BY f.seq DESC LIMIT 1) f ON true
   LEFT JOIN closing u ON u.request_id = w.request_id AND u.cycle = w.cycle AND u.kind = 'unresolved' AND u.closed_at < run.cut_off
   WHERE f.satisfaction IS NOT NULL OR u.request_id IS NOT NULL
-), link AS NOT MATERIALIZED (
+), link AS (
   -- A repeat counts in the rate from when it was confirmed, or from the end of its working days if nobody had decided.
   SELECT l.earlier_work_order_id AS work_order_id, l.request_id, l.cycle, l.decide_by,
     CASE WHEN d.decided_at < run.cut_off THEN d.decision END AS decision, CASE WHEN d.decided_at < run.cut_off THEN d.decided_at END AS decided_at
-  FROM run CROSS JOIN repeat_link l LEFT JOIN repeat_decision d ON d.link_id = l.id
+  FROM run CROSS JOIN member m JOIN work_order w ON w.technician_id = m.technician_id
+  JOIN repeat_link l ON l.earlier_work_order_id = w.id LEFT JOIN repeat_decision d ON d.link_id = l.id
   WHERE l.linked_at < run.cut_off
-), repeated AS NOT MATERIALIZED (
+), repeated AS (
   SELECT DISTINCT ON (l.work_order_id) l.work_order_id, l.request_id, l.decision, l.decided_at, least(l.decided_at, l.decide_by) AS counts_at
   FROM run CROSS JOIN link l
   WHERE l.decision = 'confirmed' OR (l.decision IS NULL AND l.decide_by < run.cut_off)
   ORDER BY l.work_order_id, least(l.decided_at, l.decide_by), l.request_id
-), confirmed AS NOT MATERIALIZED (
+), confirmed AS (
   SELECT DISTINCT ON (l.work_order_id) l.work_order_id, l.request_id FROM link l
   WHERE l.decision = 'confirmed' ORDER BY l.work_order_id, l.decided_at, l.request_id
-), overturned AS NOT MATERIALIZED (
+), overturned AS (
   -- A diagnosis is overturned where the work after a confirmed repeat finds another cause.
   SELECT DISTINCT ON (n.visit_id) n.visit_id, v.work_order_id, l.request_id, greatest(l.decided_at, later.diagnosed_at) AS overturned_at
   FROM run CROSS JOIN link l JOIN visit v ON v.work_order_id = l.work_order_id JOIN diagnosis n ON n.visit_id = v.id
@@ -62,12 +63,12 @@ WITH run AS (
   JOIN diagnosis later ON later.visit_id = y.id AND later.cause_id <> n.cause_id AND later.diagnosed_at < run.cut_off
   WHERE l.decision = 'confirmed'
   ORDER BY n.visit_id, greatest(l.decided_at, later.diagnosed_at), l.request_id
-), ruled AS NOT MATERIALIZED (
+), ruled AS (
   -- Final rulings: of two, the second.
   SELECT i.kind, i.work_order_id, i.technician_id, i.request_id, i.complaint_request_id, i.decided_at, x.id AS ruling_id, x.rule, x.rejected_fen
-  FROM run CROSS JOIN inspection i JOIN inspection_ruling x ON x.inspection_id = i.id
+  FROM run CROSS JOIN member m JOIN inspection i ON i.technician_id = m.technician_id JOIN inspection_ruling x ON x.inspection_id = i.id
   WHERE i.decided_at < run.cut_off AND x.outcome = 'upheld' AND x.capacity = (SELECT max(y.capacity) FROM inspection_ruling y WHERE y.inspection_id = i.id)
-), complained AS NOT MATERIALIZED (
+), complained AS (
   SELECT DISTINCT ON (u.work_order_id) u.work_order_id, u.complaint_request_id, u.decided_at FROM ruled u
   WHERE u.kind = 'complaint' ORDER BY u.work_order_id, u.decided_at, u.complaint_request_id
 ), earlier AS NOT MATERIALIZED (
