@@ -5,7 +5,7 @@ import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxi
 import { ChartHint } from "./chart-hint.tsx";
 import { AXIS_TEXT, colourOf, type Drawing } from "./series.ts";
 
-const NAME_WIDTH = 150;
+const NAME_WIDTH = 164;
 
 /** Lying bars, for names too long to stand under a column. A press opens a row that leads somewhere. */
 export function Bars({ series, rows, height, label }: Drawing) {
@@ -22,8 +22,12 @@ export function Bars({ series, rows, height, label }: Drawing) {
           dataKey="key"
           width={NAME_WIDTH}
           interval={0}
-          tickFormatter={(key: string) => rowOf(key)?.short ?? rowOf(key)?.label ?? ""}
-          tick={AXIS_TEXT}
+          tick={({ x, y, payload }) => (
+            // The library's own would break a name into lines.
+            <text x={x} y={y} dy={4} textAnchor="end" {...AXIS_TEXT}>
+              {rowOf(payload.value)?.short ?? rowOf(payload.value)?.label}
+            </text>
+          )}
           tickLine={false}
           axisLine={{ stroke: "var(--color-line-strong)" }}
         />

@@ -2,8 +2,10 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { CasesView, CaseView } from "#lib/scoring/contract/views.ts";
 import { StatusText, Tag } from "../ui/badge.tsx";
+import type { IconName } from "../ui/icon.tsx";
 import { Moment } from "../ui/moment.tsx";
 import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from "../ui/table.tsx";
+import type { Tone } from "../ui/tone.ts";
 import { countsText, moreIsBetter } from "./figure-text.ts";
 import { useCaseWords } from "./grade-words.ts";
 
@@ -33,9 +35,7 @@ export function CaseTable({ cases, now, label, several }: { cases: CasesView; no
             </TableCell>
             {several && <TableCell className="whitespace-nowrap">{names(row.indicator)}</TableCell>}
             <TableCell>
-              <StatusText tone={isAgainst(row) ? "danger" : "good"} icon={isAgainst(row) ? "failed" : "done"}>
-                {words(row)}
-              </StatusText>
+              <StatusText {...lookOf(row)}>{words(row)}</StatusText>
               {row.late && (
                 <span className="ml-2" title={t("late_hint")}>
                   <Tag>{t("late")}</Tag>
@@ -69,7 +69,13 @@ export function RequestLink({ id, number, mayOpen }: { id: string; number: numbe
   );
 }
 
+/** How a case is shown: a customer who was satisfied is nothing to be alarmed about, though it does not count as very satisfied. */
+export function lookOf(row: CaseView): { tone: Tone; icon: IconName } {
+  if (!isAgainst(row)) return { tone: "good", icon: "done" };
+  return row.fact === "satisfied" ? { tone: "neutral", icon: "dot" } : { tone: "danger", icon: "failed" };
+}
+
 /** A case that took points away, or did not bring them. */
-export function isAgainst({ indicator, numerator }: CaseView): boolean {
+function isAgainst({ indicator, numerator }: CaseView): boolean {
   return moreIsBetter(indicator) ? numerator === 0 : numerator > 0;
 }

@@ -20,7 +20,6 @@ export function IndicatorTable({
   const names = useTranslations("grades.indicators");
   const units = useTranslations("grades.units");
   const { line, incentivePoints, deductedPoints } = month;
-  const rates = line.indicators.reduce((sum, { pointsHundredths }) => sum + pointsHundredths, 0);
   return (
     <Table label={t("why")}>
       <TableHead>
@@ -57,19 +56,21 @@ export function IndicatorTable({
             </TableCell>
           </TableRow>
         ))}
-        <Sum label={t("rates")} value={scoreText(rates)} />
         {incentivePoints > 0 && <Sum label={t("incentives")} value={`+${incentivePoints}`} />}
         {deductedPoints > 0 && <Sum label={t("incentives")} value={`−${deductedPoints}`} />}
-        <Sum label={t("total")} value={scoreText(line.scoreHundredths)} strong />
+        <Sum label={t("total")} value={scoreText(line.scoreHundredths)} note={t("rounded")} strong />
       </TableBody>
     </Table>
   );
 }
 
-function Sum({ label, value, strong }: { label: string; value: string; strong?: boolean }) {
+function Sum({ label, value, note, strong }: { label: string; value: string; note?: string; strong?: boolean }) {
   return (
     <TableRow className={strong ? "font-semibold" : "text-muted"}>
-      <TableCell colSpan={3}>{label}</TableCell>
+      <TableCell colSpan={3}>
+        {label}
+        {note && <span className="block text-xs font-normal text-muted">{note}</span>}
+      </TableCell>
       <TableCell className="tabular-nums">{value}</TableCell>
     </TableRow>
   );

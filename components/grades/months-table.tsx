@@ -38,7 +38,9 @@ export function MonthsTable({ months, draft }: { months: MonthsView; draft: Comm
             <TableCell className="font-medium whitespace-nowrap">{monthWords(row.month)}</TableCell>
             <TableCell>
               <RunStateChip state={row.state} />
-              {row.waitsFor && <span className="ml-2 text-sm text-muted">{t("waits_for", { month: monthWords(row.waitsFor) })}</span>}
+              {row.state === "waiting" && row.waitsFor && (
+                <span className="ml-2 text-sm text-muted">{t("waits_for", { month: monthWords(row.waitsFor) })}</span>
+              )}
             </TableCell>
             <TableCell>
               <Moment at={row.cutOff} now={now} />

@@ -8,7 +8,7 @@ import { FieldPage } from "../field/field-page.tsx";
 import { StatusText, Tag } from "../ui/badge.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Moment } from "../ui/moment.tsx";
-import { isAgainst } from "./case-table.tsx";
+import { lookOf } from "./case-table.tsx";
 import { useCaseWords } from "./grade-words.ts";
 import { MyFigureSum } from "./my-figure-sum.tsx";
 
@@ -41,13 +41,10 @@ export function MyCases({ month, cases, indicator, now }: { month: PersonMonthVi
 function Case({ row, now }: { row: CaseView; now: Date }) {
   const t = useTranslations("grades.person");
   const words = useCaseWords();
-  const against = isAgainst(row);
   const body = (
     <>
       <span className="flex min-w-0 flex-1 flex-col gap-0.5">
-        <StatusText tone={against ? "danger" : "good"} icon={against ? "failed" : "done"}>
-          {words(row)}
-        </StatusText>
+        <StatusText {...lookOf(row)}>{words(row)}</StatusText>
         <span className="flex flex-wrap gap-x-3 text-sm text-muted tabular-nums">
           <span>{row.requestNumber}</span>
           <Moment at={row.factAt} now={now} />

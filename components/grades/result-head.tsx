@@ -60,8 +60,8 @@ export function YearLine({ month: { year } }: { month: PersonMonthView }) {
   return (
     <div className="mt-3 border-t border-line pt-3 text-sm">
       <p>
-        {year.cMonths.length === 0 ? t("year_none") : t("year", { months: year.cMonths.map(monthWords).join(", ") })}{" "}
-        <span className="text-muted">{t("year_rule", { suspends: year.cSuspends, revokes: year.cRevokes })}</span>
+        {year.cMonths.length === 0 ? t("year_none") : t("year", { months: year.cMonths.map(monthWords).join(", ") })}
+        <span className="block text-muted">{t("year_rule", { suspends: year.cSuspends, revokes: year.cRevokes })}</span>
       </p>
       {year.consequence !== "none" && (
         <Notice tone="danger" className="mt-2">

@@ -19,6 +19,7 @@ export function Distribution({ run }: { run: RunView }) {
     <Panel>
       <ChartFigure
         kind="stacked"
+        height={280}
         title={t("distribution")}
         words={t("distribution_words", { a, b, c })}
         rowHeading={t("band")}

@@ -35,7 +35,9 @@ export function FigureTile({
       {detail && <span className="text-sm text-muted tabular-nums">{detail}</span>}
       {before && (
         <span className="mt-auto pt-1 text-xs">
-          <StatusText {...(change ? CHANGE[change] : { icon: "history" })}>{t(change ?? "before", { value: before })}</StatusText>
+          <StatusText className="whitespace-normal" {...(change ? CHANGE[change] : { icon: "history" })}>
+            {t(change ?? "before", { value: before })}
+          </StatusText>
         </span>
       )}
     </>
