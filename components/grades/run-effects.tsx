@@ -48,7 +48,7 @@ export function RunEffects({ run }: { run: RunView }) {
           {moved ? (
             <>
               <span className="text-muted">{t("moved", { month: monthWords(moved.month) })} </span>
-              <Link href={`/grades/${header.id}?mark=moved#people`} className="text-accent hover:underline">
+              <Link href={`/grades/${header.id}?mark=moved#people`} className="text-accent underline">
                 {t("moved_words", { up: moved.up, down: moved.down })}
               </Link>
             </>

@@ -54,7 +54,7 @@ export function Standards({ view }: { view: OverviewView }) {
         <Panel title={t("standards.delight")} icon="star" className="lg:col-span-2">
           <p className="text-muted">
             {t("voice_later")}{" "}
-            <Link href="/grades" className="text-accent hover:underline">
+            <Link href="/grades" className="text-accent underline">
               {t("voice_link")}
             </Link>
           </p>
