@@ -44,16 +44,8 @@ export function BothSides({ view }: { view: InspectionView }) {
       </Table>
       {followUp && (
         <div className="mt-3 text-sm text-muted">
-          {followUp.satisfaction && (
-            <p>
-              {t("satisfaction")}: <span className="text-ink">{said(followUp.satisfaction as "satisfied")}</span>
-            </p>
-          )}
-          {followUp.words && (
-            <p className="break-words">
-              {t("words")}: <span className="text-ink">{followUp.words}</span>
-            </p>
-          )}
+          {followUp.satisfaction && <p>{t("satisfaction", { value: said(followUp.satisfaction as "satisfied") })}</p>}
+          {followUp.words && <p className="break-words text-ink">{t("said", { value: followUp.words })}</p>}
         </div>
       )}
     </Panel>

@@ -88,7 +88,9 @@ function Evidence({ entry, now, opensRequests }: { entry: EntryView; now: Date; 
   const locale = useLocale();
   const words = useMomentWords(now);
   const name = (of: Bilingual | null) => (of ? inLocale(of, locale) : t("headquarters"));
-  const who = entry.confirmedBy ? t("by_two", { who: name(entry.by), second: name(entry.confirmedBy) }) : t("by", { who: name(entry.by) });
+  const [first, second] = [name(entry.by), entry.confirmedBy && name(entry.confirmedBy)];
+  const found = second ? t("by_two", { who: first, second }) : t("by", { who: first });
+  const who = entry.reverses ? t("reversed_by", { who: first }) : found;
   const ticket = entry.requestNumber !== null && t("ticket", { number: String(entry.requestNumber) });
   return (
     <p className="flex flex-wrap gap-x-2 text-sm text-muted">

@@ -106,7 +106,7 @@ function Choices({ view, value, onChange }: { view: InspectionView; value: Choic
   const first = view.rulings[0];
   const costOf = (rule: RulingRule) => {
     const cost = view.choices.find((one) => one.rule === rule);
-    return cost ? t(cost.needsSecond ? "rule.cost_two" : "rule.cost", { points: cost.points }) : t("rule.cost_none");
+    return cost && t(cost.needsSecond ? "rule.cost_two" : "rule.cost", { points: cost.points });
   };
   const rules: readonly RulingRule[] = first?.rule ? [first.rule] : [...view.choices.map(({ rule }) => rule), "no_deduction"];
   return (

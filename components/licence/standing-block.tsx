@@ -50,8 +50,13 @@ export function PointsBlock({ card }: { card: LicenceCard }) {
         ))}
       </div>
       <p className="mt-2 text-sm text-muted">
-        {resetsAt ? t("resets", { points: pointsAYear, day: words.day(resetsAt) }) : t("no_reset")}
-        {points > warnedAt && <> · {t("warned_line", { points: warnedAt })}</>}
+        {[
+          !resetsAt && t("no_reset"),
+          resetsAt && points < pointsAYear && t("resets", { points: pointsAYear, day: words.day(resetsAt) }),
+          points > warnedAt && t("warned_line", { points: warnedAt }),
+        ]
+          .filter(Boolean)
+          .join(" · ")}
       </p>
     </div>
   );
@@ -59,16 +64,16 @@ export function PointsBlock({ card }: { card: LicenceCard }) {
 
 /** How one stands and what follows from it for dispatch. */
 export function StandingBlock({ card }: { card: LicenceCard }) {
-  const t = useTranslations("licence.card");
+  const t = useTranslations("licence");
   const { why, effect } = useStandingWords(card.now)(card.standing);
   return (
     <div>
-      <p className="text-sm text-muted">{t("standing")}</p>
+      <p className="text-sm text-muted">{t("card.standing")}</p>
       <p className="text-lg font-semibold">
         <StandingWord standing={card.standing.standing} />
       </p>
       <p>{why}</p>
-      <p className="text-sm text-muted">{effect}</p>
+      <p className="text-sm text-muted">{card.state === "suspended" ? t("standing_effects.stopped") : effect}</p>
     </div>
   );
 }

@@ -62,5 +62,5 @@ export const LicencesAddress = z.object({
 export const InspectionsAddress = z.object({
   step: many(INSPECTION_STEPS),
   kind: many(INSPECTION_KINDS),
-  after: z.string().max(20).nullish().catch(null),
+  after: z.string().max(100).nullish().catch(null),
 });

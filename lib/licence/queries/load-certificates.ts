@@ -1,3 +1,4 @@
+import { isAtLeast, type Level } from "#lib/network/index.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { instantOf, localDay } from "#lib/shared/service-calendar.ts";
 import type { CertificateView } from "../contract/views.ts";
@@ -7,7 +8,7 @@ export function daysUntil(at: Date, now: Date): number {
   return Math.round((instantOf(localDay(at)).getTime() - instantOf(localDay(now)).getTime()) / 86_400_000);
 }
 
-/** The newest certificate of each technician, category and level, what ends first on top; by technician. */
+/** The certificates that count, without those a longer one of the same or a higher level has replaced, what ends first on top; by technician. */
 export async function loadCertificates(
   db: Db,
   technicianIds: readonly string[],
@@ -19,8 +20,16 @@ export async function loadCertificates(
     take: 5000,
   });
   const categories = new Map((await db.category.findMany({ take: 100 })).map((row) => [row.id, { zh: row.nameZh, en: row.nameEn }]));
-  const newest = new Map(rows.map((row) => [`${row.technicianId} ${row.categoryId} ${row.level}`, row]));
-  const kept = rows.filter((row) => newest.get(`${row.technicianId} ${row.categoryId} ${row.level}`) === row);
+  // A level passed since, and for longer, stands for those below it: what it replaced needs no renewal.
+  const isReplaced = (row: (typeof rows)[number]) =>
+    rows.some(
+      (other) =>
+        other.technicianId === row.technicianId &&
+        other.categoryId === row.categoryId &&
+        other.endsAt > row.endsAt &&
+        isAtLeast(other.level as Level, row.level as Level),
+    );
+  const kept = rows.filter((row) => !isReplaced(row));
   return new Map(
     [...Map.groupBy(kept, (row) => row.technicianId)].map(([technicianId, held]) => [
       technicianId,
