@@ -116,7 +116,7 @@ test("without a session every page leads to the sign-in page, whatever the heade
   const wrong: string[] = [];
   const pages = placesOnDisk("page.tsx").filter((page) => PAGES[page]?.needs !== "anybody");
   const { ids } = canaries;
-  const hrefs = pages.flatMap((page) => PAGES[page]?.at?.(ids).map(({ href }) => href) ?? [page]);
+  const hrefs = pages.flatMap((page) => PAGES[page]?.at?.(ids).map(({ href }) => href) ?? (page.includes("[") ? [] : [page]));
   await eachOf(
     hrefs.flatMap((href) => [HTML, PAYLOAD, PREFETCH, SEGMENT, ...FORGED].map((headers) => ({ href, headers }))),
     async ({ href, headers }) => {

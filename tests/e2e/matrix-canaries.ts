@@ -20,8 +20,9 @@ export type Canaries = {
   readonly repair: Canary;
   readonly complaint: Canary;
   readonly ids: Readonly<Record<"repair" | "complaint" | "workOrder" | "task" | "technician", string>> & {
-    /** A published month, where the world has one. */
+    /** A published month and an inspection, where the world has one. */
     readonly run: string | null;
+    readonly inspection: string | null;
   };
   /** The login of whoever goes there. */
   readonly technician: string;

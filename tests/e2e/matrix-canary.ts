@@ -89,6 +89,7 @@ async function make(): Promise<Canaries> {
   });
   const task = await look(({ db }) => db.followUpTask.findFirst({ where: { requestId: complained.requestId } }));
   const run = await look(({ db }) => db.gradeRun.findFirst({ where: { publishedAt: { not: null } } }));
+  const inspection = await look(({ db }) => db.inspection.findFirst());
   return {
     repair,
     complaint,
@@ -99,6 +100,7 @@ async function make(): Promise<Canaries> {
       task: task?.id ?? "",
       technician: technician.personId,
       run: run?.id ?? null,
+      inspection: inspection?.id ?? null,
     },
     technician: organisation.technicians.find(({ name }) => technician.name === name.zh)?.login ?? "",
   };
