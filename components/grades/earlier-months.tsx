@@ -27,7 +27,7 @@ export function EarlierMonths({
     <>
       {months.length > 1 && (
         <ChartFigure
-          className="p-4"
+          className="p-4 print:hidden"
           kind="lines"
           height={150}
           title={t("score")}

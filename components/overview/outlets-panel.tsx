@@ -120,7 +120,7 @@ function inOrder(by: OutletOrder): (a: OutletRow, b: OutletRow) => number {
   return (a, b) => rate(a) - rate(b);
 }
 
-const MOST_WIDE = 27;
+const MOST_WIDE = 25;
 
 /** As much of a name as an axis holds: a Chinese character takes the room of two letters. */
 function shortName(name: string): string {
