@@ -32,7 +32,7 @@ export const draftRun = command({
     if ((open?.id ?? null) !== seenRunId) return refuse("stale");
     const { version: policyVersion, value: policy } = await readPolicy(db, gradingPolicy, now);
     const cutOff = cutOffOf(month, policy);
-    const { lastPublished, lastCutOff, firstOpen } = await readMonthsBefore(db);
+    const { lastPublished, lastCutOff, firstOpen } = await readMonthsBefore(db, month);
     const refused = refusedDraft({ month, cutOff, lastPublished, firstOpen }, now);
     if (refused) return refused;
 

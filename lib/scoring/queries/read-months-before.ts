@@ -7,15 +7,19 @@ export type MonthsBefore = Pick<MonthFacts, "lastPublished" | "firstOpen"> & {
   readonly lastCutOff: Date | null;
 };
 
-/** How far the months have been published, and the first after them in which work was completed. */
-export async function readMonthsBefore(db: Db): Promise<MonthsBefore> {
+/**
+ * How far the months have been published, and the first after them in which work was completed; before the first
+ * publication the first from `beginning` on, the month a house wants to begin with.
+ */
+export async function readMonthsBefore(db: Db, beginning?: Month): Promise<MonthsBefore> {
   const last = await db.gradeRun.findFirst({
     where: { publishedAt: { not: null } },
     orderBy: { month: "desc" },
     select: { month: true, cutOff: true },
   });
   const lastPublished = last && monthOfDate(last.month);
-  const since = lastPublished ? monthStart(monthsOn(lastPublished, 1)) : new Date(0);
+  const unpublished = beginning ? monthStart(beginning) : new Date(0);
+  const since = lastPublished ? monthStart(monthsOn(lastPublished, 1)) : unpublished;
   const first = await db.workOrder.findFirst({
     where: { status: "completed", statusSince: { gte: since } },
     orderBy: { statusSince: "asc" },

@@ -9,7 +9,10 @@ import { monthOfDate, readMonthsBefore } from "./read-months-before.ts";
 
 const MOST = 36;
 
-/** The months since work was first completed, the newest first, at most 36; a scoped reader has the published ones. */
+/**
+ * The months since the first that was published, or those with completed work while none is, the newest first, at
+ * most 36; a scoped reader has the published ones.
+ */
 export async function readMonths({ db, actor, now }: ReadContext): Promise<MonthsView> {
   const runs = await db.gradeRun.findMany({ where: { discardedAt: null }, orderBy: { month: "desc" }, take: MOST });
   const counts = await countGrades(
@@ -23,8 +26,8 @@ export async function readMonths({ db, actor, now }: ReadContext): Promise<Month
   }
   const { value: policy } = await readPolicy(db, gradingPolicy, now);
   const before = await readMonthsBefore(db);
-  const first = await firstMonth(db);
-  const months = first === null ? [] : monthsBetween(first, monthOf(now)).reverse().slice(0, MOST);
+  const published = runs.filter(({ publishedAt }) => publishedAt !== null).at(-1);
+  const months = published ? monthsBetween(monthOfDate(published.month), monthOf(now)).reverse().slice(0, MOST) : await monthsWithWork(db);
   const rows = months.map((month): MonthRow => {
     const run = runs.find((one) => monthOfDate(one.month) === month);
     if (run) return { ...rowOf(run, counts), waitsFor: null };
@@ -49,14 +52,12 @@ function stateOf(month: Month, policy: GradingPolicy, earlier: Month | null, now
   return earlier ? "waiting" : "ready";
 }
 
-/** The month in which work was first completed. */
-async function firstMonth(db: Db): Promise<Month | null> {
-  const first = await db.workOrder.findFirst({
-    where: { status: "completed" },
-    orderBy: { statusSince: "asc" },
-    select: { statusSince: true },
-  });
-  return first && monthOf(first.statusSince);
+/** The months in which work was completed, the newest first: with any of them a house may begin. */
+async function monthsWithWork(db: Db): Promise<Month[]> {
+  const rows = await db.$queryRaw<{ month: Month }[]>`
+    SELECT DISTINCT to_char(status_since AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS month FROM work_order WHERE status = 'completed'
+    ORDER BY month DESC LIMIT ${MOST}`;
+  return rows.map(({ month }) => month);
 }
 
 function monthsBetween(first: Month, last: Month): Month[] {

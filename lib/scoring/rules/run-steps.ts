@@ -21,18 +21,19 @@ export type MonthFacts = {
   readonly cutOff: Date;
   /** The latest published month; null before the first. */
   readonly lastPublished: Month | null;
-  /** The first month with completed work after it; null where there is none. */
+  /** The first month with completed work after it, or, while nothing is published, from this month on; null where there is none. */
   readonly firstOpen: Month | null;
 };
 
 /**
  * The earlier month that must be published before this one may be drafted (null: none). Months follow each other, because
- * what is carried over, what came late and the year's Cs of one build on the one before. A month without work of its own
- * follows directly on a published one, whose repairs it observes, or not at all.
+ * what is carried over, what came late and the year's Cs of one build on the one before. With which month a house begins
+ * to assess is its own choice: history from before that is never graded. A month without work of its own follows directly
+ * on a published one, whose repairs it observes, or not at all.
  */
 export function waitsFor({ month, firstOpen, lastPublished }: Omit<MonthFacts, "cutOff">): Month | null {
+  if (lastPublished === null || lastPublished >= month || firstOpen === month) return null;
   if (firstOpen !== null && firstOpen < month) return firstOpen;
-  if (firstOpen === month || lastPublished === null || lastPublished >= month) return null;
   const next = monthsOn(lastPublished, 1);
   return next < month ? next : null;
 }
@@ -48,7 +49,7 @@ export function refusedDraft(facts: MonthFacts, now: Date): Refused | null {
   if (now < draftableFrom(cutOff)) return refuse("cut_off_not_passed", { from: draftableFrom(cutOff).toISOString() });
   const earlier = waitsFor(facts);
   if (earlier) return refuse("earlier_month_open", { month: earlier });
-  if (firstOpen !== month && lastPublished === null) return refuse("month_without_work");
+  if (lastPublished === null && firstOpen !== month) return refuse("month_without_work");
   return null;
 }
 
