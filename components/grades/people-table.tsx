@@ -48,7 +48,8 @@ export function PeopleTable({
     name: { className: "whitespace-nowrap", cell: (line) => inLocale(line.technician.name, locale) },
     outlet: { cell: (line) => inLocale(line.outlet.name, locale) },
     group: {
-      className: "whitespace-nowrap text-muted",
+      grow: true,
+      className: "text-muted",
       cell: (line) => group(line.line, line.groupKey.endsWith("/all") ? null : line.centre),
     },
     rated: { numeric: true, cell: (line) => line.ratedOrders },

@@ -121,12 +121,13 @@ function inOrder(by: OutletOrder): (a: OutletRow, b: OutletRow) => number {
 }
 
 const MOST_WIDE = 25;
+const CHINESE_FROM = 0x2e80;
 
 /** As much of a name as an axis holds: a Chinese character takes the room of two letters. */
 function shortName(name: string): string {
   let room = MOST_WIDE;
   const fits = [...name].findIndex((letter) => {
-    room -= letter > "\u2e80" ? 2 : 1;
+    room -= letter.charCodeAt(0) >= CHINESE_FROM ? 2 : 1;
     return room < 0;
   });
   return fits === -1 ? name : `${[...name].slice(0, fits - 1).join("")}…`;
