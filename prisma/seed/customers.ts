@@ -1,5 +1,4 @@
 import { registerCustomer } from "#lib/customers/index.ts";
-import { addLocalDays, instantOf } from "#lib/shared/service-calendar.ts";
 import { purchaseDay } from "./data/times.ts";
 import type { AssetSeed, CustomerSeed, Place } from "./data/types.ts";
 import { categoryId, look, modelId } from "./facts.ts";
@@ -22,11 +21,11 @@ export class Files {
     return seed;
   }
 
-  /** Opens a file with everything in it, long before the stories begin. */
-  async register(key: string, agent: string): Promise<void> {
+  /** Opens a file with everything in it. */
+  async register(key: string, agent: string, at: Date): Promise<void> {
     const seed = this.seed(key);
     const assets = await Promise.all(seed.assets.map((asset) => this.#newAsset(asset)));
-    const file = await tell(agent, instantOf(addLocalDays(this.#anchorDay, -500), 9 * 60), registerCustomer, {
+    const file = await tell(agent, at, registerCustomer, {
       name: seed.name.zh,
       wishes: seed.doNotDisturb?.zh ?? null,
       phones: seed.phones.map(({ number }) => number),

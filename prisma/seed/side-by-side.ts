@@ -1,26 +1,32 @@
+import type { Hands } from "./hands.ts";
 import type { Step } from "./steps.ts";
 
-/** How many steps are under way at once, and how far ahead of the first that waits another may begin. */
-const AT_ONCE = 6;
+/** How far ahead of the first step that waits another may begin. */
 const AHEAD = 400;
+
+type Doing = {
+  readonly hands: Hands;
+  /** Told after each step, with how many are done. */
+  readonly done: (count: number) => void;
+};
 
 /**
  * Runs steps given in the order of time, several at once: one begins when nothing before it that touches the same is
  * still to come or under way. So what touches the same has one order, whatever the machine, and the rest does not wait.
  * The first step that fails ends it, when those under way are done.
  */
-export async function runSideBySide(steps: readonly Step[], done: (count: number) => void): Promise<void> {
-  const waiting: Step[] = [];
-  const underWay = new Set<Step>();
+export async function runSideBySide(steps: readonly Step[], { hands, done }: Doing): Promise<void> {
+  const waiting: number[] = [];
+  const underWay = new Set<number>();
   let [next, count] = [0, 0];
   let failed: { readonly fault: unknown } | undefined;
 
   await new Promise<void>((resolve, reject) => {
     const end = () => (failed ? reject(failed.fault) : resolve());
-    const begin = (step: Step) => {
-      underWay.add(step);
-      step
-        .run(step.at)
+    const begin = (index: number) => {
+      underWay.add(index);
+      hands
+        .do(steps[index] as Step, index)
         .then(
           () => {
             count += 1;
@@ -31,16 +37,14 @@ export async function runSideBySide(steps: readonly Step[], done: (count: number
           },
         )
         .finally(() => {
-          underWay.delete(step);
+          underWay.delete(index);
           beginMore();
         })
         .catch(reject);
     };
     const beginMore = () => {
-      const more = steps.slice(next, next + AHEAD - waiting.length);
-      waiting.push(...more);
-      next += more.length;
-      if (!failed) for (const step of ready(waiting, underWay, AT_ONCE - underWay.size)) begin(step);
+      for (; waiting.length < AHEAD && next < steps.length; next += 1) waiting.push(next);
+      if (!failed) for (const index of ready(steps, waiting, underWay, hands.room - underWay.size)) begin(index);
       if (underWay.size === 0) end();
     };
     beginMore();
@@ -48,23 +52,25 @@ export async function runSideBySide(steps: readonly Step[], done: (count: number
 }
 
 /** Takes out of `waiting` what may begin now, at most `room` of it. */
-function ready(waiting: Step[], underWay: ReadonlySet<Step>, room: number): Step[] {
+function ready(steps: readonly Step[], waiting: number[], underWay: ReadonlySet<number>, room: number): number[] {
   const taken = new Set<string>();
   let isAllTaken = false;
-  const take = ({ touches }: Step) => {
-    if (touches === null) isAllTaken = true;
-    else for (const name of touches) taken.add(name);
+  const take = (index: number) => {
+    const touches = steps[index]?.touches;
+    if (touches) for (const name of touches) taken.add(name);
+    else isAllTaken = true;
   };
-  for (const step of underWay) take(step);
-  const chosen: Step[] = [];
-  for (let index = 0; index < waiting.length && chosen.length < room && !isAllTaken; ) {
-    const step = waiting[index] as Step;
-    const isFree = step.touches === null ? underWay.size + chosen.length + index === 0 : !step.touches.some((name) => taken.has(name));
-    take(step);
+  for (const index of underWay) take(index);
+  const chosen: number[] = [];
+  for (let place = 0; place < waiting.length && chosen.length < room && !isAllTaken; ) {
+    const index = waiting[place] as number;
+    const touches = steps[index]?.touches;
+    const isFree = touches ? !touches.some((name) => taken.has(name)) : underWay.size + chosen.length + place === 0;
+    take(index);
     if (isFree) {
-      chosen.push(step);
-      waiting.splice(index, 1);
-    } else index += 1;
+      chosen.push(index);
+      waiting.splice(place, 1);
+    } else place += 1;
   }
   return chosen;
 }

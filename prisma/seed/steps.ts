@@ -9,6 +9,8 @@ export type Step = {
    * numbers people see. Steps that share one happen in the order of time; `null` is everything.
    */
   readonly touches: readonly string[] | null;
+  /** Whose story it belongs to; one that belongs to nobody's stands for itself. */
+  readonly customer?: string;
   readonly run: (at: Date) => Promise<void>;
 };
 
@@ -45,7 +47,8 @@ export class StorySteps {
 
   /** A step beside the story's own order. */
   besides(moment: Moment, run: Step["run"], touches: readonly string[] | null = []): Step {
-    return { at: this.when(moment), touches: touches && [fileOf(this.#story.customer), ...touches], run };
+    const { customer } = this.#story;
+    return { at: this.when(moment), customer, touches: touches && [fileOf(customer), ...touches], run };
   }
 }
 

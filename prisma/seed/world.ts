@@ -1,18 +1,12 @@
+import { availableParallelism } from "node:os";
 import { markNotificationsRead } from "#lib/identity/index.ts";
-import { addLocalDays, instantOf, type LocalDay, localDay } from "#lib/shared/service-calendar.ts";
-import { monthSteps } from "./close-months.ts";
-import { Files } from "./customers.ts";
-import { customers } from "./data/people.ts";
-import { stories } from "./data/stories.ts";
+import { instantOf, type LocalDay, localDay } from "#lib/shared/service-calendar.ts";
 import { boardMinute } from "./data/times.ts";
 import { look } from "./facts.ts";
-import { toldMonths } from "./generated/months.ts";
-import { planMonths } from "./generated/plan.ts";
-import { qualitySessions } from "./quality-sessions.ts";
+import { hireHands, ownHands } from "./hands.ts";
 import { installReference } from "./reference.ts";
+import { scriptOf, type World } from "./script.ts";
 import { runSideBySide } from "./side-by-side.ts";
-import { inOrderOfTime } from "./steps.ts";
-import { stepsOf } from "./story.ts";
 import { tell } from "./telling.ts";
 
 type Options = { readonly now: Date; readonly progress: (line: string) => void };
@@ -26,23 +20,19 @@ export async function fillWorld({ now, progress }: Options): Promise<void> {
   const anchorDay = process.env.WORLD_ANCHOR ?? localDay(now);
   const end = process.env.WORLD_ANCHOR ? instantOf(anchorDay, boardMinute) : now;
   const seed = Number(process.env.WORLD_SEED ?? 1);
+  const world: World = { anchorDay, seed, end, atMost: Number(process.env.WORLD_REQUESTS ?? Number.POSITIVE_INFINITY) };
+  const { steps, requests } = scriptOf(world);
+  const hands = requests < WORTH_HELP ? ownHands : hireHands(Math.min(3, Math.max(2, availableParallelism())), world);
   await installReference(anchorDay, seed);
   progress(`organisation, catalogue, prices, divisions (day ${anchorDay})`);
-  const plan = planMonths(anchorDay, seed, Number(process.env.WORLD_REQUESTS ?? Number.POSITIVE_INFINITY));
-  const files = new Files([...customers, ...plan.customers], anchorDay);
-  const opened = [...customers.filter(({ opensWithRequest }) => !opensWithRequest).map(({ key }) => key), ...plan.registered];
-  for (const key of opened) await files.register(key, "agent.lin");
-  progress(`${opened.length} customers' files`);
-  const told = [...stories, ...plan.stories];
-  const since = addLocalDays(anchorDay, toldMonths(anchorDay)[0]?.from ?? 0);
-  const houseWork = [qualitySessions(since, anchorDay), monthSteps(instantOf(since), anchorDay)];
-  const steps = inOrderOfTime([...told.map((story) => stepsOf(story, files, anchorDay)), ...houseWork]).filter(({ at }) => at <= end);
-  await runSideBySide(
-    steps,
-    everyFewPercent(steps.length, (share) => progress(`${share} % of ${told.length} requests`)),
-  );
+  const done = everyFewPercent(steps.length, (share) => progress(`${share} % of ${requests} requests`));
+  await runSideBySide(steps, { hands, done });
+  await hands.dismiss();
   for (const tellMore of AFTERWARDS) await tellMore(anchorDay);
 }
+
+/** Fewer requests than these are told before other threads have learnt the script. */
+const WORTH_HELP = 400;
 
 /** What is told when the stories are over, in this order: each by the commands of its context. */
 const AFTERWARDS: readonly ((anchorDay: LocalDay) => Promise<void>)[] = [readOldNotifications];

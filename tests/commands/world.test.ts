@@ -7,6 +7,7 @@ import { readDispatchQueue, readOutletOrders, readWorkBoard } from "#lib/dispatc
 import { readToday } from "#lib/field/index.ts";
 import { readFollowUpQueue, readUnresolvedCandidates } from "#lib/followup/index.ts";
 import { readPeople } from "#lib/identity/index.ts";
+import { readInspections } from "#lib/licence/index.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
 import { readMyOpenRequests } from "#lib/requests/index.ts";
 import { type Permission, ROLES } from "#lib/shared/roles.ts";
@@ -26,6 +27,7 @@ let database: TestDatabase;
 beforeAll(async () => {
   process.env.WORLD_ANCHOR = DAY;
   process.env.WORLD_SEED = "1";
+  process.env.WORLD_REQUESTS = "40";
   const other = await freshDatabase();
   const told = tell(other);
   database = await freshDatabase({ filledBy: PROGRAM });
@@ -133,6 +135,7 @@ describe("at a quarter to eleven of its day", () => {
     async (context) => (await readFollowUpQueue(context, { holders: [], dues: [], rounds: [], types: [] }, null)).rows,
   ];
   const unresolved: Query = ["followup.read", readUnresolvedCandidates];
+  const doubted: Query = ["licence.inspect", async (context) => (await readInspections(context, { steps: [], kinds: [] }, null)).rows];
   const people: Query = ["identity.administer", async (context) => (await readPeople(context, null)).rows];
 
   const QUEUES: readonly (readonly [login: string, what: string, Query])[] = [
@@ -163,6 +166,7 @@ describe("at a quarter to eleven of its day", () => {
     ["centre.xue", "work on the board of the day", board],
     ["centre.ruan", "work on the board of the day", board],
     ["hq.qin", "what two people may sign", unresolved],
+    ["inspector.hao", "inspections to rule on", doubted],
     ["admin.ye", "people", people],
     ["audit.jin", "calls that are owed", calls],
   ];

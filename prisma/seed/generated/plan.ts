@@ -51,7 +51,7 @@ const TYPES: readonly (readonly [FieldService, number])[] = [
 /** Calls that reach nobody or no answer: that work counts in nobody's month. */
 const UNANSWERED = { unreached: 0.062, declined: 0.034 } as const;
 /** Of the current month, until yesterday, at most so many each: the world keeps its size however late in the month it is. */
-const CURRENT_AT_MOST = 4.5;
+const CURRENT_AT_MOST = 3.6;
 const DAYS_AHEAD = 2;
 /** A month's work in other lines than one's own, where somebody is certified for them. */
 const OUTSIDE_THE_LINE = 3;
@@ -86,7 +86,7 @@ class Months {
   #tellMonth(month: MonthSpan, technician: TechnicianSeed, isLong: boolean): void {
     const chance = new Chance(this.#seed, `${month.key} of ${technician.login}`);
     const isRanked = technician.specialty === "laundry_cooling";
-    const more = isLong ? [0, 0, 0, 1] : [0, 0, 0, 1, 1, 1, 2, 2, 3, 4];
+    const more = isLong ? [0, 0, 0, 1] : [0, 0, 0, 0, 1, 1, 1, 2, 2, 4];
     const whole = isRanked ? 12 + chance.pick(more) : chance.int(2, isLong ? 4 : 6);
     if (month.isFull) {
       this.#tellUntil(chance, technician, month, () => this.#ratedIn(month, technician) >= whole);
