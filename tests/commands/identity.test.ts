@@ -194,7 +194,16 @@ scenarios(installPeople, {
 scenarios(installCategory, {
   given: async () => ({
     actor: setUpActor(),
-    input: { code: `c_${uuidv7()}`, name: { zh: "例", en: "Example" }, models: [], symptoms: [], causes: [], actions: [], parts: [] },
+    input: {
+      code: `c_${uuidv7()}`,
+      name: { zh: "例", en: "Example" },
+      line: "water",
+      models: [],
+      symptoms: [],
+      causes: [],
+      actions: [],
+      parts: [],
+    },
   }),
   done: async ({ categoryId }) => expect(await look(({ db }) => db.category.count({ where: { id: categoryId } }))).toBe(1),
   concurrent: { one: ["already_exists"] },
@@ -202,7 +211,11 @@ scenarios(installCategory, {
     meanwhile: async ({ input }) => execute(setUpActor(), installCategory, uuidv7(), input),
     refused: "already_exists",
   },
-  invalid: { code: (input) => ({ ...input, code: "" }), "name.en": (input) => ({ ...input, name: { zh: "例" } }) },
+  invalid: {
+    code: (input) => ({ ...input, code: "" }),
+    "name.en": (input) => ({ ...input, name: { zh: "例" } }),
+    line: (input) => ({ ...input, line: "phones" }),
+  },
 });
 
 scenarios(installDivisions, {
