@@ -3,6 +3,7 @@ import { jobActor } from "#lib/platform/actor.ts";
 import { prisma } from "#lib/platform/db.ts";
 import { log } from "#lib/platform/log.ts";
 import { read } from "#lib/wiring/doors.ts";
+import { look } from "./facts.ts";
 import { setUp } from "./telling.ts";
 import { fillWorld } from "./world.ts";
 
@@ -23,6 +24,10 @@ if (installation?.worldComplete) {
   process.exitCode = 1;
 } else {
   await fillWorld({ now: new Date(), progress: (line) => process.stdout.write(`      ${line}\n`) });
-  await setUp(completeWorld, {});
+  // Clocks that ran out and still run: their owners are alarmed when the house opens.
+  const running = await look((db) =>
+    db.slaMilestone.findMany({ where: { metAt: null, voidedAt: null, alarmedAt: null }, select: { id: true }, take: 5000 }),
+  );
+  await setUp(completeWorld, { keepJobs: running.map(({ id }) => `alarm:${id}`) });
 }
 await prisma().$disconnect();

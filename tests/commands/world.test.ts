@@ -278,6 +278,17 @@ describe("the same anchor and seed", () => {
   }
 });
 
+describe("the queue of the demo world", () => {
+  it("holds no job for a clock that has stopped, and one for each that runs", async () => {
+    const jobs = `graphile_worker.jobs j JOIN sla_milestone m ON j.key = 'alarm:' || m.id`;
+    const stopped = "(m.met_at IS NOT NULL OR m.voided_at IS NOT NULL)";
+    expect(await count(`SELECT count(*) n FROM ${jobs} WHERE ${stopped} AND j.run_at <= now()`)).toBe(0);
+    const running = await count("SELECT count(*) n FROM sla_milestone WHERE met_at IS NULL AND voided_at IS NULL");
+    expect(running).toBeGreaterThan(0);
+    expect(await count(`SELECT count(*) n FROM ${jobs} WHERE NOT ${stopped}`)).toBe(running);
+  });
+});
+
 type Never = readonly [what: string, find: string, plant: string];
 const OVER = "('completed', 'declined', 'withdrawn')";
 

@@ -108,14 +108,19 @@ export const beginWorld = command({
   },
 });
 
-/** Set-up says that the demo world is whole: the next start leaves it alone. Refusal: `not_found` without a beginning. */
+/**
+ * Set-up says that the demo world is whole: the next start leaves it alone. What was queued for moments that have passed
+ * is told, and leaves the queue, but for the jobs it names. Refusal: `not_found` without a beginning.
+ */
 export const completeWorld = command({
   name: "network.complete_world",
   permission: "set_up",
   input: CompleteWorldInput,
   example: () => ({}),
-  async run({ db }) {
+  async run({ db, now }, { keepJobs }) {
     const { count } = await db.installation.updateMany({ where: { id: 1, worldComplete: false }, data: { worldComplete: true } });
-    return count === 1 ? ok() : refuse("not_found");
+    if (count !== 1) return refuse("not_found");
+    await db.$queryRaw`SELECT settle_queue(${now.toISOString()}::timestamptz, ${keepJobs}::text[])`;
+    return ok();
   },
 });

@@ -83,4 +83,5 @@ export const InstallTechniciansInput = z.strictObject({
 });
 
 export const BeginWorldInput = z.strictObject({ anchorDay: z.iso.date(), seed: z.int() });
-export const CompleteWorldInput = z.strictObject({});
+/** Keys of the jobs that are still to be done though their moment has passed. */
+export const CompleteWorldInput = z.strictObject({ keepJobs: z.array(z.string().max(100)).max(10_000).default([]) });
