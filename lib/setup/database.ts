@@ -6,6 +6,7 @@ import { addressOf, type Prepared, prepareDatabase, prepareOwnDatabase } from ".
 import { problem } from "./problems.ts";
 import { openSecrets, readSecrets, type Secrets, secretsFile } from "./secrets.ts";
 import type { Settings } from "./settings.ts";
+import { cloneWorld, hasWorld, keepWorld, worldDay } from "./world-template.ts";
 
 export const EMBEDDED_DATABASE = "yipiao";
 
@@ -14,6 +15,10 @@ export type OpenDatabase = {
   readonly description: string;
   /** Makes roles, tables and job queue what this program needs. */
   prepare(): Promise<Prepared>;
+  /** Makes a database that is missing from the demo world kept for `stamp` and today; false where there is none. Before `prepare`. */
+  cloneWorld(stamp: string): Promise<boolean>;
+  /** Runs `fill`; if an empty database got its demo world by it, a copy is kept for the next one that is missing. */
+  fillWorld(stamp: string, fill: () => Promise<void>): Promise<void>;
   /** Stops what was started or adopted; one's own Postgres is left alone. */
   stop(): Promise<void>;
 };
@@ -25,6 +30,8 @@ export async function openDatabase({ own, dataFolder }: Settings, secrets: Secre
     return {
       description: `your own PostgreSQL at ${host}`,
       prepare: () => prepareOwnDatabase(own.ownerUrl, own.appUrl),
+      cloneWorld: async () => false,
+      fillWorld: (_stamp, fill) => fill(),
       stop: async () => undefined,
     };
   }
@@ -34,6 +41,12 @@ export async function openDatabase({ own, dataFolder }: Settings, secrets: Secre
   return {
     description: `embedded PostgreSQL ${adopted ? "adopted" : "started"} at 127.0.0.1:${port}`,
     prepare: () => prepareDatabase({ superUrl, database: EMBEDDED_DATABASE, ownerPassword, appPassword }),
+    cloneWorld: (stamp) => cloneWorld(superUrl, EMBEDDED_DATABASE, worldDay(process.env, new Date()), stamp),
+    fillWorld: async (stamp, fill) => {
+      const isFirst = !(await hasWorld(superUrl, EMBEDDED_DATABASE));
+      await fill();
+      if (isFirst) await keepWorld(superUrl, EMBEDDED_DATABASE, stamp);
+    },
     stop,
   };
 }

@@ -12,6 +12,7 @@ import { servedEnvironment } from "./served-environment.ts";
 import { checkPortIsFree, type Settings, settingsOfThisProcess } from "./settings.ts";
 import { countSteps } from "./steps.ts";
 import { printWelcome } from "./welcome.ts";
+import { worldStamp } from "./world-template.ts";
 
 const WEB_ANSWERS_WITHIN_SECONDS = 60;
 const WEB_ENDS_WITHIN_SECONDS = 5;
@@ -54,7 +55,9 @@ async function start(settings: Settings, running: Running, interrupted: AbortSig
     return database.description;
   });
   let appUrl = "";
+  const stamp = worldStamp(process.env, process.env.PHONE_KEY || secrets.phoneKey);
   await step("Roles and migrations 角色与迁移", async () => {
+    if (settings.hasDemoWorld) await running.database?.cloneWorld(stamp);
     const prepared = await (running.database as OpenDatabase).prepare();
     interrupted.throwIfAborted();
     appUrl = prepared.appUrl;
@@ -64,7 +67,8 @@ async function start(settings: Settings, running: Running, interrupted: AbortSig
   await step("Database client 数据库客户端", () => ensureClient(interrupted));
   await step("Demo world 演示数据", async () => {
     if (!settings.hasDemoWorld) return "left out (YIPIAO_DEMO=off)";
-    await runChild("Filling the demo world", ["prisma/seed/main.ts"], { env, interrupted });
+    const fill = () => runChild("Filling the demo world", ["prisma/seed/main.ts"], { env, interrupted });
+    await running.database?.fillWorld(stamp, fill);
     return "ready";
   });
   await step("Build 构建", () => ensureBuild(interrupted));
