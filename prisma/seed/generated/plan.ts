@@ -87,7 +87,8 @@ class Months {
     const chance = new Chance(this.#seed, `${month.key} of ${technician.login}`);
     const isRanked = technician.specialty === "laundry_cooling";
     const more = isLong ? [0, 0, 0, 1] : [0, 0, 0, 0, 1, 1, 1, 2, 2, 4];
-    const whole = isRanked ? 12 + chance.pick(more) : chance.int(2, isLong ? 4 : 6);
+    // Specialists stay below ten even with what is carried over: two or three months together are not enough to be ranked.
+    const whole = isRanked ? 12 + chance.pick(more) : chance.int(2, isLong ? 3 : 4);
     if (month.isFull) {
       this.#tellUntil(chance, technician, month, () => this.#ratedIn(month, technician) >= whole);
       return;
@@ -145,17 +146,18 @@ class Months {
     const twice = type === "repair" && chance.happens(job.quality.secondVisit) ? secondVisit(chance, job, only) : null;
     const { order, over } = twice ?? only;
     const says = end ?? drawEnd(chance, job.quality, type === "repair", praise);
-    const { calls, state, last } = drawCalls(chance, staff.followUp, over, 1, says);
-    const story: StorySeed = {
-      ...visitedStory(chance, job, staff, logged, window),
-      workOrders: [...(declined ? [declined.order] : []), order],
-      followUps: calls,
-      state,
-      ...(chance.happens(0.04) && { progressCalls: [chase(chance, staff.agents, logged, order)] }),
+    const visited = visitedStory(chance, job, staff, logged, window);
+    const chased = chance.happens(0.04) && { progressCalls: [chase(chance, staff.agents, logged, order)] };
+    const saidAs = (said: typeof says): Done => {
+      const { calls, state, last } = drawCalls(chance, staff.followUp, over, 1, said);
+      const workOrders = [...(declined ? [declined.order] : []), order];
+      const story: StorySeed = { ...visited, workOrders, followUps: calls, state, ...chased };
+      return { story, job, last, rated: end ? [] : [{ login: days.technician.login, day: dayOf(over) }] };
     };
-    const done: Done = { story, job, last, rated: end ? [] : [{ login: days.technician.login, day: dayOf(over) }] };
-    const whole = says === "rework" ? withRework(chance, done, this.#others) : null;
-    this.#done.push(whole ?? done);
+    const done = saidAs(says);
+    // Where nobody else could go again, something other than rework was agreed.
+    const whole = says === "rework" ? (withRework(chance, done, this.#others) ?? saidAs("unhappy")) : done;
+    this.#done.push(whole);
     const isFixed = order.visit?.finish?.outcome === "fixed" && type === "repair" && says !== "rework";
     const again = isFixed && chance.happens(0.02 + 0.5 * job.quality.rework) ? repeatOf(chance, done, this.#others) : null;
     if (again) this.#done.push(again);
