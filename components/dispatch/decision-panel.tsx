@@ -73,7 +73,7 @@ export function DecisionPanel({
         </>
       }
     >
-      <div className={pending ? "opacity-85 transition-opacity delay-150" : undefined}>
+      <div aria-busy={pending} className={pending ? "cursor-progress" : undefined}>
         <Essentials request={request} view={view} now={now} />
         {!request.waiting && <Gone request={request} now={now} onNext={onNext} nextRef={nextRef} />}
         {children}
