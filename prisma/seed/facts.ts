@@ -1,10 +1,19 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { jobActor } from "#lib/platform/actor.ts";
+import { isUnavailable } from "#lib/platform/database-errors.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { read } from "#lib/wiring/doors.ts";
 
-/** Looks something up as set-up: what a step needs to name the row it is about. */
-export function look<T>(query: (db: Db) => Promise<T>): Promise<T> {
-  return read(jobActor("set-up"), "job", ({ db }) => query(db));
+/** Looks something up as set-up: what a step needs to name the row it is about. Again where the machine slept in between. */
+export async function look<T>(query: (db: Db) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await read(jobActor("set-up"), "job", ({ db }) => query(db));
+    } catch (fault) {
+      if (attempt === 5 || !isUnavailable(fault)) throw fault;
+      await sleep(attempt * 1000);
+    }
+  }
 }
 
 const kept = new Map<string, Promise<string>>();
