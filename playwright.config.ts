@@ -58,8 +58,6 @@ export default defineConfig({
       YIPIAO_DATA: dataFolder,
       PORT: port,
       LOG_LEVEL: "warn",
-      // The stories told by hand and the newest of the others: enough for every journey.
-      WORLD_REQUESTS: process.env.WORLD_REQUESTS ?? "120",
       DATABASE_URL: "",
       DATABASE_OWNER_URL: "",
     },
