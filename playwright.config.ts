@@ -49,7 +49,7 @@ export default defineConfig({
   webServer: {
     command: `"${process.execPath}" lib/setup/serve.ts`,
     url: `http://127.0.0.1:${port}/api/health`,
-    timeout: 300_000,
+    timeout: 900_000,
     reuseExistingServer: false,
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
     stdout: "pipe",
