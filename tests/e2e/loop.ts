@@ -147,6 +147,8 @@ export async function workToTheEnd(
     .getByRole("link", { name: new RegExp(customer) })
     .first()
     .click();
+  // The page they come from offers other fresh orders to accept.
+  await expect(page.getByText("产品、保修和以前的服务")).toBeVisible();
   await press("接单");
 
   await press("联系用户");

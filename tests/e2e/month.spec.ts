@@ -65,6 +65,7 @@ test("the first page of a manager counts what it opens, charts and tables say th
   await expect(manager.page.getByRole("heading", { level: 1, name: "This month" })).toBeVisible();
   await expectAccessible(manager.page);
   await manager.page.getByRole("link", { name: "The month before" }).click();
+  await expect(manager.page.getByRole("link", { name: "The month after" })).toBeVisible();
   const chart = manager.page.getByRole("figure", { name: /Completed by outlet/ });
   await chart.getByRole("button", { name: "As table" }).click();
   const cell = chart.getByRole("row").nth(1).getByRole("cell");
