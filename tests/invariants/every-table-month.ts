@@ -1,5 +1,5 @@
 import type { World } from "./attempts/attempt.ts";
-import { insert, NOON, nextNumber } from "./fixtures.ts";
+import { insert, NOON, nextNumber, update } from "./fixtures.ts";
 import type { Row, Sql } from "./session.ts";
 
 const DIGEST = "0".repeat(64);
@@ -34,7 +34,7 @@ export async function fillTheMonth(sql: Sql, world: World, open: Row, followUpId
   });
   await fillLicence(sql, world, work, followUpId);
   for (const isPublished of [true, false]) {
-    const run = await makeRun(sql, world, isPublished);
+    const run = await makeRun(sql, world);
     const result = { run_id: run.id, technician_id: technician.id };
     await insert(sql, "grade_member", {
       ...result,
@@ -71,6 +71,7 @@ export async function fillTheMonth(sql: Sql, world: World, open: Row, followUpId
       points: "18",
       points_hundredths: 1800,
     });
+    if (isPublished) await publish(sql, world, run);
   }
   await insert(sql, "technician_standing", { technician_id: technician.id, standing: "normal", reason: "points", since: NOON });
   const [state] = await sql("SELECT id FROM licence_state WHERE technician_id = $1", [technician.id]);
@@ -123,11 +124,10 @@ async function fillLicence(sql: Sql, { technician, outlet, owner, handler }: Wor
 }
 
 /** A month of its own each time: one run of a month is published, one is open. */
-async function makeRun(sql: Sql, { owner, handler }: World, isPublished: boolean): Promise<Row> {
+async function makeRun(sql: Sql, { owner }: World): Promise<Row> {
   const number = nextNumber();
   const policy = await insert(sql, "policy_version", { key: "grading", version: number, value: {}, effective_from: NOON, note: "考核" });
   const month = `${2031 + Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, "0")}-01`;
-  const published = { reviewed_by_id: handler.id, reviewed_at: NOON, published_by_id: handler.id, published_at: NOON, digest: DIGEST };
   return insert(sql, "grade_run", {
     month,
     cut_off: NOON,
@@ -135,6 +135,10 @@ async function makeRun(sql: Sql, { owner, handler }: World, isPublished: boolean
     policy_version: policy.version,
     drafted_by_id: owner.id,
     drafted_at: NOON,
-    ...(isPublished ? published : {}),
   });
+}
+
+async function publish(sql: Sql, { handler }: World, run: Row): Promise<void> {
+  const byHandler = { reviewed_by_id: handler.id, reviewed_at: NOON, published_by_id: handler.id, published_at: NOON };
+  await update(sql, "grade_run", run.id, { version: 2, digest: DIGEST, ...byHandler });
 }

@@ -56,6 +56,10 @@ describe("a rate", () => {
     const [none, pool] = [figures({}).repeat, figures({ repeat: [60, 100] }).repeat];
     expect([shrunkRate(none, pool, 20n), shrunkRate(none, pool, 0n)].map(ratioText)).toEqual(["3/5", "3/5"]);
   });
+  it("counts a case that came late to somebody without a denominator", () => {
+    const [late, pool] = [figures({ complaint: [1, 0] }).complaint, figures({ complaint: [1, 100] }).complaint];
+    expect([shrunkRate(late, pool, 20n), shrunkRate(late, pool, 0n)].map(ratioText)).toEqual(["3/50", "1/1"]);
+  });
   it("goes from none to all in a straight line, upwards and downwards, and stays inside", () => {
     const up = { noneAt: ratio(40, 100), allAt: ratio(95, 100) };
     const down = { noneAt: ratio(5, 100), allAt: ZERO };

@@ -138,7 +138,7 @@ function indicatorView(figure: StoredFigure, { priorWeight }: GradingPolicy): Om
     shrunkRateBp: group.denominator > 0n ? basisPointsOf(shrunkRate(own, group, BigInt(priorWeight))) : null,
     weightHundredths: hundredthsOf(ratioOf(figure.weight)),
     pointsHundredths: figure.pointsHundredths,
-    groupMeanStoodIn: own.denominator === 0n && group.denominator > 0n,
+    groupMeanStoodIn: own.numerator === 0n && own.denominator === 0n && group.denominator > 0n,
   };
 }
 

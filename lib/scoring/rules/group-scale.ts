@@ -62,10 +62,13 @@ function sumOf(members: readonly Counted[], indicator: Indicator): Figure {
   return { numerator, denominator };
 }
 
-/** A rate with the group's mean added as `prior` cases: (x + prior·m) / (n + prior). Without own cases the mean itself. */
+/**
+ * A rate with the group's mean added as `prior` cases: (x + prior·m) / (n + prior). Without own cases the mean itself; late
+ * cases without a denominator of their own count all the same, over one where nothing is added.
+ */
 export function shrunkRate({ numerator, denominator }: Figure, pool: Figure, prior: bigint): Ratio {
-  if (denominator === 0n) return ratio(pool.numerator, pool.denominator);
-  return ratio(numerator * pool.denominator + prior * pool.numerator, pool.denominator * (denominator + prior));
+  if (numerator === 0n && denominator === 0n) return ratio(pool.numerator, pool.denominator);
+  return ratio(numerator * pool.denominator + prior * pool.numerator, pool.denominator * (denominator + prior || 1n));
 }
 
 /** How much of the way from "none at" (0) to "all at" (1) a rate has gone; limits may run down as well as up. */

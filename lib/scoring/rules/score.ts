@@ -62,7 +62,7 @@ function indicatorScore(figure: Figure, scale: IndicatorScale, prior: bigint): I
     weight,
     points,
     pointsHundredths: hundredths(points),
-    groupMeanStoodIn: figure.denominator === 0n && pool.denominator > 0n,
+    groupMeanStoodIn: figure.numerator === 0n && figure.denominator === 0n && pool.denominator > 0n,
   };
 }
 

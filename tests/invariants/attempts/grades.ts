@@ -1,5 +1,5 @@
 import { insert, NOON, nextNumber, update } from "../fixtures.ts";
-import type { Row } from "../session.ts";
+import type { Row, Sql } from "../session.ts";
 import type { Attempt, World } from "./attempt.ts";
 import { DIGEST, makeFigure, makeLine, makeMember, makeResult, makeRun, published } from "./grade-rows.ts";
 import { NOTHING } from "./licence-rows.ts";
@@ -32,6 +32,26 @@ const changed = (says: string, refusedBy: string, before: (world: World) => Row,
     return () => update(sql, "grade_run", run.id, { version: run.version + 1, ...change });
   });
 const draft = () => ({});
+
+/** What is added to a run after its digest was written. */
+const late = (what: string, state: (world: World) => Row): readonly Attempt[] =>
+  [
+    { says: `somebody who is added to ${what} with a digest`, before: nothing, add: makeMember },
+    { says: `a result that is added to ${what} with a digest`, before: makeMember, add: makeLine },
+    {
+      says: `a figure that is added to ${what} with a digest`,
+      before: makeResult,
+      add: (sql: Sql, { technician }: World, run: Row) => makeFigure(sql, { run_id: run.id, technician_id: technician.id }),
+    },
+  ].map(({ says, before, add }) =>
+    graded(13, says, "grade_run_rows_before_digest", async (sql, world) => {
+      const run = await makeRun(sql, world);
+      await before(sql, world, run);
+      await update(sql, "grade_run", run.id, { version: 2, digest: DIGEST, ...state(world) });
+      return () => add(sql, world, run);
+    }),
+  );
+async function nothing(): Promise<void> {}
 
 export const GRADES: readonly Attempt[] = [
   {
@@ -111,6 +131,9 @@ export const GRADES: readonly Attempt[] = [
   changed("a run that skips a version", "grade_run_version_steps", draft, { version: 3 }),
   changed("a draft whose cut-off is moved", "grade_run_content_fixed", draft, { drafted_at: "2032-01-01Z" }),
   changed("a draft with another digest than its lines'", "grade_run_content_fixed", () => ({ digest: DIGEST }), { digest: "1".repeat(64) }),
+  ...[draft, published, () => ({ discarded_at: NOON })].flatMap((state, at) =>
+    late(["a draft", "a published month", "a discarded draft"][at] ?? "", state),
+  ),
 
   graded(13, "somebody who is in a month twice", "grade_member_pkey", async (sql, world) => {
     const run = await makeRun(sql, world);

@@ -1,4 +1,4 @@
-import { insert, NOON } from "../fixtures.ts";
+import { insert, NOON, update } from "../fixtures.ts";
 import type { Row, Sql } from "../session.ts";
 import { type Attempt, anOrder, type World } from "./attempt.ts";
 import { makeResult, makeRun, published } from "./grade-rows.ts";
@@ -37,8 +37,9 @@ export const LICENCE_STATES: readonly Attempt[] = [
     async try(sql, world) {
       const { technician } = world;
       const entry = await enterPoints(sql, await aDeduction(sql, world));
-      const run = await makeRun(sql, world, published(world));
+      const run = await makeRun(sql, world);
       await makeResult(sql, world, run);
+      await update(sql, "grade_run", run.id, { version: 2, ...published(world) });
       const exception = await anException(sql, world);
       return async () => {
         await state(sql, world, { state: "revoked", reason: "points_exhausted", point_entry_id: entry.id });
