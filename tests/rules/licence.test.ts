@@ -48,6 +48,11 @@ describe("points on a licence", () => {
     expect(balance([entry(-3, "2026-02-01"), entry(2, "2026-02-02")])).toBe(11);
   });
 
+  it("at a moment know nothing of what is entered later", () => {
+    expect(balance([entry(-3, "2026-03-02"), entry(-6, "2026-07-01")])).toBe(9);
+    expect(balance([entry(-3, "2026-03-02"), entry(-6, "2026-07-01")], YEAR, day("2026-07-01"))).toBe(3);
+  });
+
   it("stay at 0 once they are used up, whatever is added", () => {
     expect(balance([entry(-12, "2026-02-01"), entry(1, "2026-02-02"), entry(2, "2026-02-03")])).toBe(0);
   });
@@ -58,6 +63,7 @@ describe("points on a licence", () => {
     expect(balance([late])).toBe(12);
     expect(balance([early])).toBe(6);
     expect(yearStart(addMinutes(YEAR, -1)).getTime()).toBe(instantOf("2025-01-01").getTime());
+    expect(yearStart(YEAR)).toEqual(YEAR);
     expect(yearStart(AT, 1).toISOString()).toBe("2026-12-31T16:00:00.000Z");
   });
 
@@ -169,6 +175,14 @@ describe("a licence", () => {
     expect(causesOf([...states, fact("annual_review_expired", "2026-05-01")])).toEqual(["annual_review_expired"]);
   });
 
+  it("is taken away from the moment of the fact on, not before, and by the latest of several facts of one cause", () => {
+    const coming = fact("two_c_months", "2026-07-01");
+    expect(licenceAt([issued, coming], AT)).toBe("valid");
+    expect(licenceAt([issued, coming], coming.startsAt)).toBe("suspended");
+    const [first, again] = [fact("annual_review_expired", "2026-03-01"), fact("annual_review_expired", "2026-05-01")];
+    expect(standingCauses([again, issued, first], AT)).toEqual([again]);
+  });
+
   it("tells facts of one moment apart by the order in which they were written", () => {
     const valid = fact("deduction_reversed", "2026-05-01");
     const again = fact("two_c_months", "2026-05-01");
@@ -176,6 +190,13 @@ describe("a licence", () => {
   });
 
   it("is given back by the proof that ends its cause, and by no other", () => {
+    const ends = Object.fromEntries(CAUSES.map((cause) => [cause, CAUSE_RULES[cause].endedBy]));
+    expect(ends).toEqual({
+      annual_review_expired: "annual_review_passed",
+      points_exhausted: "retraining_passed",
+      two_c_months: "retraining_passed",
+      three_c_months: "retraining_passed",
+    });
     for (const cause of CAUSES) {
       const states = [issued, fact(cause, "2026-05-01")];
       for (const proof of PROOFS) {
@@ -220,6 +241,20 @@ describe("entries count", () => {
     expect(countsFrom(both, AT)).toEqual(day("2026-04-01"));
     const other = [issued, fact("two_c_months", "2026-02-10"), fact("retraining_passed", "2026-04-01")];
     expect(countsFrom(other, AT)).toEqual(YEAR);
+  });
+});
+
+describe("entries count after retraining", () => {
+  const used = (on: string) => fact("points_exhausted", on);
+  const renewed = (on: string) => fact("retraining_passed", on);
+
+  it("from the last one, where the points were used up twice in a year", () => {
+    const states = [issued, used("2026-01-10"), renewed("2026-02-01"), used("2026-03-10"), renewed("2026-04-01")];
+    expect(countsFrom(states, AT)).toEqual(day("2026-04-01"));
+  });
+  it("from 1 January again in the year that follows, and never from one that is still to come", () => {
+    expect(countsFrom([issued, used("2025-02-10"), renewed("2025-04-01")], AT)).toEqual(YEAR);
+    expect(countsFrom([issued, used("2026-02-10"), renewed("2026-07-01")], AT)).toEqual(YEAR);
   });
 });
 

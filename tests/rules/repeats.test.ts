@@ -43,6 +43,7 @@ describe("a repair that repeats another", () => {
     expect(recognise(trouble, [done(9, ["wm_power"]), done(4, ["wm_drain"])], 30)?.work.workOrderId).toBe("w9");
     expect(recognise(trouble, [done(31)], 30)).toBeNull();
     expect(recognise(told(["wm_vibration"]), [done(9)], 30)?.byCustomer).toBe(false);
+    expect(recognise(told(["wm_vibration"], true), [done(9)], 30)?.byCustomer).toBe(true);
   });
 
   it("counts whole days between the work and the report", () => {
@@ -79,6 +80,10 @@ describe("the level that what came back is given to", () => {
     expect(wantedRung([by(0), by(1)], false, 0, 2)).toEqual({ rung: 2, because: "repeat" });
   });
 
+  it("follows from those of the repeated work alone, not from whoever else was in the house", () => {
+    expect(wantedRung([by(0), by(1, false)], false, 0, 2)).toEqual({ rung: 1, because: "repeat" });
+  });
+
   it("is never below what the work needs, also where nobody knows how high the earlier one stood", () => {
     expect(wantedRung([by(0)], false, 2, 2)).toEqual({ rung: 2, because: "repeat" });
     expect(wantedRung([by(null)], false, 1, 2)).toEqual({ rung: 1, because: "repeat" });
@@ -87,6 +92,10 @@ describe("the level that what came back is given to", () => {
   it("is the top for a recurring fault", () => {
     expect(wantedRung([], true, 0, 2)).toEqual({ rung: 2, because: "recurring" });
     expect(wantedRung([by(0)], true, 0, 2)).toEqual({ rung: 2, because: "recurring" });
+  });
+
+  it("is said of the repeat where that alone leads to the top, also for a recurring fault", () => {
+    expect(wantedRung([by(1)], true, 0, 2)).toEqual({ rung: 2, because: "repeat" });
   });
 
   it("is any for work that comes again for another reason than the fault", () => {
