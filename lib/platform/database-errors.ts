@@ -27,10 +27,10 @@ export function isTransient(error: unknown): boolean {
   return state === "40001" || state === "40P01" || code(error) === "P2034";
 }
 
-/** No connection could be had in time, or the server is gone: worth trying again later, by the person. */
+/** No connection or lock could be had in time, or the server is gone: worth trying again later, by the person. */
 export function isUnavailable(error: unknown): boolean {
   const state = said(error)?.sqlState ?? "";
-  return ["P1001", "P1002", "P1008", "P1017", "P2024", "P2028"].includes(code(error)) || /^(08|53|57P)/.test(state);
+  return ["P1001", "P1002", "P1008", "P1017", "P2024", "P2028"].includes(code(error)) || /^(08|53|55P03|57P)/.test(state);
 }
 
 function code(error: unknown): string {

@@ -50,6 +50,7 @@ function openMetrics() {
     jobs: gauge("yipiao_jobs", "Jobs in the queue by task and state (waiting, planned, running, failed)", ["task", "state"]),
     requests: gauge("yipiao_requests_open", "Service requests that are not over, by stage", ["stage"]),
     overdue: gauge("yipiao_clocks_overdue", "Running clocks past their time, by kind", ["clock"]),
+    partitions: gauge("yipiao_partitions_ahead", "Months beyond the current one that have their partition; alarm below 2", ["ledger"]),
     database: gauge("yipiao_database_up", "1 when the figures of the business could be read at this scrape"),
     build: gauge("yipiao_build_info", "Always 1; the version that serves", ["version"]),
   };

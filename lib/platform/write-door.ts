@@ -32,6 +32,9 @@ class Refusing extends Error {
 
 const COMMAND_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
+/** The id is kept already, or its month of the log is detached and takes no row. */
+const NEVER_KEPT: ReadonlySet<string> = new Set(["command_reused", "command_too_old"]);
+
 /**
  * The one door for writes (ARCHITECTURE, "Two doors"). Permission, then parse, then one transaction: seen before? →
  * handler → reactions → events, audit, notifications, jobs, command row → commit. Refusals: `denied`, `invalid` (with
@@ -120,7 +123,7 @@ export function createWriteDoor({ prisma, reactions, constraints }: DoorParts): 
 
   /** A refusal is kept with its command id, by itself: the same attempt asked again reads the same answer. */
   async function remember(actor: Actor, command: AnyCommand, commandId: string, inputHash: string, refused: Refused): Promise<Refused> {
-    if (refused.refusal.code === "command_reused") return refused;
+    if (NEVER_KEPT.has(refused.refusal.code)) return refused;
     await withActor(prisma(), actor, "write", async (db) => {
       await asHouse(db);
       const refusal = { actor, command: command.name, commandId, outcome: refused.refusal.code, at: actor.clock ?? new Date() };

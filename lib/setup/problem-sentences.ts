@@ -7,6 +7,13 @@ export type Sentence = { readonly en: string; readonly zh: string };
 const say = (en: string, zh: string): Sentence => ({ en, zh });
 
 export const SENTENCES = {
+  // Parts of the ledgers
+  part_stays: (d: { part: string; why: string; whyZh: string }) =>
+    say(
+      `${d.part ? `${d.part} stays: ` : ""}${d.why}. Nothing of it was changed.`,
+      `${d.part ? `${d.part} 不能变动：` : ""}${d.whyZh}。未作任何改动。`,
+    ),
+
   // The port and the running instance
   port_in_use: (d: { port: number; other: number }) =>
     say(

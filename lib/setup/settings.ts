@@ -19,10 +19,10 @@ export type Settings = {
 };
 
 /** The settings of a command line: its options, then the environment, then a file `.env`. */
-export function settingsOfThisProcess(): Settings {
+export function settingsOfThisProcess(args: readonly string[] = process.argv.slice(2)): Settings {
   const file = path.join(PROJECT, ".env");
   if (existsSync(file)) process.loadEnvFile(file);
-  return readSettings(process.env, process.argv.slice(2));
+  return readSettings(process.env, args);
 }
 
 /** Refuses with `port_invalid`, `url_missing`, `url_invalid` or `usage`, before anything is started. */

@@ -1,6 +1,6 @@
 import { startJobs } from "#lib/platform/jobs.ts";
 import { log } from "#lib/platform/log.ts";
-import { JOBS } from "./jobs.ts";
+import { JOBS, RECURRING } from "./jobs.ts";
 import { live } from "./live.ts";
 
 const kept = globalThis as { yipiaoBackground?: Promise<void> };
@@ -8,7 +8,7 @@ const kept = globalThis as { yipiaoBackground?: Promise<void> };
 /** Starts what runs beside requests; asked twice, it starts once. */
 export function startBackground(): Promise<void> {
   kept.yipiaoBackground ??= (async () => {
-    const runner = await startJobs(JOBS);
+    const runner = await startJobs(JOBS, RECURRING);
     await live().start();
     const stop = () => void Promise.allSettled([runner.stop(), live().stop()]).then(() => log.info("background stopped"));
     process.once("SIGTERM", stop);

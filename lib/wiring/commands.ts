@@ -11,6 +11,7 @@ import { decidePolicyOf, installPoliciesOf } from "#lib/policies/index.ts";
 import * as repeats from "#lib/repeats/index.ts";
 import * as requests from "#lib/requests/index.ts";
 import * as scoring from "#lib/scoring/index.ts";
+import { makePartitions } from "#lib/storage/index.ts";
 import { POLICIES } from "./policies.ts";
 
 export const decidePolicy = decidePolicyOf(POLICIES);
@@ -77,4 +78,5 @@ export const COMMANDS: readonly AnyCommand[] = [
   scoring.reviewRun,
   scoring.publishRun,
   scoring.discardRun,
+  makePartitions,
 ];

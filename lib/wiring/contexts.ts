@@ -17,6 +17,7 @@ export const CONTEXTS = [
   "licence",
   "scoring",
   "search",
+  "storage",
 ] as const;
 
 export type Context = (typeof CONTEXTS)[number];

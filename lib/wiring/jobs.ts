@@ -1,8 +1,9 @@
 import { jobActor } from "#lib/platform/actor.ts";
 import type { AnyCommand } from "#lib/platform/command.ts";
-import type { JobHandlers } from "#lib/platform/jobs.ts";
+import type { JobHandlers, Recurring } from "#lib/platform/jobs.ts";
 import { raiseAlarm } from "#lib/requests/index.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
+import { LEDGERS, makePartitions } from "#lib/storage/index.ts";
 import { execute } from "./doors.ts";
 
 /** A job is a command sent later, by the job principal, through the same door. */
@@ -12,6 +13,15 @@ const byCommand = (task: string, command: AnyCommand) => async (payload: unknown
   if (!answer.ok && (answer.refusal.code === "busy" || answer.refusal.code === "fault")) throw new Error(answer.refusal.code);
 };
 
+/** What recurs brings no payload of its own; each ledger is a command of its own, so that no two tables are held at once. */
+const partitionsAhead: JobHandlers[string] = async () => {
+  for (const ledger of LEDGERS) await byCommand("make_partitions", makePartitions)({ ledger });
+};
+
 export const JOBS: JobHandlers = {
   raise_alarm: byCommand("raise_alarm", raiseAlarm),
+  make_partitions: partitionsAhead,
 };
+
+/** At 03:15 in Shanghai, when the house is quiet. */
+export const RECURRING: readonly Recurring[] = [{ task: "make_partitions", match: "15 19 * * *", madeUpForMs: 7 * 24 * 3_600_000 }];

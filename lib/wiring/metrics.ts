@@ -3,6 +3,7 @@ import { log } from "#lib/platform/log.ts";
 import { gaugeProcess, metrics } from "#lib/platform/metrics.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
 import { CLOCKS, STAGES } from "#lib/requests/contract/vocabulary.ts";
+import { LEDGERS, readPartitionsAhead } from "#lib/storage/index.ts";
 import product from "../../package.json" with { type: "json" };
 import { read } from "./doors.ts";
 import { live } from "./live.ts";
@@ -19,6 +20,7 @@ type Figures = {
   readonly stages: readonly { readonly stage: string; readonly count: number }[];
   readonly overdue: readonly { readonly clock: string; readonly count: number }[];
   readonly jobs: readonly Depth[];
+  readonly partitions: Awaited<ReturnType<typeof readPartitionsAhead>>;
 };
 
 /** Everything that is measured, in the text format of Prometheus. A database that does not answer leaves the rest readable. */
@@ -53,13 +55,15 @@ async function readFigures({ db, now }: ReadContext): Promise<Figures> {
     overdue: await db.$queryRaw<Figures["overdue"]>`SELECT kind AS clock, count(*)::int AS count FROM sla_milestone
       WHERE met_at IS NULL AND voided_at IS NULL AND due_at < ${now}::timestamptz GROUP BY kind`,
     jobs: await db.$queryRaw<Depth[]>`SELECT * FROM queue_depth()`,
+    partitions: await readPartitionsAhead(db),
   };
 }
 
 /** Every stage and clock is named at each scrape, so that what fell to none is 0 and not the last that was seen. */
-function gaugeBusiness({ stages, overdue, jobs }: Figures): void {
+function gaugeBusiness({ stages, overdue, jobs, partitions }: Figures): void {
   for (const stage of OPEN_STAGES) metrics().requests.set({ stage }, stages.find((row) => row.stage === stage)?.count ?? 0);
   for (const clock of CLOCKS) metrics().overdue.set({ clock }, overdue.find((row) => row.clock === clock)?.count ?? 0);
+  for (const ledger of LEDGERS) metrics().partitions.set({ ledger }, partitions.find((row) => row.ledger === ledger)?.months ?? -1);
   metrics().jobs.reset();
   for (const { task, ...depth } of jobs) for (const state of JOB_STATES) metrics().jobs.set({ task, state }, depth[state]);
 }

@@ -8,6 +8,7 @@ import { readSearch } from "#lib/search/index.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { refuse } from "#lib/shared/result.ts";
 import { PERMISSIONS } from "#lib/shared/roles.ts";
+import { LEDGERS } from "#lib/storage/index.ts";
 import { COMMANDS } from "#lib/wiring/commands.ts";
 import { execute, read } from "#lib/wiring/doors.ts";
 import { JOBS } from "#lib/wiring/jobs.ts";
@@ -153,6 +154,7 @@ describe("the metrics", () => {
       outcome: /^[a-z][a-z_]{1,39}$/,
       stage: STAGES,
       clock: CLOCKS,
+      ledger: LEDGERS,
       task: Object.keys(JOBS),
       state: ["waiting", "planned", "running", "failed", "in_use", "idle"],
       le: /^(?:[\d.]+|\+Inf)$/,

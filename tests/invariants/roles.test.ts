@@ -97,6 +97,7 @@ describe("invariant 16: roles that cannot step over it, nor over invariant 9", (
       { name: "cases_in_sight", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "enqueue", owner: "yipiao_jobs", fixed: true, public: false },
       { name: "group_in_sight", owner: "yipiao_invariant", fixed: true, public: false },
+      { name: "keep_partitions_ahead", owner: "yipiao_owner", fixed: true, public: false },
       { name: "keep_phone", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "queue_depth", owner: "yipiao_jobs", fixed: true, public: false },
       { name: "repeat_chain", owner: "yipiao_invariant", fixed: true, public: false },

@@ -61,6 +61,7 @@ const TABLES: Readonly<Record<string, Sight>> = {
   customer_phone: "own",
   customer_phone_clear: "nobody",
   delight: "own",
+  detached_part: "hq",
   diagnosis: "own",
   division: "reference",
   follow_up: "hq",

@@ -93,6 +93,8 @@ const CODES = [
   "customer_phone.digest",
   "customer_phone.mask",
   "customer_phone.tail",
+  "detached_part.ledger",
+  "detached_part.name",
   "customer_phone_clear.number",
   "division.code",
   "division.parent_code",

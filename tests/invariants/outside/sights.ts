@@ -90,8 +90,9 @@ export const SIGHTS: Readonly<Record<string, Sight>> = {
 };
 
 /** Tables without a model, which only SQL could reach. */
-export const WITHOUT_MODEL: Readonly<Record<string, "everybody" | "nobody">> = {
+export const WITHOUT_MODEL: Readonly<Record<string, "everybody" | "headquarters" | "nobody">> = {
   customer_phone_clear: "nobody",
+  detached_part: "headquarters",
   request_transition: "everybody",
   work_order_transition: "everybody",
 };

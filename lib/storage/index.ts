@@ -1,0 +1,4 @@
+export { makePartitions } from "./commands/make-partitions.ts";
+export { LEDGERS } from "./contract/vocabulary.ts";
+export { readPartitionsAhead } from "./queries/read-partitions-ahead.ts";
+export { isRunningOut } from "./rules/months-ahead.ts";
