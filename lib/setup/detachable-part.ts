@@ -19,7 +19,8 @@ const KEPT_MONTHS: Readonly<Record<string, number>> = { request_event: 24, audit
 
 /** Why a part may not be detached at `now`, or null when nothing the product still reads is in it. */
 export function whyItStays({ ledger, to, openRequests, uncounted }: PartFacts, now: Date): Stays | null {
-  const months = KEPT_MONTHS[ledger] ?? Number.POSITIVE_INFINITY;
+  const months = KEPT_MONTHS[ledger];
+  if (months === undefined) return { why: `${ledger} is no ledger`, whyZh: `${ledger} 不是流水表` };
   const end = new Date(Date.UTC(to.getUTCFullYear(), to.getUTCMonth() + months, 1));
   if (now < end) {
     return { why: `${ledger} is kept for ${months} whole months`, whyZh: `${ledger} 至少保留 ${months} 个整月` };
