@@ -8,6 +8,8 @@ const Env = z.object({
   /** What a collector of metrics shows (`Authorization: Bearer …`); without one only a signed-in person reads them. */
   METRICS_TOKEN: z.union([z.literal(""), z.string().min(32)]).optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
+  /** Opens the floors that a bench measures against (lib/platform/web/floor.ts). */
+  YIPIAO_FLOORS: z.enum(["", "on"]).optional(),
 });
 export type Env = z.infer<typeof Env>;
 

@@ -1,6 +1,7 @@
 import { readActorOfSession, recordSignInFailure, signIn } from "#lib/identity/index.ts";
 import { jobActor, visitorActor } from "#lib/platform/actor.ts";
 import { createAuthOptions } from "#lib/platform/web/auth.ts";
+import { createFloorAction } from "#lib/platform/web/floor.ts";
 import { createGate } from "#lib/platform/web/gate.ts";
 import { createServerAction } from "#lib/platform/web/server-action.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
@@ -21,3 +22,6 @@ export const { actorOfRequest, requireActor, readPage } = createGate(authOptions
 
 /** The only maker of server actions. */
 export const serverAction = createServerAction(execute, actorOfRequest);
+
+/** The only maker of an action that is no command: it does nothing. */
+export const floorAction = createFloorAction(read, actorOfRequest);

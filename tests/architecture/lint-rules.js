@@ -1,5 +1,7 @@
 /** Rules of this house that no published linter knows. Each has a file in fixtures/lint that breaks it. */
 
+/** Of commands, and of the one action that does nothing, which a bench measures the others against. */
+const MAKERS = new Set(["serverAction", "floorAction"]);
 const UNSAFE = new Set(["$queryRawUnsafe", "$executeRawUnsafe"]);
 
 /**
@@ -13,11 +15,11 @@ const serverActionsOnly = {
     messages: {
       notMade: 'A "use server" file exports nothing that is not made by serverAction(command).',
       inline: 'A function becomes no endpoint by itself: put the action into a "use server" file, made by serverAction(command).',
-      foreign: "serverAction comes from #lib/wiring/web.ts and from nowhere else.",
+      foreign: "serverAction and floorAction come from #lib/wiring/web.ts and from nowhere else.",
     },
   },
   create(context) {
-    const isAction = (init) => init?.type === "CallExpression" && init.callee.type === "Identifier" && init.callee.name === "serverAction";
+    const isAction = (init) => init?.type === "CallExpression" && init.callee.type === "Identifier" && MAKERS.has(init.callee.name);
     const isDirective = (statement) => statement?.type === "ExpressionStatement" && statement.directive === "use server";
     let isEndpointFile = false;
     const checkNamed = (node) => {
@@ -33,7 +35,7 @@ const serverActionsOnly = {
         isEndpointFile = program.body.some(isDirective);
         if (!isEndpointFile) return;
         for (const { name, defs } of context.sourceCode.getScope(program).childScopes[0]?.variables ?? []) {
-          if (name === "serverAction" && defs[0]?.parent?.source?.value !== "#lib/wiring/web.ts") {
+          if (MAKERS.has(name) && defs[0]?.parent?.source?.value !== "#lib/wiring/web.ts") {
             context.report({ node: defs[0].node, messageId: "foreign" });
           }
         }

@@ -114,7 +114,7 @@ test("every page opens for whoever it is for and is not there for anybody else, 
 
 test("without a session every page leads to the sign-in page, whatever the headers say", async () => {
   const wrong: string[] = [];
-  const pages = placesOnDisk("page.tsx").filter((page) => PAGES[page]?.needs !== "anybody");
+  const pages = placesOnDisk("page.tsx").filter((page) => !["anybody", "nobody"].includes(PAGES[page]?.needs ?? ""));
   const { ids } = canaries;
   const hrefs = pages.flatMap((page) => PAGES[page]?.at?.(ids).map(({ href }) => href) ?? (page.includes("[") ? [] : [page]));
   await eachOf(
@@ -140,10 +140,10 @@ test("every route answers whom it is for, and tells nobody else anything", async
   await eachOf(
     [STRANGER, ...readers].flatMap((reader) => routes.map((route) => ({ reader, ...route }))),
     async ({ reader, name, isFirst, asking: { href, ...asking } }) => {
-      const { answers, otherwise = 403, isOfFigures } = ROUTES[name] as (typeof ROUTES)[string];
+      const { answers, otherwise = 403, isShut = false, isOfFigures } = ROUTES[name] as (typeof ROUTES)[string];
       const isPost = asking.method === "POST";
       const own = { ...asking.headers, ...(isPost ? { origin: base, "content-type": "application/json" } : {}) };
-      const expected = answers(reader) ? 200 : name === "/welcome" || reader.role ? otherwise : 401;
+      const expected = answers(reader) ? 200 : name === "/welcome" || isShut || reader.role ? otherwise : 401;
       const cell = `${reader.name} × ${asking.method ?? "GET"} ${href} ${asking.body ?? ""}`;
       const expectAnswer = async (how: string, statuses: readonly number[], headers: Record<string, string>, body = asking.body) => {
         const answer = await ask(base, reader, href, { ...asking, headers, ...(body === undefined ? {} : { body }) });
@@ -158,7 +158,7 @@ test("every route answers whom it is for, and tells nobody else anything", async
       if (!isPost) return;
       for (const origin of [undefined, "https://evil.example", "null", `${base}.evil.example`]) {
         const { origin: _own, ...headers } = own;
-        await expectAnswer(`, from ${origin}`, [403], origin ? { ...headers, origin } : headers);
+        await expectAnswer(`, from ${origin}`, [isShut ? 404 : 403], origin ? { ...headers, origin } : headers);
       }
       // Too much asked by one person is "slow down": it is no answer either.
       const invalid = expected === 200 ? [400, 429] : [expected];

@@ -10,8 +10,11 @@ type Whose = "repair" | "complaint" | "anybody";
 /** An address with ids in it, and whose they are. */
 type Address = { readonly href: string; readonly whose: Whose };
 
-/** Who may open a page. "anybody": it shows nothing, and leads on or asks to sign in. */
-type Page = { readonly needs: Permission | "anybody"; readonly at?: (ids: Canaries["ids"]) => readonly Address[] };
+/**
+ * Who may open a page. "anybody": it shows nothing, and leads on or asks to sign in. "nobody": it is there only in a process
+ * started to be measured.
+ */
+type Page = { readonly needs: Permission | "anybody" | "nobody"; readonly at?: (ids: Canaries["ids"]) => readonly Address[] };
 
 const thisMonth = () => localDay(new Date()).slice(0, 7);
 const NOBODYS = "01900000-0000-7000-8000-00000000dead";
@@ -21,6 +24,9 @@ export const PAGES: Readonly<Record<string, Page>> = {
   "/": { needs: "anybody" },
   "/sign-in": { needs: "anybody" },
   "/dispatch": { needs: "dispatch.read" },
+  "/floor": { needs: "nobody" },
+  "/floor/action": { needs: "nobody" },
+  "/floor/desk": { needs: "nobody" },
   "/follow-ups": { needs: "followup.read" },
   "/follow-ups/[taskId]": { needs: "followup.read", at: ({ task }) => [{ href: `/follow-ups/${task}`, whose: "complaint" }] },
   "/grades": { needs: "grades.read" },
@@ -86,7 +92,7 @@ export function addressesFor(reader: Reader, ids: Canaries["ids"]): readonly Exp
     .filter((page) => PAGES[page] && PAGES[page].needs !== "anybody")
     .flatMap((page): readonly Expected[] => {
       const { needs, at } = PAGES[page] as Page;
-      const may = reader.permissions.has(needs as Permission);
+      const may = needs !== "nobody" && reader.permissions.has(needs as Permission);
       if (!page.includes("[")) return (at?.(ids) ?? [{ href: page }]).map(({ href }) => ({ href, page, isOpen: may }));
       const missing = [NOBODYS, "1", "..%2f..%2fpeople", "%27%20OR%201=1"].map((id) => page.replaceAll(/\[\w+\]/g, id));
       return [
@@ -101,6 +107,8 @@ type Route = {
   readonly answers: (reader: Reader) => boolean;
   /** What somebody signed in is told who may not: not found, or refused. */
   readonly otherwise?: number;
+  /** There only in a process started to be measured: not found, also for who has not signed in. */
+  readonly isShut?: boolean;
   /** Counters and bytes, which may have as many digits as a telephone. */
   readonly isOfFigures?: boolean;
   readonly asks: (canaries: Canaries) => readonly ({ readonly href: string } & Asking)[];
@@ -127,6 +135,8 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     answers: may("network.read"),
     asks: () => [{ href: `/api/divisions?named=${encodeURIComponent("涪城")}` }, { href: "/api/divisions?below=" }],
   },
+  "/api/floor/open": { answers: () => false, otherwise: 404, isShut: true, asks: () => [{ href: "/api/floor/open" }] },
+  "/api/floor/signed-in": { answers: () => false, otherwise: 404, isShut: true, asks: () => [post("/api/floor/signed-in", {})] },
   "/api/health": { answers: isAnybody, asks: () => [{ href: "/api/health" }] },
   "/api/live": { answers: isSignedIn, asks: () => [{ href: "/api/live", headers: FROM_THE_BEGINNING }] },
   "/api/metrics": { answers: may("metrics.read"), otherwise: 404, isOfFigures: true, asks: () => [{ href: "/api/metrics" }] },

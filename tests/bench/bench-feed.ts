@@ -1,0 +1,89 @@
+import { isDeepStrictEqual } from "node:util";
+import { ByHand } from "./by-hand.ts";
+import { contest, type Load } from "./contest.ts";
+import { databaseTime } from "./database-time.ts";
+import type { Feed, Form } from "./feeds/feed.ts";
+import type { World } from "./ground.ts";
+import { type Reader, readersWho } from "./readers.ts";
+import type { Row } from "./result.ts";
+
+export type Benched = { readonly rows: readonly Row[]; readonly notes: readonly string[] };
+
+/**
+ * One feed in one world by every role that has it, each form against its floor in turn; with a smaller world the same request
+ * runs there in the same turns, for the growth between the two.
+ */
+export async function benchFeed(feed: Feed, world: World, smaller: World | null, load: Load, say: (row: Row) => void): Promise<Benched> {
+  const here = await enter(feed, world, load);
+  const there = smaller && (await enter(feed, smaller, load));
+  const rows: Row[] = [];
+  try {
+    for (const reader of here.readers) {
+      const forms = await here.prepared.forms(reader);
+      const same = there?.readers.find(({ role }) => role === reader.role);
+      const formsThere = same ? await there?.prepared.forms(same) : undefined;
+      for (const form of forms) {
+        const row = await benchForm(feed, here, reader, form, formsThere?.find(({ how }) => how === form.how) ?? null, smaller, load);
+        rows.push(row);
+        say(row);
+      }
+    }
+    const notes = [here, ...(there ? [there] : [])].map(({ prepared }) => prepared.check?.() ?? null);
+    return { rows, notes: (await Promise.all(notes)).filter((note) => note !== null) };
+  } finally {
+    await here.close();
+    await there?.close();
+  }
+}
+
+type Entered = Awaited<ReturnType<typeof enter>>;
+
+async function enter(feed: Feed, world: World, { connections }: Load) {
+  const readers = await readersWho(world, feed.permission, connections);
+  const byHand = await new ByHand(world.appUrl).open();
+  const close = async () => {
+    for (const { browser } of readers) browser.close();
+    await byHand.close();
+  };
+  return { world, readers, byHand, close, prepared: await feed.prepare(world) };
+}
+
+async function benchForm(
+  feed: Feed,
+  here: Entered,
+  reader: Reader,
+  form: Form,
+  smallerForm: Form | null,
+  smaller: World | null,
+  load: Load,
+): Promise<Row> {
+  await refuseDifference(feed, here.byHand, reader, form);
+  const { served } = here.world;
+  const sides = [
+    { served, ask: form.askFloor, isAnswer: ({ status }: { status: number }) => status === 200 },
+    { served, ask: form.ask, isAnswer: form.isAnswer },
+    ...(smaller && smallerForm ? [{ served: smaller.served, ask: smallerForm.ask, isAnswer: smallerForm.isAnswer }] : []),
+  ];
+  const [floor, measured, grown] = await contest(sides, load);
+  if (!floor || !measured) throw new Error("nothing was measured");
+  const time = await databaseTime({
+    served,
+    ask: form.ask,
+    about: feed.about,
+    byHand: form.byHand && { connection: here.byHand, settings: reader.settings, sql: form.byHand.sql },
+  });
+  return { role: reader.role, how: form.how, feed: measured, floor, growth: grown ? measured.p95 / grown.p95 : null, ...time };
+}
+
+/** SQL that answers something else is no measure. */
+async function refuseDifference(feed: Feed, byHand: ByHand, reader: Reader, form: Form): Promise<void> {
+  for (let n = 0; form.byHand && n < 5; n += 1) {
+    const said = form.byHand.said(await form.ask(n));
+    const { rows } = await byHand.ask(reader.settings, form.byHand.sql(n));
+    const found = form.byHand.found(rows);
+    if (isDeepStrictEqual(said, found)) continue;
+    throw new Error(
+      `${feed.name} as ${reader.role}: the SQL by hand answers something else.\n  said  ${JSON.stringify(said).slice(0, 1500)}\n  found ${JSON.stringify(found).slice(0, 1500)}`,
+    );
+  }
+}

@@ -1,0 +1,92 @@
+import { Agent, type IncomingMessage, request as send } from "node:http";
+import { DEMO_PASSWORD } from "#seed/demo-accounts.ts";
+
+export type Asking = {
+  readonly method?: "GET" | "POST";
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+};
+export type Answer = { readonly status: number; readonly body: string; readonly ms: number; readonly location: string };
+
+/** Somebody signed in, as the server knows a browser: by cookie, origin and connections that stay open. */
+export class Browser {
+  readonly #base: URL;
+  readonly #agent: Agent;
+  #cookie = "";
+
+  constructor(base: string, connections: number) {
+    this.#base = new URL(base);
+    this.#agent = new Agent({ keepAlive: true, maxSockets: connections });
+  }
+
+  /** As the sign-in page does it. */
+  async signIn(login: string): Promise<this> {
+    const token = await fetch(new URL("/api/auth/csrf", this.#base));
+    const { csrfToken } = (await token.json()) as { csrfToken: string };
+    const answer = await fetch(new URL("/api/auth/callback/credentials", this.#base), {
+      method: "POST",
+      redirect: "manual",
+      headers: { cookie: cookiesOf(token), "content-type": "application/x-www-form-urlencoded" },
+      body: new URLSearchParams({ csrfToken, login, password: DEMO_PASSWORD, json: "true" }),
+    });
+    await answer.body?.cancel();
+    this.#cookie = cookiesOf(answer);
+    if (!/__Host-yipiao\.session=./.test(this.#cookie)) throw new Error(`${login} could not sign in: ${answer.status}`);
+    return this;
+  }
+
+  /** Asks and reads the answer to its end; `ms` from sending to the last byte. */
+  ask({ method = "GET", path, headers = {}, body }: Asking): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const began = performance.now();
+      const asked = send(
+        {
+          agent: this.#agent,
+          host: this.#base.hostname,
+          port: this.#base.port,
+          method,
+          path,
+          headers: {
+            ...(this.#cookie && { cookie: this.#cookie }),
+            ...(method === "POST" && { origin: this.#base.origin }),
+            ...(body !== undefined && { "content-length": Buffer.byteLength(body) }),
+            ...headers,
+          },
+        },
+        (answer) => {
+          const parts: Buffer[] = [];
+          answer.on("data", (part: Buffer) => parts.push(part));
+          answer.on("error", reject);
+          answer.on("end", () => resolve(answerOf(answer, Buffer.concat(parts), performance.now() - began)));
+        },
+      );
+      asked.on("error", reject);
+      asked.end(body);
+    });
+  }
+
+  /** The address under which the router asks for a page's payload: the server names it once. */
+  async payload(path: string): Promise<Asking> {
+    const headers = { rsc: "1" };
+    const { location } = await this.ask({ path, headers });
+    if (!/[?&]_rsc=/.test(location)) return { path, headers };
+    const { pathname, search } = new URL(location, this.#base);
+    return { path: `${pathname}${search}`, headers };
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+}
+
+function answerOf(answer: IncomingMessage, body: Buffer, ms: number): Answer {
+  return { status: answer.statusCode ?? 0, body: body.toString("utf8"), ms, location: answer.headers.location ?? "" };
+}
+
+function cookiesOf(answer: Response): string {
+  return answer.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+}

@@ -1,0 +1,100 @@
+import type { Client } from "pg";
+import { uuidv7 } from "#lib/shared/ids.ts";
+import { addLocalDays, instantOf, localDay } from "#lib/shared/service-calendar.ts";
+import { actionId, call } from "../action-ids.ts";
+import type { World } from "../ground.ts";
+import { type Feed, isOk } from "./feed.ts";
+
+const SAMPLES = 2000;
+
+type Caller = {
+  readonly customerId: string;
+  readonly phoneId: string;
+  readonly addressId: string;
+  readonly assetId: string;
+  readonly symptomId: string;
+};
+
+/** A call becomes a request, with its promise, clocks, events, alarms and what follows from an earlier repair. Each is a new one. */
+export const logRequest: Feed = {
+  name: "log-request",
+  permission: "requests.log",
+  about: /INTO "?(public"?\."?)?service_request"?/,
+  mostOfFloor: 3,
+  prepare: async (world) => {
+    const callers = await callersOf(world);
+    const [log, nothing] = [
+      actionId("app/(desk)/intake/actions.ts", "logRequestAction"),
+      actionId("app/floor/actions.ts", "nothingAction"),
+    ];
+    const acknowledged = new Map<string, string>();
+    return {
+      forms: async ({ browser }) => [
+        {
+          how: "action",
+          ask: async (n) => {
+            const commandId = uuidv7();
+            const answer = await browser.ask(call("/intake", log, commandId, inputOf(callers[n % callers.length] as Caller)));
+            const requestId = /"requestId":"([0-9a-f-]{36})"/.exec(answer.body)?.[1];
+            if (requestId) acknowledged.set(requestId, commandId);
+            return answer;
+          },
+          isAnswer: (answer) => isOk(answer) && /"ok":true/.test(answer.body),
+          askFloor: () => browser.ask(call("/floor/action", nothing)),
+          byHand: null,
+        },
+      ],
+      check: () => checkWhole(world.look, acknowledged),
+    };
+  },
+};
+
+/** Customers with an address and an appliance that can be repaired without a script read first. */
+async function callersOf({ look, requests }: World): Promise<readonly Caller[]> {
+  const share = Math.min(100, (SAMPLES * 1000) / Math.max(requests, 1));
+  const { rows } = await look.query<Caller>(
+    `SELECT DISTINCT ON (r.asset_id) r.customer_id AS "customerId", r.phone_id AS "phoneId", r.address_id AS "addressId", r.asset_id AS "assetId",
+       (SELECT s.id FROM symptom s WHERE s.category_id = a.category_id AND (s.safety IS NULL OR s.safety NOT IN ('gas', 'current')) ORDER BY s.code LIMIT 1) AS "symptomId"
+     FROM service_request r TABLESAMPLE BERNOULLI (${share}) REPEATABLE (2) JOIN asset a ON a.id = r.asset_id
+     WHERE r.type = 'repair' AND r.address_id IS NOT NULL ORDER BY r.asset_id LIMIT ${SAMPLES}`,
+  );
+  const usable = rows.filter(({ symptomId }) => symptomId);
+  if (usable.length === 0) throw new Error("nobody of this world can ask for a repair");
+  return usable;
+}
+
+function inputOf({ customerId, phoneId, addressId, assetId, symptomId }: Caller) {
+  const tomorrow = instantOf(addLocalDays(localDay(new Date()), 1)).getTime();
+  const at = (hour: number) => new Date(tomorrow + hour * 3_600_000).toISOString();
+  return {
+    ...{
+      type: "repair",
+      channel: "phone",
+      customer: { id: customerId, phoneId },
+      address: { id: addressId },
+      asset: { id: assetId },
+      symptomId,
+    },
+    window: { startsAt: at(9), endsAt: at(11) },
+  };
+}
+
+/** Everything that was acknowledged is there with all that belongs to it, once; throws with the first that is not. */
+async function checkWhole(look: Client, acknowledged: ReadonlyMap<string, string>): Promise<string> {
+  const { rows } = await look.query<{ id: string; missing: string }>(
+    `SELECT a.id, concat_ws(', ', CASE WHEN r.id IS NULL THEN 'request' END,
+       CASE WHEN (SELECT count(*) FROM request_event e WHERE e.request_id = a.id AND e.command_id = a.command_id AND e.kind IN ('request_logged', 'promise_made')) <> 2 THEN 'events' END,
+       CASE WHEN (SELECT count(*) FROM sla_milestone m WHERE m.request_id = a.id AND m.kind IN ('answer', 'arrive')) <> 2 THEN 'clocks' END,
+       CASE WHEN (SELECT count(*) FROM sla_milestone m JOIN graphile_worker._private_jobs j ON j.key = 'alarm:' || m.id
+         WHERE m.request_id = a.id AND m.kind IN ('answer', 'arrive')) <> 2 THEN 'alarms' END,
+       CASE WHEN (SELECT count(*) FROM promise p WHERE p.request_id = a.id) <> 1 THEN 'promise' END,
+       CASE WHEN NOT EXISTS (SELECT FROM command_log l WHERE l.id = a.command_id) THEN 'answer of the command' END,
+       CASE WHEN NOT EXISTS (SELECT FROM audit_entry d WHERE d.command_id = a.command_id AND d.outcome = 'ok') THEN 'audit' END) AS missing
+     FROM unnest($1::uuid[], $2::uuid[]) AS a (id, command_id) LEFT JOIN service_request r ON r.id = a.id`,
+    [[...acknowledged.keys()], [...acknowledged.values()]],
+  );
+  const broken = rows.filter(({ missing }) => missing !== "");
+  if (broken[0])
+    throw new Error(`${broken.length} of ${rows.length} acknowledged requests are not whole; ${broken[0].id} lacks ${broken[0].missing}`);
+  return `${rows.length} acknowledged, all there with events, clocks, alarms, promise, answer and audit`;
+}

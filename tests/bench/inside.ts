@@ -1,0 +1,83 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { Server, type ServerResponse } from "node:http";
+import pg from "pg";
+
+// Loaded into the served process before anything of it (node --import): what the process alone knows – its processor
+// time, its peak memory and, while it is watched, the statements of each request – it tells its parent when asked.
+
+/** One transaction of a request: what it sent, and how long the database had it. `isAsked`: it held the statement asked about. */
+export type Transaction = { statements: number; ms: number; isAsked: boolean };
+/** The transactions of one request, in the order they began. */
+export type Watched = readonly Transaction[];
+export type Figures = { readonly cpuMs: number; readonly peakMib: number };
+export type Question = { readonly id: number } & (
+  | { readonly ask: "figures" }
+  | { readonly ask: "watch"; readonly about: string }
+  | { readonly ask: "seen" }
+);
+
+type Request = { readonly transactions: Transaction[]; readonly open: Map<object, Transaction> };
+const requests = new AsyncLocalStorage<Request>();
+let about: RegExp | null = null;
+let seen: Request[] = [];
+
+const emit = Server.prototype.emit;
+Server.prototype.emit = function (this: Server, event: string | symbol, ...given: unknown[]) {
+  const pass = () => Reflect.apply(emit, this, [event, ...given]) as boolean;
+  if (event !== "request" || !about) return pass();
+  const request: Request = { transactions: [], open: new Map() };
+  (given[1] as ServerResponse).once("close", () => seen.push(request));
+  return requests.run(request, pass);
+} as typeof emit;
+
+const query = pg.Client.prototype.query as (...given: unknown[]) => unknown;
+pg.Client.prototype.query = function (this: object, ...given: unknown[]) {
+  const request = requests.getStore();
+  if (!request) return Reflect.apply(query, this, given);
+  const text = typeof given[0] === "string" ? given[0] : ((given[0] as { text?: string } | null)?.text ?? "");
+  const begins = /^\s*begin/i.test(text);
+  const transaction = (!begins && request.open.get(this)) || { statements: 0, ms: 0, isAsked: false };
+  if (!request.transactions.includes(transaction)) request.transactions.push(transaction);
+  if (begins) request.open.set(this, transaction);
+  transaction.statements += 1;
+  transaction.isAsked ||= about?.test(text) ?? false;
+  const began = performance.now();
+  const done = () => {
+    transaction.ms += performance.now() - began;
+  };
+  const last = given.at(-1);
+  if (typeof last === "function") {
+    return Reflect.apply(query, this, [
+      ...given.slice(0, -1),
+      (...answer: unknown[]) => {
+        done();
+        Reflect.apply(last as () => void, undefined, answer);
+      },
+    ]);
+  }
+  const answer = Reflect.apply(query, this, given) as Promise<unknown>;
+  answer.then(done, done);
+  return answer;
+} as never;
+
+process.on("message", (question: Question) => {
+  const answer = (value: unknown) => process.send?.({ id: question.id, value });
+  switch (question.ask) {
+    case "figures": {
+      const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+      return answer({ cpuMs: (userCPUTime + systemCPUTime) / 1000, peakMib: maxRSS / 1024 } satisfies Figures);
+    }
+    case "watch":
+      [about, seen] = [new RegExp(question.about), []];
+      return answer(null);
+    case "seen": {
+      // The last answer reaches whoever asked a moment before its connection is done with it.
+      return setTimeout(() => {
+        answer(seen.map(({ transactions }) => transactions) satisfies Watched[]);
+        [about, seen] = [null, []];
+      }, 50);
+    }
+  }
+});
+// The channel alone keeps nothing alive.
+process.channel?.unref();
