@@ -28,8 +28,9 @@ export async function benchFeed(feed: Feed, world: World, smaller: World | null,
         say(row);
       }
     }
-    const notes = [here, ...(there ? [there] : [])].map(({ prepared }) => prepared.check?.() ?? null);
-    return { rows, notes: (await Promise.all(notes)).filter((note) => note !== null) };
+    const notes: string[] = [];
+    for (const { prepared } of there ? [here, there] : [here]) if (prepared.check) notes.push(await prepared.check());
+    return { rows, notes };
   } finally {
     await here.close();
     await there?.close();
