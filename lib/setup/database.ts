@@ -8,8 +8,6 @@ import { openSecrets, readSecrets, type Secrets, secretsFile } from "./secrets.t
 import type { Settings } from "./settings.ts";
 import { cloneWorld, hasWorld, keepWorld, worldDay } from "./world-template.ts";
 
-export const EMBEDDED_DATABASE = "yipiao";
-
 export type OpenDatabase = {
   /** In a few words: which database it is and how it came to run. */
   readonly description: string;
@@ -24,7 +22,7 @@ export type OpenDatabase = {
 };
 
 /** Opens the database the settings name: one's own, or the embedded one, which is made and started as needed. */
-export async function openDatabase({ own, dataFolder }: Settings, secrets: Secrets): Promise<OpenDatabase> {
+export async function openDatabase({ own, dataFolder, database: name }: Settings, secrets: Secrets): Promise<OpenDatabase> {
   if (own) {
     const { host } = new URL(own.ownerUrl);
     return {
@@ -40,19 +38,19 @@ export async function openDatabase({ own, dataFolder }: Settings, secrets: Secre
   const { superUrl, port, adopted, stop } = await openCluster({ dir: embeddedFolder(dataFolder), password: superuserPassword });
   return {
     description: `embedded PostgreSQL ${adopted ? "adopted" : "started"} at 127.0.0.1:${port}`,
-    prepare: () => prepareDatabase({ superUrl, database: EMBEDDED_DATABASE, ownerPassword, appPassword }),
-    cloneWorld: (stamp) => cloneWorld(superUrl, EMBEDDED_DATABASE, worldDay(process.env, new Date()), stamp),
+    prepare: () => prepareDatabase({ superUrl, database: name, ownerPassword, appPassword }),
+    cloneWorld: (stamp) => cloneWorld(superUrl, name, worldDay(process.env, new Date()), stamp),
     fillWorld: async (stamp, fill) => {
-      const isFirst = !(await hasWorld(superUrl, EMBEDDED_DATABASE));
+      const isFirst = !(await hasWorld(superUrl, name));
       await fill();
-      if (isFirst) await keepWorld(superUrl, EMBEDDED_DATABASE, stamp);
+      if (isFirst) await keepWorld(superUrl, name, stamp);
     },
     stop,
   };
 }
 
 /** The two addresses of the database that runs now; refuses with `not_running`, starts nothing. */
-export async function findDatabase({ own, dataFolder }: Settings): Promise<{ ownerUrl: string; appUrl: string }> {
+export async function findDatabase({ own, dataFolder, database }: Settings): Promise<{ ownerUrl: string; appUrl: string }> {
   if (own) return own;
   const secrets = readSecrets(secretsFile(dataFolder));
   const { superuserPassword, ownerPassword, appPassword } = secrets ?? {};
@@ -61,8 +59,8 @@ export async function findDatabase({ own, dataFolder }: Settings): Promise<{ own
   if (!running) throw problem("not_running", {});
   const server = `postgres://127.0.0.1:${running.port}/`;
   return {
-    ownerUrl: addressOf(server, { database: EMBEDDED_DATABASE, user: EMBEDDED_OWNER, password: ownerPassword }),
-    appUrl: addressOf(server, { database: EMBEDDED_DATABASE, user: EMBEDDED_APP, password: appPassword }),
+    ownerUrl: addressOf(server, { database, user: EMBEDDED_OWNER, password: ownerPassword }),
+    appUrl: addressOf(server, { database, user: EMBEDDED_APP, password: appPassword }),
   };
 }
 

@@ -17,6 +17,8 @@ export type ClusterOptions = {
   readonly password?: string;
   /** For tests: no writing is waited for, `stop` removes the folder, and it goes when this process is killed. */
   readonly throwaway?: boolean;
+  /** Server settings for this run alone ("wal_level=minimal"); one that is adopted keeps what it was started with. */
+  readonly settings?: readonly string[];
 };
 
 export type Cluster = {
@@ -37,7 +39,7 @@ export const SUPERUSER = "postgres";
  * Refuses with `data_version`, `data_foreign`, `data_busy`, `disk_full`, `not_enterable`, `secrets_lost`,
  * `binaries_missing`, `database_not_made` or `database_not_started`; a folder half-made is removed.
  */
-export async function openCluster({ dir: given, password, throwaway = false }: ClusterOptions): Promise<Cluster> {
+export async function openCluster({ dir: given, password, throwaway = false, settings = [] }: ClusterOptions): Promise<Cluster> {
   const dir = path.resolve(given);
   const secret = password ?? (throwaway ? randomBytes(18).toString("hex") : "");
   const binaries = findBinaries();
@@ -51,7 +53,7 @@ export async function openCluster({ dir: given, password, throwaway = false }: C
     await makeDataFolder({ dir, superuser: SUPERUSER, password: secret, binaries, identity, throwaway });
   }
   checkEnterable(dir, identity);
-  const started = await startPostmaster({ dir, binaries, identity, throwaway });
+  const started = await startPostmaster({ dir, binaries, identity, throwaway, settings });
   const cluster = asCluster(dir, started, secret, { adopted: false, throwaway });
   try {
     await checkAnswers(dir, started.port, secret);

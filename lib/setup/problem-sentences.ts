@@ -30,6 +30,11 @@ export const SENTENCES = {
       `PORT must be a whole number from 1 to 65535, and "${d.value}" is not: try "PORT=3000 npm start".`,
       `PORT 必须是 1 到 65535 的整数，“${d.value}”不是：请试试 PORT=3000 npm start。`,
     ),
+  database_name_invalid: (d: { value: string }) =>
+    say(
+      `A database is named with small letters, digits and underscores, and "${d.value}" is not: try "npm start -- --database yipiao_50000".`,
+      `数据库名只能用小写字母、数字和下划线，“${d.value}”不符合：请试试 npm start -- --database yipiao_50000。`,
+    ),
   already_running: (d: { address: string; pid: number; folder: string }) =>
     say(
       `This data folder is already served at ${d.address} (process ${d.pid}): open that address, or stop it with Ctrl-C where it runs. Folder: ${d.folder}`,
@@ -49,6 +54,23 @@ export const SENTENCES = {
     say(
       `${d.step} failed (${d.detail}): the lines above say why; correct that and start again, nothing half-made is left.`,
       `${d.step} 失败（${d.detail}）：原因见上方输出；修正后重新启动即可，未留下半成品。`,
+    ),
+
+  // The large world
+  world_is_there: (d: { database: string }) =>
+    say(
+      `The database ${d.database} already holds requests: name another one with "--database NAME", or start the product on it with "npm start -- --database ${d.database}".`,
+      `数据库 ${d.database} 中已有服务单：请用 --database 名称 指定另一个库，或用 npm start -- --database ${d.database} 直接启动。`,
+    ),
+  world_half: (d: { database: string }) =>
+    say(
+      `In the database ${d.database} a world was begun and not finished, and cannot be made whole: use an empty database.`,
+      `数据库 ${d.database} 中的数据只装载了一半，无法补全：请换一个空数据库。`,
+    ),
+  world_too_small: (d: { requests: string; least: number }) =>
+    say(
+      `A large world has at least ${d.least} requests, and "${d.requests}" is not such a number: try "npm run world -- --requests 50000".`,
+      `大型数据集至少需要 ${d.least} 张服务单，“${d.requests}”不符合：请试试 npm run world -- --requests 50000。`,
     ),
 
   // The data folder

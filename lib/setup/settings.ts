@@ -15,6 +15,8 @@ export type Settings = {
   readonly address: string;
   /** The two addresses of one's own Postgres; null for the embedded one. */
   readonly own: { readonly ownerUrl: string; readonly appUrl: string } | null;
+  /** Which database of the embedded server; another one than `yipiao` holds another world. */
+  readonly database: string;
   readonly hasDemoWorld: boolean;
 };
 
@@ -25,21 +27,23 @@ export function settingsOfThisProcess(args: readonly string[] = process.argv.sli
   return readSettings(process.env, args);
 }
 
-/** Refuses with `port_invalid`, `url_missing`, `url_invalid` or `usage`, before anything is started. */
+/** Refuses with `port_invalid`, `database_name_invalid`, `url_missing`, `url_invalid` or `usage`, before anything is started. */
 export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[]): Settings {
-  const port = readPort(readOptions(args).port ?? env.PORT);
+  const options = readOptions(args);
+  const port = readPort(options.port ?? env.PORT);
   return {
     dataFolder: path.resolve(PROJECT, env.YIPIAO_DATA || ".data"),
     port,
     address: `http://127.0.0.1:${port}`,
     own: readOwn(env),
+    database: readDatabase(options.database ?? env.YIPIAO_DATABASE),
     hasDemoWorld: !/^(off|no|false|0)$/i.test(env.YIPIAO_DEMO ?? ""),
   };
 }
 
-function readOptions(args: readonly string[]): { port?: string | undefined } {
+function readOptions(args: readonly string[]): { port?: string | undefined; database?: string | undefined } {
   try {
-    return parseArgs({ args: [...args], options: { port: { type: "string", short: "p" } } }).values;
+    return parseArgs({ args: [...args], options: { port: { type: "string", short: "p" }, database: { type: "string" } } }).values;
   } catch (error) {
     throw problem("usage", { line: "npm start -- --port 3000" }, error);
   }
@@ -50,6 +54,12 @@ function readPort(value: string | undefined): number {
   const port = Number(value);
   if (!/^\d+$/.test(value) || port < 1 || port > 65_535) throw problem("port_invalid", { value });
   return port;
+}
+
+export function readDatabase(value: string | undefined): string {
+  if (!value) return "yipiao";
+  if (!/^[a-z_][a-z0-9_]{0,50}$/.test(value)) throw problem("database_name_invalid", { value });
+  return value;
 }
 
 function readOwn(env: NodeJS.ProcessEnv): Settings["own"] {

@@ -13,6 +13,7 @@ type Starting = {
   readonly binaries: Binaries;
   readonly identity: Identity;
   readonly throwaway: boolean;
+  readonly settings: readonly string[];
 };
 
 /** Recovery after a crash replays the write-ahead log, which may take minutes on a slow disk. */
@@ -41,7 +42,7 @@ async function launch(starting: Starting, port: number): Promise<{ started?: Pos
   const { uid, gid } = identity;
   const log = openLog(dir, identity);
   const from = statSync(log.file).size;
-  const args = ["-D", dir, "-p", String(port), ...settings(throwaway).flatMap((setting) => ["-c", setting])];
+  const args = ["-D", dir, "-p", String(port), ...[...always(throwaway), ...starting.settings].flatMap((setting) => ["-c", setting])];
   const child = spawn(binaries.postgres, args, {
     uid,
     gid,
@@ -59,9 +60,9 @@ async function launch(starting: Starting, port: number): Promise<{ started?: Pos
   return { ...(started && { started }), said: started ? "" : said() };
 }
 
-function settings(throwaway: boolean): string[] {
-  const always = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200", "timezone=UTC", "log_timezone=UTC"];
-  return throwaway ? [...always, "fsync=off", "full_page_writes=off", "synchronous_commit=off"] : always;
+function always(throwaway: boolean): string[] {
+  const kept = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200", "timezone=UTC", "log_timezone=UTC"];
+  return throwaway ? [...kept, "fsync=off", "full_page_writes=off", "synchronous_commit=off"] : kept;
 }
 
 async function becomesReady(child: ChildProcess, dir: string): Promise<Postmaster | undefined> {

@@ -17,6 +17,13 @@ describe("settings", () => {
     expect(readSettings(env({ PORT: "4000", YIPIAO_DEMO: "off" }), ["--port", "5000"])).toMatchObject({ port: 5000, hasDemoWorld: false });
   });
 
+  test("another database of the embedded server is named by option or environment, in plain letters", async () => {
+    expect(readSettings(env({}), []).database).toBe("yipiao");
+    expect(readSettings(env({ YIPIAO_DATABASE: "yipiao_50000" }), []).database).toBe("yipiao_50000");
+    expect(readSettings(env({ YIPIAO_DATABASE: "yipiao_50000" }), ["--database", "other"]).database).toBe("other");
+    expect((await problemOf(() => readSettings(env({}), ["--database", "No; such"]))).code).toBe("database_name_invalid");
+  });
+
   test("with one of two addresses it explains which is missing and what for", async () => {
     const owner = await problemOf(() => readSettings(env({ DATABASE_URL: OWN }), []));
     expect(owner.en).toContain("DATABASE_URL is set but DATABASE_OWNER_URL is not: DATABASE_OWNER_URL names the login that migrates");
