@@ -61,31 +61,22 @@ async function withPartitions(client: Client, tables: readonly string[]): Promis
 
 /**
  * Cuts the past of a partitioned ledger into months, as if its partitions had been made ahead since `since`. What is
- * loaded into it then lies where it would have come to lie. Only while the past is empty.
+ * loaded into it then lies where it would have come to lie. Only for a database without a past.
  */
 export async function partitionPast(client: Client, ledger: string, since: Date): Promise<void> {
-  const past = `${ledger}_past`;
-  const { rows } = await client.query<{ forced: boolean; bound: string }>(
-    `SELECT c.relforcerowsecurity AS forced, (SELECT count(*) FROM ${past})::text AS bound FROM pg_class c WHERE c.relname = $1`,
-    [past],
-  );
-  if (rows[0]?.bound !== "0") return;
-  const month = (ahead: number) => new Date(Date.UTC(since.getUTCFullYear(), since.getUTCMonth() + ahead, 1));
+  const monthAt = (ahead: number) => new Date(Date.UTC(since.getUTCFullYear(), since.getUTCMonth() + ahead, 1));
   const now = new Date();
-  const ahead = (now.getUTCFullYear() - since.getUTCFullYear()) * 12 + now.getUTCMonth() - since.getUTCMonth();
-  const make = async (part: string, from: string, to: string) => {
-    await client.query(`CREATE TABLE ${part} PARTITION OF ${ledger} FOR VALUES FROM (${from}) TO (${to})`);
-    await client.query(`CREATE TRIGGER ${part}_no_truncate BEFORE TRUNCATE ON ${part} FOR EACH STATEMENT EXECUTE FUNCTION append_only()`);
-    if (!rows[0]?.forced) return;
-    await client.query(`ALTER TABLE ${part} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY`);
-  };
-  const bound = async (at: Date) =>
-    client.escapeLiteral((await client.query("SELECT uuidv7_at($1::timestamptz)::text AS id", [at])).rows[0].id);
-  await client.query(`DROP TABLE ${past}`);
-  await make(past, "MINVALUE", await bound(month(0)));
-  for (let step = 0; step < ahead; step += 1) {
-    const [from, to] = [month(step), month(step + 1)];
-    await make(`${ledger}_${from.toISOString().slice(0, 7).replace("-", "_")}`, await bound(from), await bound(to));
+  const months = (now.getUTCFullYear() - since.getUTCFullYear()) * 12 + now.getUTCMonth() - since.getUTCMonth();
+  await client.query(`DROP TABLE ${ledger}_past`);
+  for (let ahead = -1; ahead < months; ahead += 1) {
+    const { rows } = await client.query<{ part: string; from_id: string; to_id: string }>(
+      "SELECT partition_name($1, $2::timestamptz) AS part, uuidv7_at($2::timestamptz)::text AS from_id, uuidv7_at($3::timestamptz)::text AS to_id",
+      [ledger, monthAt(ahead), monthAt(ahead + 1)],
+    );
+    const [{ part, from_id, to_id }] = rows as [{ part: string; from_id: string; to_id: string }];
+    const [name, from] = ahead < 0 ? [`${ledger}_past`, "MINVALUE"] : [part, client.escapeLiteral(from_id)];
+    await client.query(`CREATE TABLE ${name} PARTITION OF ${ledger} FOR VALUES FROM (${from}) TO (${client.escapeLiteral(to_id)})`);
+    await client.query("SELECT guard_partition($1)", [name]);
   }
 }
 

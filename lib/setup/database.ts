@@ -8,6 +8,9 @@ import { openSecrets, readSecrets, type Secrets, secretsFile } from "./secrets.t
 import type { Settings } from "./settings.ts";
 import { cloneWorld, hasWorld, keepWorld, worldDay } from "./world-template.ts";
 
+/** The one that is opened where no other is named. */
+export const EMBEDDED_DATABASE = "yipiao";
+
 export type OpenDatabase = {
   /** In a few words: which database it is and how it came to run. */
   readonly description: string;
