@@ -7,7 +7,7 @@ export { readCases } from "./queries/read-cases.ts";
 export { readMonths } from "./queries/read-months.ts";
 export { readOverview } from "./queries/read-overview.ts";
 export { readOverviewCases } from "./queries/read-overview-cases.ts";
-export { readWaiting } from "./queries/read-overview-waiting.ts";
+export { readTurns as readOverviewTurns, readWaiting } from "./queries/read-overview-waiting.ts";
 export { readLatestRunOf, readPersonMonth } from "./queries/read-person-month.ts";
 export { readPolicyWhatIf } from "./queries/read-policy-what-if.ts";
 export { readRun, readRunIdOfMonth } from "./queries/read-run.ts";

@@ -48,7 +48,7 @@ async function freshFigures(now: number): Promise<Figures> {
 }
 
 /** What is open and what runs stands in small partial indexes, however much is closed. */
-async function readFigures({ db, now }: ReadContext): Promise<Figures> {
+export async function readFigures({ db, now }: ReadContext): Promise<Figures> {
   return {
     stages: await db.$queryRaw<Figures["stages"]>`SELECT stage, count(*)::int AS count FROM service_request
       WHERE stage NOT IN ('closed', 'cancelled') GROUP BY stage`,

@@ -157,6 +157,9 @@ export function withWorld(): void {
   afterEach(() => onFailPoint(undefined));
 }
 
+/** For what only the superuser can do to this file's database. */
+export const superuserAddress = (): string => superUrl;
+
 /** Puts something back that no command can: the tests' own hand, past every rule. */
 export async function pastEveryRule(sql: string): Promise<void> {
   const client = new Client({ connectionString: superUrl });

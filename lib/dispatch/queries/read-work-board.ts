@@ -34,7 +34,7 @@ export async function readWorkBoard({ db }: ReadContext, day: LocalDay): Promise
       WHERE live AND technician_id = ANY (${ids}::uuid[]) AND starts_at < ${whole.endsAt} AND starts_at > ${whole.startsAt}::timestamptz - interval '1 day' AND ends_at > ${whole.startsAt}
       UNION ALL
       SELECT work_order_id, technician_id, arrived_at, left_at FROM visit
-      WHERE left_at IS NOT NULL AND technician_id = ANY (${ids}::uuid[]) AND arrived_at < ${whole.endsAt} AND left_at > ${whole.startsAt}
+      WHERE left_at IS NOT NULL AND technician_id = ANY (${ids}::uuid[]) AND arrived_at < ${whole.endsAt} AND arrived_at > ${whole.startsAt}::timestamptz - interval '1 day' AND left_at > ${whole.startsAt}
     ) j
     JOIN work_order w ON w.id = j.work_order_id
     JOIN service_request r ON r.id = w.request_id
