@@ -1,6 +1,7 @@
 import { readDivisionNames } from "#lib/network/index.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
 import type { OutletHit, TechnicianHit } from "../contract/views.ts";
+import { spellings } from "../rules/spellings.ts";
 import { linesOfRequests } from "./request-lines.ts";
 
 /** Where a technician is, or is going. */
@@ -9,9 +10,11 @@ const UNDER_WAY = ["on_site", "en_route"];
 /** Technicians in sight by a part of their name, each with the request they are at or on the way to. */
 export async function searchTechnicians(context: ReadContext, fragment: string, most: number): Promise<readonly TechnicianHit[]> {
   const { db } = context;
-  const contains = { contains: fragment, mode: "insensitive" as const };
+  const contains = (text: string) => ({ contains: text, mode: "insensitive" as const });
   const technicians = await db.technician.findMany({
-    where: { person: { active: true, OR: [{ nameZh: contains }, { nameEn: contains }] } },
+    where: {
+      person: { active: true, OR: [{ nameZh: contains(fragment) }, ...spellings(fragment).map((text) => ({ nameEn: contains(text) }))] },
+    },
     include: { person: true, outlet: true },
     orderBy: { person: { login: "asc" } },
     take: most,
