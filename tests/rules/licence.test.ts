@@ -53,6 +53,11 @@ describe("points on a licence", () => {
     expect(balance([entry(-3, "2026-03-02"), entry(-6, "2026-07-01")], YEAR, day("2026-07-01"))).toBe(3);
   });
 
+  it("are as many at the beginning as the policy says", () => {
+    expect(balanceOf([entry(-3)], { pointsAYear: 10 }, YEAR, AT)).toBe(7);
+    expect(balanceOf([entry(2, "2026-02-01"), entry(-3, "2026-02-02")], { pointsAYear: 10 }, YEAR, AT)).toBe(7);
+  });
+
   it("stay at 0 once they are used up, whatever is added", () => {
     expect(balance([entry(-12, "2026-02-01"), entry(1, "2026-02-02"), entry(2, "2026-02-03")])).toBe(0);
   });
@@ -273,6 +278,13 @@ describe("how somebody stands", () => {
     expect(standing(12, "C")).toEqual({ standing: "warned", reason: "grade_c", until: null });
     expect(standing(3, "C").reason).toBe("grade_c");
   });
+  it("is warned by the policy's line", () => {
+    expect(standingOf(6, "B", [issued], { warnedAt: 4 }, AT).standing).toBe("normal");
+    expect(standingOf(4, "B", [issued], { warnedAt: 4 }, AT).standing).toBe("warned");
+  });
+  it("is not eliminated while only suspended: that ends by its proof", () => {
+    expect(standing(12, "B", [issued, fact("annual_review_expired", "2026-05-01")]).standing).toBe("normal");
+  });
   it("is eliminated while revoked, by the cause", () => {
     expect(standing(0, "A", [issued, fact("points_exhausted", "2026-03-01")])).toEqual({
       standing: "eliminated",
@@ -305,6 +317,11 @@ describe("a ruling", () => {
     expect(rule(first(upheld("overcharging", 500)), upheld("overcharging", 400), who)).toMatchObject({
       refusal: { code: "second_rules_otherwise" },
     });
+  });
+  it("needs a second person from as many points as the policy says", () => {
+    const strict = { ...policy, twoPersonsFrom: 3 };
+    expect(ruleOn(null, upheld("promise_not_kept"), who, 0, strict)).toMatchObject({ value: { decides: false } });
+    expect(ruleOn(null, upheld("standard_not_kept"), who, 0, strict)).toMatchObject({ value: { decides: true } });
   });
   it("is nobody's about themselves, and nobody's twice", () => {
     expect(rule(null, dismissed, { ...who, personId: "technician" })).toMatchObject({ refusal: { code: "rater_is_technician" } });
