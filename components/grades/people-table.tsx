@@ -46,7 +46,7 @@ export function PeopleTable({
   const { group } = useGroupWords();
   const cells: Record<(typeof PEOPLE_COLUMNS)[number], Omit<Column<LineView>, "key" | "heading">> = {
     name: { className: "whitespace-nowrap", cell: (line) => inLocale(line.technician.name, locale) },
-    outlet: { cell: (line) => inLocale(line.outlet.name, locale) },
+    outlet: { className: "min-w-44 break-keep", cell: (line) => inLocale(line.outlet.name, locale) },
     group: {
       grow: true,
       className: "text-muted",

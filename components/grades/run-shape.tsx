@@ -62,7 +62,7 @@ export function Groups({ run }: { run: RunView }) {
             const query = new URLSearchParams({ ...(one.line && { line: one.line }), ...(one.centre && { centre: one.centre.id }) });
             return (
               <TableRow key={one.key}>
-                <TableCell>
+                <TableCell className="break-keep">
                   <Link href={`/grades/${run.header.id}?${query}#people`} className="text-accent hover:underline">
                     {group(one.line, one.centre)}
                   </Link>
@@ -100,7 +100,7 @@ export function Ends({ runId, lines }: { runId: string; lines: readonly LineView
       {ends.length === 0 ? (
         <p className="p-4 text-muted">{t("nobody")}</p>
       ) : (
-        <ul className="max-h-96 divide-y divide-line overflow-y-auto">
+        <ul className="max-h-[30rem] divide-y divide-line overflow-y-auto">
           {ends.map((line) => (
             <li key={line.technician.id}>
               <Link

@@ -64,7 +64,7 @@ export function OutletsPanel({ view, by }: { view: OverviewView; by: OutletOrder
                     aria-current={column === by ? "true" : undefined}
                   >
                     {t(column)}
-                    {column === by && <Icon name="chevron-down" />}
+                    {column === by && <Icon name="chevron-down" {...(column !== "completed" && { className: "rotate-180" })} />}
                   </Link>
                 </TableHeading>
               ))}
@@ -73,7 +73,7 @@ export function OutletsPanel({ view, by }: { view: OverviewView; by: OutletOrder
           <TableBody>
             {rows.map((row) => (
               <TableRow key={row.outlet.id}>
-                <TableCell>{inLocale(row.outlet.name, locale)}</TableCell>
+                <TableCell className="min-w-36 break-keep">{inLocale(row.outlet.name, locale)}</TableCell>
                 {columns.map((column) => (
                   <TableCell key={column} numeric>
                     {cell(row, column)}
