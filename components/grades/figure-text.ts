@@ -22,6 +22,11 @@ export function rateText({ numerator, denominator }: { readonly numerator: numbe
   return denominator === 0 ? "—" : `${((numerator / denominator) * 100).toFixed(1)}%`;
 }
 
+/** "93.4%" of basis points. */
+export function bpText(basisPoints: number): string {
+  return `${(basisPoints / 100).toFixed(1)}%`;
+}
+
 /** "14 / 15", of charges "¥20.00 / ¥1,234.00". */
 export function countsText(
   indicator: Indicator,

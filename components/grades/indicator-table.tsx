@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { IndicatorView, PersonMonthView } from "#lib/scoring/contract/views.ts";
 import type { Indicator } from "#lib/scoring/contract/vocabulary.ts";
 import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from "../ui/table.tsx";
+import { CountedRate } from "./counted-rate.tsx";
 import { countsText, rateText, scoreText } from "./figure-text.ts";
 import { PointsBar } from "./points-bar.tsx";
 
@@ -19,7 +20,7 @@ export function IndicatorTable({
   const t = useTranslations("grades.person");
   const names = useTranslations("grades.indicators");
   const units = useTranslations("grades.units");
-  const { line, incentivePoints, deductedPoints } = month;
+  const { line, header, incentivePoints, deductedPoints } = month;
   return (
     <Table label={t("why")}>
       <TableHead>
@@ -58,7 +59,12 @@ export function IndicatorTable({
         ))}
         {incentivePoints > 0 && <Sum label={t("incentives")} value={`+${incentivePoints}`} />}
         {deductedPoints > 0 && <Sum label={t("incentives")} value={`−${deductedPoints}`} />}
-        <Sum label={t("total")} value={scoreText(line.scoreHundredths)} note={t("rounded")} strong />
+        <Sum
+          label={t("total")}
+          value={scoreText(line.scoreHundredths)}
+          note={`${t("counted_hint", { prior: header.policy.priorWeight })} · ${t("rounded")}`}
+          strong
+        />
       </TableBody>
     </Table>
   );
@@ -83,6 +89,7 @@ function Points({ figure }: { figure: IndicatorView }) {
   return (
     <>
       <PointsBar points={figure.pointsHundredths} weight={figure.weightHundredths} />
+      <CountedRate figure={figure} className="block text-xs text-muted tabular-nums" />
       {figure.groupMeanStoodIn && <span className="block text-xs text-muted">{t("mean_stood_in")}</span>}
     </>
   );

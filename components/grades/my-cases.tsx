@@ -20,7 +20,7 @@ export function MyCases({ month, cases, indicator, now }: { month: PersonMonthVi
   return (
     <FieldPage title={names(indicator)} back={`/month?run=${month.header.id}`}>
       <div className="flex flex-col gap-4">
-        {figure && <MyFigureSum figure={figure} />}
+        {figure && <MyFigureSum figure={figure} prior={month.header.policy.priorWeight} />}
         <p className="text-sm text-muted">{cases.more ? t("more") : t("cases_words")}</p>
         {cases.rows.length === 0 ? (
           <p>{t("no_cases")}</p>

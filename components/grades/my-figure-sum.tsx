@@ -1,11 +1,13 @@
 import { useTranslations } from "next-intl";
 import type { IndicatorView } from "#lib/scoring/contract/views.ts";
+import { CountedRate } from "./counted-rate.tsx";
 import { countsText, rateText } from "./figure-text.ts";
 import { PointsBar } from "./points-bar.tsx";
 
 /** The figure whose cases follow: rate, what is counted, the group's, points. */
-export function MyFigureSum({ figure }: { figure: IndicatorView }) {
+export function MyFigureSum({ figure, prior }: { figure: IndicatorView; prior: number }) {
   const t = useTranslations("grades.mine");
+  const person = useTranslations("grades.person");
   const units = useTranslations("grades.units");
   return (
     <section className="rounded-lg border border-line bg-panel p-4 shadow-panel">
@@ -16,7 +18,13 @@ export function MyFigureSum({ figure }: { figure: IndicatorView }) {
       <p className="text-sm text-muted">
         {units(figure.indicator)} · {t("group_rate", { rate: rateText(figure.group) })}
       </p>
-      {figure.weightHundredths > 0 && <PointsBar className="mt-2" points={figure.pointsHundredths} weight={figure.weightHundredths} />}
+      {figure.weightHundredths > 0 && (
+        <>
+          <PointsBar className="mt-2" points={figure.pointsHundredths} weight={figure.weightHundredths} />
+          <CountedRate figure={figure} className="mt-1 block font-medium tabular-nums" />
+          <p className="text-sm text-muted">{person("counted_hint", { prior })}</p>
+        </>
+      )}
     </section>
   );
 }

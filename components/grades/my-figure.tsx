@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { IndicatorView } from "#lib/scoring/contract/views.ts";
 import { Icon } from "../ui/icon.tsx";
+import { CountedRate } from "./counted-rate.tsx";
 import { countsText, rateText } from "./figure-text.ts";
 import { PointsBar } from "./points-bar.tsx";
 
@@ -21,6 +22,7 @@ export function MyFigure({ figure, href }: { figure: IndicatorView; href: string
         <span className="flex flex-wrap gap-x-3 text-sm text-muted tabular-nums">
           <span>{countsText(figure.indicator, figure)}</span>
           <span>{t("group_rate", { rate: rateText(figure.group) })}</span>
+          <CountedRate figure={figure} />
           {figure.weightHundredths === 0 && figure.indicator !== "satisfied" && <span>{person("nobody_has")}</span>}
           {figure.groupMeanStoodIn && <span>{person("mean_stood_in")}</span>}
         </span>
