@@ -11,7 +11,7 @@ export const demoAccounts = [
   account("tech.zhaolei", "服务工程师（绵阳）", "technician, Mianyang"),
   account("followup.bai", "回访员", "follow-up agent"),
   account("complaint.fang", "投诉专员", "complaint handler"),
-  account("inspector.hao", "督查员", "inspector"),
+  account("inspector.hao", "稽查员", "inspector"),
   account("hq.qin", "总部经理", "HQ manager"),
   account("admin.ye", "系统管理员", "administrator"),
 ] as const;

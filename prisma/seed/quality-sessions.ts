@@ -91,7 +91,7 @@ async function openForComplaints(at: Date): Promise<void> {
       workOrderId: work.id,
       complaintRequestId: complaint.id,
       about: ["standard"],
-      words: "客户的投诉经核实，转督查认定责任。",
+      words: "客户的投诉经核实，转稽查认定责任。",
     });
   }
 }
