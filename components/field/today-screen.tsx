@@ -4,6 +4,8 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { travel } from "#lib/dispatch/rules/travel.ts";
 import type { TodayOrder, TodayView } from "#lib/field/contract/views.ts";
+import type { OwnStop } from "#lib/licence/contract/views.ts";
+import { OwnStopNotice } from "../licence/own-stop.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { CustomerCard } from "./customer-card.tsx";
@@ -15,7 +17,18 @@ import { TodayAction } from "./today-action.tsx";
 import type { DayActions } from "./visit-actions.ts";
 
 /** My day in the order in which I drive it: what is new, where to go next, what follows, what waits, what is done. */
-export function TodayScreen({ today, now, actions }: { today: TodayView; now: Date; actions: DayActions }) {
+export function TodayScreen({
+  today,
+  stop,
+  now,
+  actions,
+}: {
+  today: TodayView;
+  /** The licence is not valid: nothing new comes. */
+  stop: OwnStop | null;
+  now: Date;
+  actions: DayActions;
+}) {
   const t = useTranslations("field.today");
   const [declining, setDeclining] = useState<TodayOrder | null>(null);
   const { open, done } = today;
@@ -30,6 +43,7 @@ export function TodayScreen({ today, now, actions }: { today: TodayView; now: Da
   return (
     <FieldPage title={t("title")} action={next && <TodayAction order={next} actions={actions} />}>
       <div className="flex flex-col gap-6 pb-2">
+        {stop && <OwnStopNotice stop={stop} />}
         {fresh.length > 0 && (
           <section aria-labelledby="fresh" className="flex flex-col gap-3">
             <Heading id="fresh">{t("fresh", { count: fresh.length })}</Heading>
@@ -46,7 +60,7 @@ export function TodayScreen({ today, now, actions }: { today: TodayView; now: Da
             </div>
           </section>
         )}
-        {!next && <Free fresh={fresh.length} waiting={waiting.length} />}
+        {!next && !(stop && fresh.length === 0 && waiting.length === 0) && <Free fresh={fresh.length} waiting={waiting.length} />}
         <OrderList id="later" title={t("later")} orders={later} now={now} />
         <OrderList id="waiting" title={t("waiting")} orders={waiting} now={now} />
         {done.length > 0 && (

@@ -62,7 +62,7 @@ function RulingForm({ view, rule }: { view: InspectionView; rule: CommandAction 
     <Panel title={first ? t("rule.title_second") : t("rule.title")} icon="edit">
       <CommandForm
         command={command as never}
-        labels={{ rule: t("rule.rule"), rejectedFen: t("rule.rejected"), words: t("rule.words") }}
+        labels={{ outcome: t("rule.outcome"), rule: t("rule.rule"), rejectedFen: t("rule.rejected"), words: t("rule.words") }}
         input={() => ({
           inspectionId: view.id,
           seenVersion: view.version,
@@ -91,6 +91,7 @@ function RulingForm({ view, rule }: { view: InspectionView; rule: CommandAction 
         <FormField path="words" label={t("rule.words")} hint={t("rule.words_hint")} required>
           <Textarea rows={4} maxLength={1000} value={words} onChange={({ target }) => change({ words: target.value })} />
         </FormField>
+        {upheld && usesUp(view, choice) && <Notice tone="danger" icon="shield" title={t("rule.uses_up")} />}
         <p className="text-sm text-muted">{t("inspection.points_now", { points: view.points, most: view.pointsAYear })}</p>
         <SubmitButton variant={upheld ? "danger" : "primary"} className="self-end">
           {first ? t("rule.submit_second") : t("rule.submit")}
@@ -111,7 +112,7 @@ function Choices({ view, value, onChange }: { view: InspectionView; value: Choic
   const rules: readonly RulingRule[] = first?.rule ? [first.rule] : [...view.choices.map(({ rule }) => rule), "no_deduction"];
   return (
     <RadioGroup<Choice>
-      id={useFieldId("rule")}
+      id={useFieldId(problems[0] ? "outcome" : "rule")}
       label={t("rule.outcome")}
       required
       problem={problems.find(Boolean)}
@@ -127,6 +128,12 @@ function Choices({ view, value, onChange }: { view: InspectionView; value: Choic
       ]}
     />
   );
+}
+
+/** Would this take the last points? Where the work has cost points already, the lighter deduction gives way first: not said then. */
+function usesUp({ points, deducted, choices }: InspectionView, rule: RulingRule): boolean {
+  const cost = choices.find((one) => one.rule === rule)?.points ?? 0;
+  return deducted === null && points > 0 && cost >= points;
 }
 
 /** Yuan as typed to whole fen; what is no amount goes as it was typed, and the door says so at the field. */

@@ -13,6 +13,7 @@ export { readInspection } from "./queries/read-inspection.ts";
 export { readInspections } from "./queries/read-inspections.ts";
 export { readLicenceCard, readOwnLicence } from "./queries/read-licence-card.ts";
 export { readLicences } from "./queries/read-licences.ts";
+export { readOwnStop } from "./queries/read-own-stop.ts";
 export { readRequestLicence } from "./queries/read-request-licence.ts";
 
 /** What points and licence do because of other contexts' events. */

@@ -6,6 +6,7 @@ import {
   readLicenceCard,
   readLicences,
   readOwnLicence,
+  readOwnStop,
   readRequestLicence,
   reversePoints,
   suspendLicence,
@@ -89,6 +90,23 @@ describe("a technician's own card", () => {
   it("is nobody's who is no technician", async () => {
     const hao = await person(HAO);
     expect(await read({ ...hao, permissions: (await person(ZHAO)).permissions }, "licence.own", readOwnLicence)).toBeNull();
+  });
+});
+
+describe("what a technician who gets no work is told before the day's work", () => {
+  const told = async (login: string, moment: Date) => read(await person(login, moment), "field.read", readOwnStop);
+
+  it("is the state and what ends it, from the moment of the decision; nothing while the licence is valid", async () => {
+    const moment = freshHour().startsAt;
+    expect(await told(TANG, moment)).toBeNull();
+    await did(await person(QIN, moment), suspendLicence, await seenState(TANG));
+    expect(await told(TANG, moment)).toEqual({ state: "suspended", ends: ["annual_review_passed"] });
+    expect(await told(ZHAO, moment)).toBeNull();
+  });
+
+  it("is nothing to whoever is no technician", async () => {
+    const hao = await person(HAO);
+    expect(await read({ ...hao, permissions: (await person(ZHAO)).permissions }, "field.read", readOwnStop)).toBeNull();
   });
 });
 

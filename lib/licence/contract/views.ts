@@ -85,6 +85,9 @@ export type LicenceCard = {
   readonly certificates: readonly CertificateView[];
 };
 
+/** A licence that is not valid, as its bearer needs to know it before anything else: what ends it. */
+export type OwnStop = { readonly state: Exclude<LicenceStateName, "valid">; readonly ends: readonly Proof[] };
+
 export const LICENCE_DUES = ["expiring", "expired"] as const;
 
 /** One line of the list of licences. */
