@@ -1,8 +1,11 @@
 import { z } from "zod";
 
 /** What the process must be told from outside. Secrets come by environment only, never by file path or argument. */
+const Address = z.url({ protocol: /^postgres(ql)?$/ });
 const Env = z.object({
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_URL: Address,
+  /** The same database without a pooler in between; where DATABASE_URL leads through none, it is left out. */
+  DATABASE_DIRECT_URL: z.union([z.literal(""), Address]).optional(),
   NEXTAUTH_SECRET: z.string().min(32),
   PHONE_KEY: z.string().min(32),
   /** What a collector of metrics shows (`Authorization: Bearer …`); without one only a signed-in person reads them. */
@@ -24,4 +27,9 @@ export function env(): Env {
   }
   read = parsed.data;
   return read;
+}
+
+/** For what needs a connection of its own for longer than a transaction: LISTEN and the job queue. */
+export function directUrl(): string {
+  return env().DATABASE_DIRECT_URL || env().DATABASE_URL;
 }

@@ -1,5 +1,5 @@
 import { Client } from "pg";
-import { env } from "./env.ts";
+import { directUrl } from "./env.ts";
 import { log } from "./log.ts";
 
 /** Where a reader of the event table stands: everything before it in commit order has been seen. */
@@ -52,7 +52,7 @@ export class LiveUpdates {
 
   async start(): Promise<void> {
     try {
-      const client = new Client({ connectionString: env().DATABASE_URL, application_name: "yipiao live" });
+      const client = new Client({ connectionString: directUrl(), application_name: "yipiao live" });
       this.#client = client;
       client.on("notification", () => this.#wake(COALESCE_MS));
       client.on("error", () => this.#lost(client));

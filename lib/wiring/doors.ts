@@ -1,10 +1,13 @@
 import { prisma } from "#lib/platform/db.ts";
 import { measuredReads, measuredWrites } from "#lib/platform/metrics.ts";
+import { createPaceMaker } from "#lib/platform/pace.ts";
 import { createReadDoor } from "#lib/platform/read-door.ts";
 import { createWriteDoor } from "#lib/platform/write-door.ts";
 import { CONSTRAINTS } from "./constraints.ts";
 import { REACTIONS } from "./reactions.ts";
 
-/** The two doors of this process: nothing writes or reads beside them. */
+/** The two doors of this process: nothing writes or reads of the business beside them. */
 export const execute = measuredWrites(createWriteDoor({ prisma, reactions: REACTIONS, constraints: CONSTRAINTS }));
 export const read = measuredReads(createReadDoor(prisma));
+/** How often one may ask a feed, in all processes together. */
+export const createPace = createPaceMaker(prisma);

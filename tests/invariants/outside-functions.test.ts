@@ -21,10 +21,11 @@ describe("functions that see more than their caller", () => {
     "auditor lent to an outlet": ["first", "second"],
     hq_manager: EVERYWHERE,
   };
-  /** How each is asked about a place; how many rows it answers. The two that answer nothing are named to be counted. */
+  /** How each is asked about a place; how many rows it answers. Those that answer nothing of anybody are named to be counted. */
   const FUNCTIONS: Readonly<Record<string, ((db: Db, about: About) => Promise<number>) | null>> = {
     enqueue: null,
     keep_phone: null,
+    take_pace: null,
     reveal_phone: async (db, { phone, request }) => {
       const [row] = await db.$queryRaw<Row[]>`SELECT reveal_phone(${phone}::uuid, 'call_ahead', ${request}::uuid, now()) AS number`;
       return row?.number ? 1 : 0;

@@ -93,6 +93,9 @@ export const SIGHTS: Readonly<Record<string, Sight>> = {
 export const WITHOUT_MODEL: Readonly<Record<string, "everybody" | "headquarters" | "nobody">> = {
   customer_phone_clear: "nobody",
   detached_part: "headquarters",
+  installation_key: "nobody",
+  job_worker: "nobody",
+  pace: "nobody",
   request_transition: "everybody",
   work_order_transition: "everybody",
 };
