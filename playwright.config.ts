@@ -14,10 +14,12 @@ const { YIPIAO_E2E_RUN: run, YIPIAO_E2E_PORT: port } = process.env;
 const dataFolder = path.join(tmpdir(), `yipiao-e2e-${run}`);
 mkdirSync(dataFolder, { recursive: true });
 process.env.YIPIAO_E2E_DATA = dataFolder;
+/** The loop once more, with each request going to the other of two processes: `YIPIAO_E2E_PROCESSES=2 npm test -- --only e2e`. */
+const isAlternating = process.env.YIPIAO_E2E_PROCESSES === "2";
 
 export default defineConfig({
   testDir: "tests/e2e",
-  testMatch: "*.spec.ts",
+  testMatch: isAlternating ? ["loop.spec.ts", "processes.spec.ts"] : "*.spec.ts",
   workers: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
@@ -47,7 +49,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `"${process.execPath}" lib/setup/serve.ts`,
+    command: `"${process.execPath}" ${isAlternating ? "tests/e2e/two-starts.ts" : "lib/setup/serve.ts"}`,
     url: `http://127.0.0.1:${port}/api/health`,
     timeout: 900_000,
     reuseExistingServer: false,

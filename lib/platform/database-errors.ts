@@ -27,10 +27,13 @@ export function isTransient(error: unknown): boolean {
   return state === "40001" || state === "40P01" || code(error) === "P2034";
 }
 
-/** No connection or lock could be had in time, or the server is gone: worth trying again later, by the person. */
+/**
+ * No connection or lock could be had in time, the server is gone, or who answers in its place is a copy that may not write yet
+ * (25001, 25006): worth trying again later, by the person.
+ */
 export function isUnavailable(error: unknown): boolean {
   const state = said(error)?.sqlState ?? "";
-  return ["P1001", "P1002", "P1008", "P1017", "P2024", "P2028"].includes(code(error)) || /^(08|53|55P03|57P)/.test(state);
+  return ["P1001", "P1002", "P1008", "P1017", "P2024", "P2028"].includes(code(error)) || /^(08|53|55P03|57P|2500[16]$)/.test(state);
 }
 
 function code(error: unknown): string {

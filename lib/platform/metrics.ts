@@ -1,7 +1,8 @@
 import { performance } from "node:perf_hooks";
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { poolState } from "./db.ts";
 import { ReadDenied, type ReadDoor } from "./read-door.ts";
+import { askSiblings, processNumber } from "./siblings.ts";
 import type { WriteDoor } from "./write-door.ts";
 
 /** From a tenth of what one statement takes to far beyond what anybody waits for. */
@@ -108,4 +109,39 @@ export function gaugeProcess(version: string): void {
   metrics().pool.set({ state: "idle" }, idle);
   metrics().pool.set({ state: "waiting" }, waiting);
   metrics().build.set({ version }, 1);
+}
+
+/** Figures of the house and not of a process: whoever is asked reads the same in the database. */
+const OF_THE_HOUSE = new Set([
+  "yipiao_jobs",
+  "yipiao_requests_open",
+  "yipiao_clocks_overdue",
+  "yipiao_partitions_ahead",
+  "yipiao_database_up",
+  "yipiao_build_info",
+]);
+type Figure = { readonly name: string; values?: { labels: Record<string, string | number> }[] };
+
+/** What this process counts about itself, with its number as the label `process`. */
+export async function figuresOfThisProcess(): Promise<readonly Figure[]> {
+  const figures = (await metrics().registry.getMetricsAsJSON()) as unknown as Figure[];
+  const own = figures.filter(({ name }) => !OF_THE_HOUSE.has(name));
+  const number = processNumber() ?? "1";
+  return own.map((figure) => ({
+    ...figure,
+    values: (figure.values ?? []).map((value) => ({ ...value, labels: { ...value.labels, process: number } })),
+  }));
+}
+
+/**
+ * The metrics in the text format. Of several processes behind one port whichever is asked tells for all: each one's own with
+ * its number, so that a counter that begins anew is seen as that and not as a fall of the sum; the house's once.
+ */
+export async function metricsText(): Promise<string> {
+  const { registry } = metrics();
+  if (processNumber() === null) return registry.metrics();
+  const figures = (await registry.getMetricsAsJSON()) as unknown as Figure[];
+  const house = figures.filter(({ name }) => OF_THE_HOUSE.has(name));
+  const all = [await figuresOfThisProcess(), house, ...(await askSiblings())] as never[];
+  return AggregatorRegistry.aggregate(all).metrics();
 }

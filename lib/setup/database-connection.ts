@@ -1,8 +1,8 @@
 import { Client, type ClientConfig } from "pg";
 import { errorCode, problem } from "./problems.ts";
 
-/** Which of the two addresses a sentence speaks of. */
-export type AddressName = "DATABASE_OWNER_URL" | "DATABASE_URL";
+/** Which of the addresses a sentence speaks of. */
+export type AddressName = "DATABASE_OWNER_URL" | "DATABASE_URL" | "DATABASE_DIRECT_URL";
 
 /** The parts of a database address; refuses with `url_invalid` and never repeats the address, which holds a password. */
 export function parseAddress(url: string, name: AddressName): { user: string; password: string; host: string; database: string } {

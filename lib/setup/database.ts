@@ -1,3 +1,4 @@
+import { alone } from "./alone.ts";
 import { embeddedFolder, ensureDataFolder } from "./data-folder.ts";
 import { EMBEDDED_APP, EMBEDDED_OWNER } from "./database-roles.ts";
 import { findRunningCluster, openCluster } from "./embedded-cluster.ts";
@@ -32,7 +33,8 @@ export async function openDatabase({ own, dataFolder, database: name }: Settings
       description: `your own PostgreSQL at ${host}`,
       prepare: () => prepareOwnDatabase(own.ownerUrl, own.appUrl),
       cloneWorld: async () => false,
-      fillWorld: (_stamp, fill) => fill(),
+      // Other starts may serve the same database; a data folder's has but one.
+      fillWorld: (_stamp, fill) => alone(own.ownerUrl, fill),
       stop: async () => undefined,
     };
   }

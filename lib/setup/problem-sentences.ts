@@ -35,6 +35,11 @@ export const SENTENCES = {
       `A database is named with small letters, digits and underscores, and "${d.value}" is not: try "npm start -- --database yipiao_50000".`,
       `数据库名只能用小写字母、数字和下划线，“${d.value}”不符合：请试试 npm start -- --database yipiao_50000。`,
     ),
+  processes_invalid: (d: { value: string; most: number }) =>
+    say(
+      `--processes must be a whole number from 1 to ${d.most}, and "${d.value}" is not: try "npm start -- --processes 2".`,
+      `--processes 必须是 1 到 ${d.most} 的整数，“${d.value}”不是：请试试 npm start -- --processes 2。`,
+    ),
   already_running: (d: { address: string; pid: number; folder: string }) =>
     say(
       `This data folder is already served at ${d.address} (process ${d.pid}): open that address, or stop it with Ctrl-C where it runs. Folder: ${d.folder}`,
@@ -202,6 +207,16 @@ export const SENTENCES = {
     say(
       `The database "${d.database}" is encoded in ${d.found}, and UTF8 is needed: make a new one with ENCODING 'UTF8'.`,
       `数据库“${d.database}”的编码为 ${d.found}，需要 UTF8：请用 ENCODING 'UTF8' 新建数据库。`,
+    ),
+  direct_missing: (_: object) =>
+    say(
+      `DATABASE_URL leads through PgBouncer (pgbouncer=true), and listening and the job queue need a connection of their own: set DATABASE_DIRECT_URL to the same database and user without PgBouncer.`,
+      `DATABASE_URL 经过 PgBouncer（pgbouncer=true），而监听和任务队列需要独占连接：请把 DATABASE_DIRECT_URL 设为不经过 PgBouncer 的同一数据库和用户。`,
+    ),
+  keys_differ: (d: { names: string; isPhoneKey: boolean }) =>
+    say(
+      `${d.names} differs from what this database was opened with first, so sessions and telephone numbers of the other processes would not be recognised: set it as it is there (authSecret and phoneKey in secrets.json of the data folder of the first start).${d.isPhoneKey ? "" : ' To change NEXTAUTH_SECRET on purpose, stop every process and start once with "npm start -- --new-key": everybody signs in again.'}`,
+      `${d.names} 与首次启动此数据库时不同，将无法识别其他进程的会话和电话号码：请设为相同的值（见首次启动的数据目录中 secrets.json 的 authSecret 和 phoneKey）。${d.isPhoneKey ? "" : "如确需更换 NEXTAUTH_SECRET，请停止所有进程，再以 npm start -- --new-key 启动一次：所有人需重新登录。"}`,
     ),
   not_running: (_: object) =>
     say(

@@ -1,6 +1,8 @@
+import { alone } from "./alone.ts";
 import { runChild } from "./child-process.ts";
 import { withDatabase } from "./database.ts";
 import { ensureClient } from "./generate-client.ts";
+import { checkKeys } from "./keys.ts";
 import { runCommandLine } from "./problems.ts";
 import { servedEnvironment } from "./served-environment.ts";
 import { settingsOfThisProcess } from "./settings.ts";
@@ -9,9 +11,10 @@ import { settingsOfThisProcess } from "./settings.ts";
 async function seed(): Promise<void> {
   const settings = settingsOfThisProcess();
   await ensureClient();
-  await withDatabase(settings, async ({ appUrl }, secrets) => {
+  await withDatabase(settings, async ({ appUrl, ownerUrl }, secrets) => {
     const env = servedEnvironment(settings, secrets, appUrl);
-    await runChild("Filling the demo world", ["prisma/seed/main.ts"], { env });
+    await checkKeys(ownerUrl, env, settings.takesNewKey);
+    await alone(ownerUrl, () => runChild("Filling the demo world", ["prisma/seed/main.ts"], { env }));
   });
 }
 

@@ -6,6 +6,7 @@ import { ensureDataFolder } from "./data-folder.ts";
 import { type OpenDatabase, openDatabase } from "./database.ts";
 import { ensureClient } from "./generate-client.ts";
 import { lockFile, refuseSecondInstance, takeInstanceLock } from "./instance-lock.ts";
+import { checkKeys } from "./keys.ts";
 import { problem, reportFailure } from "./problems.ts";
 import { openSecrets } from "./secrets.ts";
 import { servedEnvironment } from "./served-environment.ts";
@@ -61,6 +62,7 @@ async function start(settings: Settings, running: Running, interrupted: AbortSig
     const prepared = await (running.database as OpenDatabase).prepare();
     interrupted.throwIfAborted();
     appUrl = prepared.appUrl;
+    await checkKeys(prepared.ownerUrl, servedEnvironment(settings, secrets, appUrl), settings.takesNewKey);
     return prepared.applied.length ? `${prepared.applied.length} applied` : "nothing new";
   });
   const env = servedEnvironment(settings, secrets, appUrl);
@@ -74,9 +76,10 @@ async function start(settings: Settings, running: Running, interrupted: AbortSig
   await step("Build 构建", () => ensureBuild(interrupted));
   await step("Web server 网页服务", async () => {
     const next = ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", String(settings.port)];
-    running.web = startChild(next, env);
+    const { processes } = settings;
+    running.web = startChild(processes === 1 ? next : ["lib/setup/processes.ts", String(processes), ...next], env);
     await untilAnswers(settings.address, running.web, interrupted);
-    return "answers";
+    return processes === 1 ? "answers" : `answers, ${processes} processes`;
   });
 }
 

@@ -13,12 +13,18 @@ export type Settings = {
   readonly port: number;
   /** What is served, as one types it into a browser. */
   readonly address: string;
+  /** How many processes serve that port. */
+  readonly processes: number;
   /** The two addresses of one's own Postgres; null for the embedded one. */
   readonly own: { readonly ownerUrl: string; readonly appUrl: string } | null;
   /** Which database of the embedded server; another one than `yipiao` holds another world. */
   readonly database: string;
   readonly hasDemoWorld: boolean;
+  /** The key that signs sessions is another on purpose: the database takes it for its own from now on. */
+  readonly takesNewKey: boolean;
 };
+
+const MOST_PROCESSES = 64;
 
 /** The settings of a command line: its options, then the environment, then a file `.env`. */
 export function settingsOfThisProcess(args: readonly string[] = process.argv.slice(2)): Settings {
@@ -27,7 +33,10 @@ export function settingsOfThisProcess(args: readonly string[] = process.argv.sli
   return readSettings(process.env, args);
 }
 
-/** Refuses with `port_invalid`, `database_name_invalid`, `url_missing`, `url_invalid` or `usage`, before anything is started. */
+/**
+ * Refuses with `port_invalid`, `processes_invalid`, `database_name_invalid`, `url_missing`, `url_invalid`, `direct_missing` or `usage`,
+ * before anything is started.
+ */
 export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[]): Settings {
   const options = readOptions(args);
   const port = readPort(options.port ?? env.PORT);
@@ -35,18 +44,41 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[]): S
     dataFolder: path.resolve(PROJECT, env.YIPIAO_DATA || ".data"),
     port,
     address: `http://127.0.0.1:${port}`,
+    processes: readProcesses(options.processes),
     own: readOwn(env),
     database: readDatabase(options.database ?? env.YIPIAO_DATABASE),
+    takesNewKey: options["new-key"] === true,
     hasDemoWorld: !/^(off|no|false|0)$/i.test(env.YIPIAO_DEMO ?? ""),
   };
 }
 
-function readOptions(args: readonly string[]): { port?: string | undefined; database?: string | undefined } {
+type Options = {
+  port?: string | undefined;
+  database?: string | undefined;
+  processes?: string | undefined;
+  "new-key"?: boolean | undefined;
+};
+
+function readOptions(args: readonly string[]): Options {
   try {
-    return parseArgs({ args: [...args], options: { port: { type: "string", short: "p" }, database: { type: "string" } } }).values;
+    const known = {
+      port: { type: "string", short: "p" },
+      database: { type: "string" },
+      processes: { type: "string" },
+      "new-key": { type: "boolean" },
+    } as const;
+    return parseArgs({ args: [...args], options: known }).values;
   } catch (error) {
-    throw problem("usage", { line: "npm start -- --port 3000" }, error);
+    throw problem("usage", { line: "npm start -- --port 3000 --processes 2" }, error);
   }
+}
+
+function readProcesses(value: string | undefined): number {
+  if (value === undefined) return 1;
+  const processes = Number(value);
+  if (!/^\d+$/.test(value) || processes < 1 || processes > MOST_PROCESSES)
+    throw problem("processes_invalid", { value, most: MOST_PROCESSES });
+  return processes;
 }
 
 function readPort(value: string | undefined): number {
@@ -85,6 +117,8 @@ function readOwn(env: NodeJS.ProcessEnv): Settings["own"] {
   }
   parseAddress(ownerUrl, "DATABASE_OWNER_URL");
   parseAddress(appUrl, "DATABASE_URL");
+  if (env.DATABASE_DIRECT_URL) parseAddress(env.DATABASE_DIRECT_URL, "DATABASE_DIRECT_URL");
+  else if (new URL(appUrl).searchParams.get("pgbouncer") === "true") throw problem("direct_missing", {});
   return { ownerUrl, appUrl };
 }
 

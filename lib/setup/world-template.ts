@@ -69,6 +69,8 @@ export async function keepWorld(superUrl: string, database: string, stamp: strin
     const old = await client.query<{ datname: string }>("SELECT datname FROM pg_database WHERE starts_with(datname, $1)", [PREFIX]);
     for (const { datname } of old.rows) await client.query(`DROP DATABASE ${client.escapeIdentifier(datname)} WITH (FORCE)`);
     await client.query(`CREATE DATABASE ${HALF} TEMPLATE ${client.escapeIdentifier(database)} OWNER ${EMBEDDED_OWNER} STRATEGY file_copy`);
+    // The copy is nobody's yet: whoever takes it brings keys of their own.
+    await withConnection(addressOf(superUrl, { database: HALF }), (copy) => copy.query("DELETE FROM installation_key"));
     await client.query(`ALTER DATABASE ${HALF} RENAME TO ${nameOf(day, stamp)}`);
   });
 }

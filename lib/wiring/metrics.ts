@@ -1,6 +1,6 @@
 import { jobActor } from "#lib/platform/actor.ts";
 import { log } from "#lib/platform/log.ts";
-import { gaugeProcess, metrics } from "#lib/platform/metrics.ts";
+import { figuresOfThisProcess, gaugeProcess, metrics, metricsText } from "#lib/platform/metrics.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
 import { CLOCKS, STAGES } from "#lib/requests/contract/vocabulary.ts";
 import { LEDGERS, readPartitionsAhead } from "#lib/storage/index.ts";
@@ -25,10 +25,8 @@ type Figures = {
 
 /** Everything that is measured, in the text format of Prometheus. A database that does not answer leaves the rest readable. */
 export async function readMetrics(now: number): Promise<{ readonly text: string; readonly contentType: string }> {
-  const { registry, live: subscribers, liveConnected, database } = metrics();
-  gaugeProcess(product.version);
-  subscribers.set(live().subscribers);
-  liveConnected.set(Number(live().connected));
+  const { registry, database } = metrics();
+  gaugeThisProcess();
   try {
     gaugeBusiness(await freshFigures(now));
     database.set(1);
@@ -36,7 +34,20 @@ export async function readMetrics(now: number): Promise<{ readonly text: string;
     log.warn({ fault }, "metrics: database");
     database.set(0);
   }
-  return { text: await registry.metrics(), contentType: registry.contentType };
+  return { text: await metricsText(), contentType: registry.contentType };
+}
+
+/** What this process tells another behind the same port that is asked for the metrics of both. */
+export function readOwnMetrics(): ReturnType<typeof figuresOfThisProcess> {
+  gaugeThisProcess();
+  return figuresOfThisProcess();
+}
+
+function gaugeThisProcess(): void {
+  const { live: subscribers, liveConnected } = metrics();
+  gaugeProcess(product.version);
+  subscribers.set(live().subscribers);
+  liveConnected.set(Number(live().connected));
 }
 
 async function freshFigures(now: number): Promise<Figures> {

@@ -161,16 +161,17 @@ describe("a process killed in the middle of a job", () => {
     "%s its effect: another does the job within seconds, and the effect is there once",
     async (where) => {
       const { requestId } = await loggedRepair();
+      // One job is enough, and no other may come in between.
       await superuser(
-        "DELETE FROM graphile_worker._private_jobs WHERE payload->>'milestoneId' NOT IN (SELECT id::text FROM sla_milestone WHERE request_id = $1)",
+        `DELETE FROM graphile_worker._private_jobs WHERE id IS DISTINCT FROM (SELECT min(j.id) FROM graphile_worker._private_jobs j
+           JOIN sla_milestone m ON m.id::text = j.payload->>'milestoneId' WHERE m.request_id = $1)`,
         [requestId],
       );
-      const due = (await queued()).length;
-      expect(due).toBeGreaterThan(0);
+      expect(await queued()).toHaveLength(1);
       const other = await otherProcess();
       onTestFinished(() => other.kill());
       await other.ask("hold", where);
-      await expect.poll(() => other.said.length, { timeout: 8_000 }).toBe(1 + Math.min(due, 2));
+      await expect.poll(() => other.said.length, { timeout: 20_000 }).toBe(2);
 
       const before = await alarms(requestId);
       expect(before > 0).toBe(where === "after");
@@ -181,17 +182,17 @@ describe("a process killed in the middle of a job", () => {
         expect((await queued()).length).toBeGreaterThan(0);
         expect(await alarms(requestId)).toBe(before);
         await other.kill();
-        await expect.poll(queued, { timeout: 25_000, interval: 500 }).toEqual([]);
+        await expect.poll(queued, { timeout: 60_000, interval: 500 }).toEqual([]);
       } finally {
         await runner.stop();
       }
-      expect(await alarms(requestId)).toBe(due);
+      expect(await alarms(requestId)).toBe(1);
       const kept = await superuser<{ times: number }>(
         "SELECT count(*)::int AS times FROM audit_entry WHERE command = 'requests.raise_alarm' AND $1 = ANY (subject_ids)",
         [requestId],
       );
-      expect(kept).toEqual([{ times: due }]);
+      expect(kept).toEqual([{ times: 1 }]);
     },
-    60_000,
+    120_000,
   );
 });

@@ -33,6 +33,8 @@ const databases = async () =>
 async function house(name: string, world: "whole" | "half" | "none"): Promise<void> {
   await sql("postgres", `CREATE DATABASE ${name}`);
   await sql(name, "CREATE TABLE installation (anchor_day date, world_complete boolean)");
+  await sql(name, "CREATE TABLE installation_key (name text)");
+  await sql(name, "INSERT INTO installation_key VALUES ('PHONE_KEY')");
   if (world !== "none") await sql(name, `INSERT INTO installation VALUES ('${DAY}', ${world === "whole"})`);
 }
 
@@ -46,6 +48,11 @@ describe("the kept demo world", () => {
     expect(await cloneWorld(cluster.superUrl, "second", DAY, "f".repeat(64))).toBe(false);
     expect(await cloneWorld(cluster.superUrl, "second", DAY, STAMP)).toBe(true);
     expect(await sql("second", "SELECT world_complete FROM installation")).toEqual([{ world_complete: true }]);
+  });
+
+  test("brings no keys along: whoever takes it has their own", async () => {
+    expect(await sql("second", "SELECT FROM installation_key")).toEqual([]);
+    expect(await sql("first", "SELECT FROM installation_key")).toHaveLength(1);
   });
 
   test("never takes the place of a database that is there", async () => {
