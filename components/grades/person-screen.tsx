@@ -46,7 +46,7 @@ export function PersonScreen({
       />
       <div className="flex flex-col gap-4">
         <ResultHead month={month} now={now} />
-        <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,11fr)_minmax(0,9fr)] print:block">
+        <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,11fr)_minmax(0,9fr)] print:block">
           <Panel title={t("why")} icon="gauge" flush>
             <IndicatorTable month={month} chosen={indicator} hrefOf={(one) => `${address}?indicator=${one}#cases`} />
           </Panel>
