@@ -3,7 +3,7 @@ export const DEMO_PASSWORD = "yipiao-2026";
 
 const account = (login: string, zh: string, en: string) => ({ login, password: DEMO_PASSWORD, who: { zh, en } });
 
-/** The accounts that the start prints: one for each role of the loop, in the order of the loop. */
+/** The accounts that the start prints: one for each role of the loop, in the order of the loop, and who publishes a month. */
 export const demoAccounts = [
   account("agent.lin", "座席", "call-centre agent"),
   account("dispatch.xu", "调度", "dispatcher"),
@@ -13,5 +13,6 @@ export const demoAccounts = [
   account("complaint.fang", "投诉专员", "complaint handler"),
   account("inspector.hao", "稽查员", "inspector"),
   account("hq.qin", "总部经理", "HQ manager"),
+  account("hq.shi", "总部经理（发布考核）", "HQ manager, publishes the month"),
   account("admin.ye", "系统管理员", "administrator"),
 ] as const;
