@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           ...common,
           name: "database",
-          include: ["tests/{commands,invariants}/**/*.test.ts"],
+          include: ["tests/{commands,invariants,faults}/**/*.test.ts"],
           globalSetup: ["tests/support/test-cluster.ts"],
         },
       },

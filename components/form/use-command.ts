@@ -76,6 +76,6 @@ export function useCommand<V = unknown>(
 }
 
 /** Answers that leave open whether it had its effect: the next attempt goes with the same id. */
-const UNDECIDED = new Set(["signed_out", "busy", "fault"]);
+const UNDECIDED = new Set(["signed_out", "busy", "clock_off", "fault"]);
 
 const IDLE = { pending: false, refusal: null, refusals: 0 };

@@ -2,6 +2,8 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool } from "pg";
 import { type Prisma, PrismaClient } from "#generated/prisma/client.ts";
 import { env } from "./env.ts";
+import { log } from "./log.ts";
+import { PatientClient } from "./patient-client.ts";
 
 export type { Prisma } from "#generated/prisma/client.ts";
 export type * as Rows from "#generated/prisma/models.ts";
@@ -29,8 +31,22 @@ export function connect(url: string, connections: number): PrismaClient {
   return clientOn(openPool(url, connections), url);
 }
 
+/**
+ * Nothing waits for ever. The server ends a statement that takes too long, and the transaction of a process that has gone
+ * silent, so that what it locks is free again (a pooler in between refuses to be told so; it has words of its own). A net
+ * that swallows packets tells neither side: then the waiting ends here, a little later. Keep-alive finds the connections
+ * that died while nobody used them.
+ */
 function openPool(url: string, connections: number): Pool {
-  return new Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 5_000 });
+  const statementMs = env().DATABASE_STATEMENT_SECONDS * 1_000;
+  const pool = new Pool({
+    ...{ connectionString: url, max: connections, connectionTimeoutMillis: 5_000, Client: PatientClient },
+    ...{ query_timeout: statementMs + 3_000, keepAlive: true, keepAliveInitialDelayMillis: 10_000 },
+    ...(!isPooled(url) && { statement_timeout: statementMs, idle_in_transaction_session_timeout: statementMs + 5_000 }),
+  });
+  // An idle connection that is lost is replaced when one is needed; without a listener the process would end by it.
+  pool.on("error", (fault) => log.warn({ fault }, "database connection lost"));
+  return pool;
 }
 
 function clientOn(pool: Pool, url: string): PrismaClient {

@@ -10,6 +10,8 @@ const Env = z.object({
   PHONE_KEY: z.string().min(32),
   /** What a collector of metrics shows (`Authorization: Bearer …`); without one only a signed-in person reads them. */
   METRICS_TOKEN: z.union([z.literal(""), z.string().min(32)]).optional(),
+  /** How long one statement may take before the server ends it; a report of a large house may need longer. */
+  DATABASE_STATEMENT_SECONDS: z.coerce.number().int().min(1).max(3_600).default(25),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
   /** Opens the floors that a bench measures against (lib/platform/web/floor.ts). */
   YIPIAO_FLOORS: z.enum(["", "on"]).optional(),

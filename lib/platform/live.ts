@@ -1,6 +1,7 @@
-import { Client } from "pg";
+import type { Client } from "pg";
 import { directUrl } from "./env.ts";
 import { log } from "./log.ts";
+import { PatientClient } from "./patient-client.ts";
 
 /** Where a reader of the event table stands: everything before it in commit order has been seen. */
 export type Cursor = { readonly xid: string; readonly recordedId: string };
@@ -30,6 +31,9 @@ type Listener = (events: readonly LiveEvent[]) => void;
 const COALESCE_MS = 120;
 const SETTLE_MS = 250;
 const LOST_RETRY_MS = 1_000;
+/** A connection that only listens would never notice a net that carries nothing any more: so it asks. */
+const ASKS_EVERY_MS = 15_000;
+const PATIENCE = { connectionTimeoutMillis: 5_000, query_timeout: 5_000, keepAlive: true } as const;
 
 /**
  * One LISTEN connection a process, outside the pool. A signal says only that there is something new; the events are read
@@ -41,6 +45,7 @@ export class LiveUpdates {
   #cursor: Cursor | null = null;
   #client: Client | null = null;
   #timer: NodeJS.Timeout | undefined;
+  #asking: NodeJS.Timeout | undefined;
   #reading = false;
   #again = false;
   #stopped = false;
@@ -52,7 +57,7 @@ export class LiveUpdates {
 
   async start(): Promise<void> {
     try {
-      const client = new Client({ connectionString: directUrl(), application_name: "yipiao live" });
+      const client = new PatientClient({ connectionString: directUrl(), application_name: "yipiao live", ...PATIENCE });
       this.#client = client;
       client.on("notification", () => this.#wake(COALESCE_MS));
       client.on("error", () => this.#lost(client));
@@ -61,6 +66,7 @@ export class LiveUpdates {
       await client.query("LISTEN yipiao");
       this.#cursor ??= await this.#source.newest();
       this.connected = true;
+      this.#asking = setInterval(() => void client.query("SELECT 1").catch(() => this.#lost(client)), ASKS_EVERY_MS).unref();
       // What was committed while nobody listened.
       this.#wake(0);
     } catch (fault) {
@@ -81,6 +87,7 @@ export class LiveUpdates {
   async stop(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#timer);
+    clearInterval(this.#asking);
     await this.#client?.end().catch(() => undefined);
   }
 
@@ -88,6 +95,7 @@ export class LiveUpdates {
     if (this.#stopped || client !== this.#client) return;
     this.#client = null;
     this.connected = false;
+    clearInterval(this.#asking);
     client?.removeAllListeners();
     client?.on("error", () => undefined);
     void client?.end().catch(() => undefined);

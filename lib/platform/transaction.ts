@@ -1,21 +1,30 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Prisma, type PrismaClient } from "#generated/prisma/client.ts";
 import type { Actor } from "./actor.ts";
-import { isTransient } from "./database-errors.ts";
+import { isLost, isTransient } from "./database-errors.ts";
 import type { Db } from "./db.ts";
+import { passing } from "./fail-points.ts";
 import { policiesAsOf } from "./policies.ts";
+
+/** What hung for longer than this before it was lost is not tried again: somebody waits for the answer. */
+const LOST_WITHIN_MS = 2_000;
 
 const ROLE = { hq: "yipiao_hq", scoped: "yipiao_scoped" } as const;
 
 /** What the command log keeps of a command id that was answered before. */
 export type Answered = { readonly inputHash: string; readonly outcome: unknown };
 
+/** What a command's transaction looks at first: was it done before, and what time it is where the rows are kept. */
+export type Seen = { readonly answered: Answered | null; readonly databaseNow: Date };
+
 /**
  * Opens a transaction with role, actor and scope set for it alone, so that row security holds for every statement.
- * Serialisation failures and deadlocks (40001, 40P01) are tried again, a few times, with jitter; nothing else is.
+ * Serialisation failures and deadlocks (40001, 40P01) are tried again, a few times, with jitter; so is, for a second or
+ * two, what lost its connection: a read changes nothing, a command finds under its id what its first try committed.
  */
 export function withActor<T>(prisma: PrismaClient, actor: Actor, mode: "read" | "write", run: (db: Db) => Promise<T>): Promise<T> {
   return inTransaction(prisma, async (db) => {
-    await enter(db, actor, mode, roleOf(actor));
+    await passing("enter", () => enter(db, actor, mode, roleOf(actor)));
     return run(db);
   });
 }
@@ -24,32 +33,34 @@ export function withActor<T>(prisma: PrismaClient, actor: Actor, mode: "read" | 
  * The same for a command: two arrivals of one command id wait for each other here, and the later one is handed what the
  * first answered. Tried again as a whole.
  */
-export function withCommand<T>(
-  prisma: PrismaClient,
-  actor: Actor,
-  commandId: string,
-  run: (db: Db, answered: Answered | null) => Promise<T>,
-): Promise<T> {
+export function withCommand<T>(prisma: PrismaClient, actor: Actor, commandId: string, run: (db: Db, seen: Seen) => Promise<T>): Promise<T> {
   return inTransaction(prisma, async (db) => {
-    await enter(db, actor, "write", ROLE.hq, `${actor.key}/${commandId}`);
-    // A statement of its own, after the lock: what was committed while waiting is seen. Read as the house.
-    const [row] = await db.$queryRaw<{ answered: Answered | null; policies: string }[]>`
-      SELECT (SELECT jsonb_build_object('inputHash', input_hash, 'outcome', outcome) FROM command_log
-          WHERE actor_key = ${actor.key} AND id = ${commandId}::uuid) AS answered,
-        (SELECT count(*) || '/' || coalesce(max(xmin::text::bigint), 0) FROM policy_version) AS policies,
-        set_config('role', ${roleOf(actor)}, true)`;
+    await passing("enter", () => enter(db, actor, "write", ROLE.hq, `${actor.key}/${commandId}`));
+    const row = await passing("seen", () => readAnswered(db, actor, commandId));
     policiesAsOf(db, row?.policies ?? "");
-    return run(db, row?.answered ?? null);
+    return run(db, { answered: row?.answered ?? null, databaseNow: new Date(row?.now ?? 0) });
   });
 }
 
+/** A statement of its own, after the lock: what was committed while waiting is seen. Read as the house. */
+async function readAnswered(db: Db, actor: Actor, commandId: string) {
+  const [row] = await db.$queryRaw<{ answered: Answered | null; policies: string; now: number }[]>`
+    SELECT (SELECT jsonb_build_object('inputHash', input_hash, 'outcome', outcome) FROM command_log
+        WHERE actor_key = ${actor.key} AND id = ${commandId}::uuid) AS answered,
+      (SELECT count(*) || '/' || coalesce(max(xmin::text::bigint), 0) FROM policy_version) AS policies,
+      (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now,
+      set_config('role', ${roleOf(actor)}, true)`;
+  return row;
+}
+
 async function inTransaction<T>(prisma: PrismaClient, run: (db: Db) => Promise<T>): Promise<T> {
+  const began = performance.now();
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await prisma.$transaction(run);
+      return await passing("transaction", () => prisma.$transaction((db) => passing("work", () => run(db))));
     } catch (error) {
-      if (attempt >= 4 || !isTransient(error)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 10 * 2 ** attempt * (0.5 + Math.random())));
+      if (attempt >= 4 || !(isTransient(error) || (isLost(error) && performance.now() - began < LOST_WITHIN_MS))) throw error;
+      await passing("retry", () => sleep(10 * 2 ** attempt * (0.5 + Math.random())));
     }
   }
 }

@@ -2,12 +2,14 @@ import { createHmac } from "node:crypto";
 import type { PrismaClient } from "#generated/prisma/client.ts";
 import { type Refused, type Result, refuse } from "#lib/shared/result.ts";
 import type { Actor } from "./actor.ts";
+import { isClockOff } from "./clock.ts";
 import type { AnyCommand, Command, CommandContext, NewEvent, Reaction } from "./command.ts";
-import { isForbidden, isUnavailable, violatedConstraint } from "./database-errors.ts";
+import { isDiskFull, isForbidden, isUnavailable, violatedConstraint } from "./database-errors.ts";
 import type { Db } from "./db.ts";
+import { diskHasRoom, diskWasFull } from "./disk.ts";
 import { collectEffects, recordEffects } from "./effects.ts";
 import { env } from "./env.ts";
-import { failPoint } from "./fail-points.ts";
+import { passing } from "./fail-points.ts";
 import { fieldProblems } from "./field-problems.ts";
 import { log, reportFault } from "./log.ts";
 import { type Answered, asHouse, withActor, withCommand } from "./transaction.ts";
@@ -30,6 +32,9 @@ class Refusing extends Error {
   }
 }
 
+/** Nothing is kept of such a command, the refusal neither: it would carry the wrong time itself. */
+class ClockOff extends Error {}
+
 const COMMAND_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /** The id is kept already, or its month of the log is detached and takes no row. */
@@ -45,27 +50,37 @@ export function createWriteDoor({ prisma, reactions, constraints }: DoorParts): 
   return async function execute(actor, command, commandId, input) {
     const facts = { command: command.name, commandId, actor: actor.personId ?? actor.key };
     try {
-      if (!actor.permissions.has(command.permission)) return await denied(actor, command, commandId);
-      if (!COMMAND_ID.test(commandId)) return refuse("invalid", undefined, { commandId: { code: "invalid" } });
-      const parsed = command.input.safeParse(input);
-      if (!parsed.success) return refuse("invalid", undefined, fieldProblems(parsed.error));
-      // Keyed, because an input can hold a password or a number.
-      const inputHash = createHmac("sha256", env().NEXTAUTH_SECRET).update(canonical(input)).digest("hex");
-      const answer = await attempt(actor, command, commandId, parsed.data, inputHash);
+      const answer = await passing("door", () => decide(actor, command, commandId, input));
+      if (answer.ok) diskHasRoom();
       log.info({ ...facts, outcome: answer.ok ? "ok" : answer.refusal.code }, "command");
       return answer as never;
     } catch (fault) {
-      if (isForbidden(fault)) {
-        log.warn({ ...facts, fault }, "forbidden by the database");
-        return await denied(actor, command, commandId);
+      if (fault instanceof ClockOff) {
+        log.error(facts, "the clocks of process and database differ");
+        return refuse("clock_off");
       }
-      if (isUnavailable(fault)) {
-        log.warn({ ...facts, fault }, "database unavailable");
-        return refuse("busy");
-      }
-      return refuse("fault", { reference: reportFault(fault, facts) });
+      if (!isUnavailable(fault)) return refuse("fault", { reference: reportFault(fault, facts) });
+      if (isDiskFull(fault)) diskWasFull(Date.now());
+      log.warn({ ...facts, fault, diskFull: isDiskFull(fault) }, "database unavailable");
+      return refuse("busy");
     }
   };
+
+  async function decide(actor: Actor, command: AnyCommand, commandId: string, input: unknown): Promise<Result<unknown>> {
+    if (!actor.permissions.has(command.permission)) return await passing("denial", () => denied(actor, command, commandId));
+    if (!COMMAND_ID.test(commandId)) return refuse("invalid", undefined, { commandId: { code: "invalid" } });
+    const parsed = command.input.safeParse(input);
+    if (!parsed.success) return refuse("invalid", undefined, fieldProblems(parsed.error));
+    // Keyed, because an input can hold a password or a number.
+    const inputHash = createHmac("sha256", env().NEXTAUTH_SECRET).update(canonical(input)).digest("hex");
+    try {
+      return await passing("command", () => attempt(actor, command, commandId, parsed.data, inputHash));
+    } catch (fault) {
+      if (!isForbidden(fault)) throw fault;
+      log.warn({ command: command.name, commandId, actor: actor.personId ?? actor.key, fault }, "forbidden by the database");
+      return await passing("denial", () => denied(actor, command, commandId));
+    }
+  }
 
   async function attempt(
     actor: Actor,
@@ -75,16 +90,27 @@ export function createWriteDoor({ prisma, reactions, constraints }: DoorParts): 
     inputHash: string,
   ): Promise<Result<unknown>> {
     try {
-      return await withCommand(prisma(), actor, commandId, (db, answered) =>
-        answered ? asThen(answered, inputHash) : inTransaction(db, actor, command, commandId, input, inputHash),
+      return await passing("attempt", () =>
+        withCommand(prisma(), actor, commandId, async (db, { answered, databaseNow }) => {
+          if (answered) return asThen(answered, inputHash);
+          // Set-up brings its own clock; everybody else's facts carry this process' time.
+          if (!actor.clock && isClockOff(new Date(), databaseNow)) throw new ClockOff();
+          return inTransaction(db, actor, command, commandId, input, inputHash);
+        }),
       );
     } catch (fault) {
-      if (fault instanceof Refusing) return await remember(actor, command, commandId, inputHash, fault.refused);
-      const constraint = violatedConstraint(fault);
-      const code = constraint ? constraints[constraint] : undefined;
-      if (!code) throw fault;
-      return await remember(actor, command, commandId, inputHash, refuse(code));
+      const refused = refusedBy(fault);
+      return await passing("refusal", () => remember(actor, command, commandId, inputHash, refused));
     }
+  }
+
+  /** The refusal a fault stands for: the command's own, or the sentence of a constraint; what is neither goes on as a fault. */
+  function refusedBy(fault: unknown): Refused {
+    if (fault instanceof Refusing) return fault.refused;
+    const constraint = violatedConstraint(fault);
+    const code = constraint ? constraints[constraint] : undefined;
+    if (!code) throw fault;
+    return refuse(code);
   }
 
   async function inTransaction(
@@ -98,20 +124,15 @@ export function createWriteDoor({ prisma, reactions, constraints }: DoorParts): 
     const now = actor.clock ?? new Date();
     const effects = collectEffects();
     const context: CommandContext = { db, actor, now, commandId, ...effects.collect };
-    await failPoint("before_handler");
-    const result = await command.run(context, input);
+    const result = await passing("handler", () => command.run(context, input));
     if (!result.ok) throw new Refusing(result);
-    await failPoint("after_handler");
-    if (actor.scope.kind !== "hq") await asHouse(db);
+    if (actor.scope.kind !== "hq") await passing("house", () => asHouse(db));
     for (let index = 0; index < effects.events.length; index += 1) {
       const event = effects.events[index] as NewEvent;
-      for (const reaction of reactions) if (reaction.on === event.kind) await reaction.run(context, event);
+      for (const reaction of reactions) if (reaction.on === event.kind) await passing("reaction", () => reaction.run(context, event));
     }
-    await failPoint("after_reactions");
-    const answer = { inputHash, result };
-    await recordEffects(db, { actor, command: command.name, commandId, outcome: "ok", at: now, answer }, effects);
-    await failPoint("after_effects");
-    await failPoint("before_commit");
+    const done = { actor, command: command.name, commandId, outcome: "ok", at: now, answer: { inputHash, result } };
+    await passing("effects", () => recordEffects(db, done, effects));
     return result;
   }
 
@@ -124,24 +145,27 @@ export function createWriteDoor({ prisma, reactions, constraints }: DoorParts): 
   /** A refusal is kept with its command id, by itself: the same attempt asked again reads the same answer. */
   async function remember(actor: Actor, command: AnyCommand, commandId: string, inputHash: string, refused: Refused): Promise<Refused> {
     if (NEVER_KEPT.has(refused.refusal.code)) return refused;
-    await withActor(prisma(), actor, "write", async (db) => {
-      await asHouse(db);
-      const refusal = { actor, command: command.name, commandId, outcome: refused.refusal.code, at: actor.clock ?? new Date() };
-      const kept = await db.commandLog.createMany({
-        data: [{ id: commandId, actorKey: actor.key, name: command.name, inputHash, outcome: refused as object, recordedAt: refusal.at }],
-        skipDuplicates: true,
-      });
-      if (kept.count === 1) await recordEffects(db, refusal);
-    });
+    const refusal = { actor, command: command.name, commandId, outcome: refused.refusal.code, at: actor.clock ?? new Date() };
+    const row = { id: commandId, actorKey: actor.key, name: command.name, inputHash, outcome: refused as object, recordedAt: refusal.at };
+    await passing("refusal_kept", () =>
+      withActor(prisma(), actor, "write", async (db) => {
+        await passing("refusal_house", () => asHouse(db));
+        const kept = await passing("refusal_row", () => db.commandLog.createMany({ data: [row], skipDuplicates: true }));
+        if (kept.count === 1) await passing("refusal_effects", () => recordEffects(db, refusal));
+      }),
+    );
     return refused;
   }
 
   async function denied(actor: Actor, command: AnyCommand, commandId: string): Promise<Refused> {
     const id = COMMAND_ID.test(commandId) ? commandId : "00000000-0000-7000-8000-000000000000";
-    await withActor(prisma(), actor, "write", async (db) => {
-      await asHouse(db);
-      await recordEffects(db, { actor, command: command.name, commandId: id, outcome: "denied", at: actor.clock ?? new Date() });
-    });
+    const denial = { actor, command: command.name, commandId: id, outcome: "denied", at: actor.clock ?? new Date() };
+    await passing("denial_kept", () =>
+      withActor(prisma(), actor, "write", async (db) => {
+        await passing("denial_house", () => asHouse(db));
+        await passing("denial_effects", () => recordEffects(db, denial));
+      }),
+    );
     return refuse("denied");
   }
 }

@@ -1,7 +1,8 @@
 import { alone } from "./alone.ts";
+import { archiveSettings } from "./archive-settings.ts";
 import { embeddedFolder, ensureDataFolder } from "./data-folder.ts";
 import { EMBEDDED_APP, EMBEDDED_OWNER } from "./database-roles.ts";
-import { findRunningCluster, openCluster } from "./embedded-cluster.ts";
+import { type Cluster, type ClusterOptions, findRunningCluster, openCluster } from "./embedded-cluster.ts";
 import { findInstance, takeInstanceLock } from "./instance-lock.ts";
 import { addressOf, type Prepared, prepareDatabase, prepareOwnDatabase } from "./prepare-database.ts";
 import { problem } from "./problems.ts";
@@ -25,8 +26,15 @@ export type OpenDatabase = {
   stop(): Promise<void>;
 };
 
-/** Opens the database the settings name: one's own, or the embedded one, which is made and started as needed. */
-export async function openDatabase({ own, dataFolder, database: name }: Settings, secrets: Secrets): Promise<OpenDatabase> {
+/**
+ * Opens the database the settings name: one's own, or the embedded one, which is made and started as needed. Whoever serves
+ * it for long hands in `openKeptCluster`.
+ */
+export async function openDatabase(
+  { own, dataFolder, database: name, backups }: Settings,
+  secrets: Secrets,
+  open: (options: ClusterOptions) => Promise<Cluster> = openCluster,
+): Promise<OpenDatabase> {
   if (own) {
     const { host } = new URL(own.ownerUrl);
     return {
@@ -40,7 +48,10 @@ export async function openDatabase({ own, dataFolder, database: name }: Settings
   }
   ensureDataFolder(dataFolder);
   const { superuserPassword, ownerPassword, appPassword } = secrets;
-  const { superUrl, port, adopted, stop } = await openCluster({ dir: embeddedFolder(dataFolder), password: superuserPassword });
+  const { superUrl, port, adopted, stop } = await open({
+    ...{ dir: embeddedFolder(dataFolder), password: superuserPassword },
+    settings: backups ? archiveSettings(backups) : [],
+  });
   return {
     description: `embedded PostgreSQL ${adopted ? "adopted" : "started"} at 127.0.0.1:${port}`,
     prepare: () => prepareDatabase({ superUrl, database: name, ownerPassword, appPassword }),
@@ -84,6 +95,30 @@ export async function withDatabase<T>(settings: Settings, use: (prepared: Prepar
       return await use(await database.prepare(), secrets);
     } finally {
       if (lock) await database.stop();
+    }
+  } finally {
+    lock?.release();
+  }
+}
+
+/**
+ * Runs `use` with the superuser's address of the embedded server: the one that runs, or one opened for it. Nothing is
+ * migrated. Refuses with `backup_own` where the database is one's own.
+ */
+export async function withCluster<T>(settings: Settings, use: (superUrl: string) => Promise<T>): Promise<T> {
+  if (settings.own) throw problem("backup_own", { host: new URL(settings.own.ownerUrl).host });
+  const isServed = findInstance(settings.dataFolder) !== null;
+  const lock = isServed ? null : await takeInstanceLock(settings.dataFolder, "no address, only its database");
+  try {
+    const { superuserPassword } = openSecrets(settings.dataFolder);
+    const cluster = await openCluster({
+      ...{ dir: embeddedFolder(settings.dataFolder), password: superuserPassword },
+      settings: settings.backups ? archiveSettings(settings.backups) : [],
+    });
+    try {
+      return await use(cluster.superUrl);
+    } finally {
+      if (lock) await cluster.stop();
     }
   } finally {
     lock?.release();

@@ -19,6 +19,8 @@ export type ClusterOptions = {
   readonly throwaway?: boolean;
   /** Server settings for this run alone ("wal_level=minimal"); one that is adopted keeps what it was started with. */
   readonly settings?: readonly string[];
+  /** How long it may recover before it answers, if longer than usual. */
+  readonly readyWithinSeconds?: number;
 };
 
 export type Cluster = {
@@ -39,7 +41,13 @@ export const SUPERUSER = "postgres";
  * Refuses with `data_version`, `data_foreign`, `data_busy`, `disk_full`, `not_enterable`, `secrets_lost`,
  * `binaries_missing`, `database_not_made` or `database_not_started`; a folder half-made is removed.
  */
-export async function openCluster({ dir: given, password, throwaway = false, settings = [] }: ClusterOptions): Promise<Cluster> {
+export async function openCluster({
+  dir: given,
+  password,
+  throwaway = false,
+  settings = [],
+  readyWithinSeconds,
+}: ClusterOptions): Promise<Cluster> {
   const dir = path.resolve(given);
   const secret = password ?? (throwaway ? randomBytes(18).toString("hex") : "");
   const binaries = findBinaries();
@@ -53,7 +61,7 @@ export async function openCluster({ dir: given, password, throwaway = false, set
     await makeDataFolder({ dir, superuser: SUPERUSER, password: secret, binaries, identity, throwaway });
   }
   checkEnterable(dir, identity);
-  const started = await startPostmaster({ dir, binaries, identity, throwaway, settings });
+  const started = await startPostmaster({ dir, binaries, identity, throwaway, settings, readyWithinSeconds });
   const cluster = asCluster(dir, started, secret, { adopted: false, throwaway });
   try {
     await checkAnswers(dir, started.port, secret);

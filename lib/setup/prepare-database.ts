@@ -6,6 +6,9 @@ import { errorCode, problem } from "./problems.ts";
 
 export type Prepared = { readonly ownerUrl: string; readonly appUrl: string; readonly applied: readonly string[] };
 
+/** Facts carry this machine's time (lib/platform/clock.ts): further apart than this, nothing would be written anyway. */
+const MOST_MINUTES_APART = 2;
+
 /** What the migrations use; made by whoever opens the database, so that they need no right of their own. */
 const EXTENSIONS = ["btree_gist", "pg_trgm"] as const;
 
@@ -34,7 +37,7 @@ export async function prepareDatabase(options: {
 
 /**
  * The same for one's own Postgres, as the user of DATABASE_OWNER_URL and without a superuser: the database exists.
- * Refuses with `server_too_old`, `encoding_wrong`, `extension_missing`, `urls_differ`, `owner_too_weak`,
+ * Refuses with `server_too_old`, `encoding_wrong`, `clock_off`, `extension_missing`, `urls_differ`, `owner_too_weak`,
  * `app_too_strong` and what addresses and migrations refuse.
  */
 export async function prepareOwnDatabase(ownerUrl: string, appUrl: string, migrations = MIGRATIONS_FOLDER): Promise<Prepared> {
@@ -104,9 +107,11 @@ async function checkChineseTrigrams(client: Client): Promise<void> {
 async function checkServer(client: Client): Promise<void> {
   const { rows } = await client.query(
     `SELECT current_setting('server_version_num')::int AS version, current_setting('server_version') AS shown,
-            current_setting('server_encoding') AS encoding, current_database() AS database`,
+            current_setting('server_encoding') AS encoding, current_database() AS database, clock_timestamp() AS now`,
   );
-  const { version, shown, encoding, database } = rows[0];
+  const { version, shown, encoding, database, now } = rows[0];
   if (version < 180_000) throw problem("server_too_old", { found: shown });
   if (encoding !== "UTF8") throw problem("encoding_wrong", { database, found: encoding });
+  const minutes = Math.round((Date.now() - now.getTime()) / 60_000);
+  if (Math.abs(minutes) > MOST_MINUTES_APART) throw problem("clock_off", { minutes: Math.abs(minutes), isAhead: minutes > 0 });
 }

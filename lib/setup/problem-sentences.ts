@@ -14,6 +14,49 @@ export const SENTENCES = {
       `${d.part ? `${d.part} 不能变动：` : ""}${d.whyZh}。未作任何改动。`,
     ),
 
+  clock_off: (d: { minutes: number; isAhead: boolean }) =>
+    say(
+      `This machine's clock is ${d.minutes} minutes ${d.isAhead ? "ahead of" : "behind"} the database's: set both by a time server (NTP), then start again; nothing is written with a wrong time.`,
+      `本机时钟比数据库${d.isAhead ? "快" : "慢"} ${d.minutes} 分钟：请用时间服务器（NTP）校准两台机器后重新启动；时间不准时不会写入任何内容。`,
+    ),
+
+  // Backup and restore
+  backup_missing: (d: { folder: string }) =>
+    say(
+      `There is no whole base backup in ${d.folder}, or none that old: take one with "npm run backup -- --to ${d.folder}", or name another folder.`,
+      `${d.folder} 中没有完整的基础备份，或没有足够早的：请用 npm run backup -- --to ${d.folder} 做一份，或指定另一个目录。`,
+    ),
+  backup_damaged: (d: { folder: string; file: string }) =>
+    say(
+      `The backup ${d.folder} is damaged: ${d.file} is not what was copied. Restore from another one.`,
+      `备份 ${d.folder} 已损坏：${d.file} 与当初复制的内容不一致。请改用另一份备份恢复。`,
+    ),
+  backup_own: (d: { host: string }) =>
+    say(
+      `The database is your own PostgreSQL at ${d.host}: back it up and restore it with its own tools (pg_basebackup, pgBackRest); the README says how.`,
+      `当前数据库是您自己的 PostgreSQL（${d.host}）：请用它自己的工具备份和恢复（pg_basebackup、pgBackRest），用法见 README。`,
+    ),
+  backup_nowhere: (_: object) =>
+    say(
+      `It is not said where backups lie: add "--to FOLDER", or set YIPIAO_BACKUP=FOLDER, which also archives the write-ahead log there.`,
+      `没有指明备份放在哪里：请加上 --to 目录，或设置 YIPIAO_BACKUP=目录（同时会把预写日志归档到那里）。`,
+    ),
+  restore_target_taken: (d: { folder: string }) =>
+    say(
+      `${d.folder} holds something already: a restore goes into an empty folder beside it, and nothing is overwritten.`,
+      `${d.folder} 中已有内容：恢复只写入空目录，不覆盖任何东西，请换一个目录。`,
+    ),
+  restore_point_unknown: (d: { name: string; folder: string }) =>
+    say(
+      `No restore point "${d.name}" is kept in ${d.folder}: name one of "npm run backup -- --point NAME", or a moment with --time.`,
+      `${d.folder} 中没有名为“${d.name}”的恢复点：请用 npm run backup -- --point 名称 建立的名称，或用 --time 指定时刻。`,
+    ),
+  restore_not_reached: (d: { detail: string; log: string }) =>
+    say(
+      `The write-ahead log in the archive ends before the wanted moment (${d.detail}): choose an earlier one, or bring the missing segments. Log: ${d.log}`,
+      `归档的预写日志在目标时刻之前就结束了（${d.detail}）：请选更早的时刻，或补齐缺少的日志段。日志：${d.log}`,
+    ),
+
   // The port and the running instance
   port_in_use: (d: { port: number; other: number }) =>
     say(

@@ -6,6 +6,7 @@ import { ensureDataFolder } from "./data-folder.ts";
 import { type OpenDatabase, openDatabase } from "./database.ts";
 import { ensureClient } from "./generate-client.ts";
 import { lockFile, refuseSecondInstance, takeInstanceLock } from "./instance-lock.ts";
+import { openKeptCluster } from "./keep-cluster.ts";
 import { checkKeys } from "./keys.ts";
 import { problem, reportFailure } from "./problems.ts";
 import { openSecrets } from "./secrets.ts";
@@ -50,7 +51,7 @@ async function start(settings: Settings, running: Running, interrupted: AbortSig
   const step = countSteps(2);
 
   await step("Database 数据库", async () => {
-    const database = await openDatabase(settings, secrets);
+    const database = await openDatabase(settings, secrets, openKeptCluster);
     running.database = database;
     interrupted.throwIfAborted();
     return database.description;

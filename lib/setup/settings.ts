@@ -22,6 +22,8 @@ export type Settings = {
   readonly hasDemoWorld: boolean;
   /** The key that signs sessions is another on purpose: the database takes it for its own from now on. */
   readonly takesNewKey: boolean;
+  /** Where backups go (YIPIAO_BACKUP); while it is set, the embedded database archives its write-ahead log there. */
+  readonly backups: string | null;
 };
 
 const MOST_PROCESSES = 64;
@@ -48,6 +50,7 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[]): S
     own: readOwn(env),
     database: readDatabase(options.database ?? env.YIPIAO_DATABASE),
     takesNewKey: options["new-key"] === true,
+    backups: env.YIPIAO_BACKUP ? path.resolve(PROJECT, env.YIPIAO_BACKUP) : null,
     hasDemoWorld: !/^(off|no|false|0)$/i.test(env.YIPIAO_DEMO ?? ""),
   };
 }

@@ -14,6 +14,7 @@ type Starting = {
   readonly identity: Identity;
   readonly throwaway: boolean;
   readonly settings: readonly string[];
+  readonly readyWithinSeconds?: number | undefined;
 };
 
 /** Recovery after a crash replays the write-ahead log, which may take minutes on a slow disk. */
@@ -55,7 +56,7 @@ async function launch(starting: Starting, port: number): Promise<{ started?: Pos
   closeSync(log.descriptor);
   child.unref();
   const said = () => readFileSync(log.file).subarray(from).toString("utf8");
-  const started = await becomesReady(child, dir);
+  const started = await becomesReady(child, dir, starting.readyWithinSeconds ?? READY_WITHIN_SECONDS);
   if (started && throwaway) endWithThisProcess(started.pid, dir, identity);
   return { ...(started && { started }), said: started ? "" : said() };
 }
@@ -65,7 +66,7 @@ function always(throwaway: boolean): string[] {
   return throwaway ? [...kept, "fsync=off", "full_page_writes=off", "synchronous_commit=off"] : kept;
 }
 
-async function becomesReady(child: ChildProcess, dir: string): Promise<Postmaster | undefined> {
+async function becomesReady(child: ChildProcess, dir: string, withinSeconds: number): Promise<Postmaster | undefined> {
   let failed: unknown;
   let hasEnded = false;
   child.once("error", (error) => {
@@ -74,7 +75,7 @@ async function becomesReady(child: ChildProcess, dir: string): Promise<Postmaste
   child.once("exit", () => {
     hasEnded = true;
   });
-  const deadline = Date.now() + READY_WITHIN_SECONDS * 1000;
+  const deadline = Date.now() + withinSeconds * 1000;
   while (!hasEnded && Date.now() < deadline) {
     await sleep(10);
     if (failed) throw problem("binaries_broken", { detail: failed instanceof Error ? failed.message : String(failed) }, failed);

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { chmodSync, chownSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { problem } from "./problems.ts";
 
@@ -15,6 +15,13 @@ export function unprivilegedIdentity(): Identity {
   const account = ["postgres", "nobody"].map((name) => accounts.find((fields) => fields[0] === name)).find(Boolean);
   if (!account) return { uid: 65534, gid: 65534, name: "nobody" };
   return { uid: Number(account[2]), gid: Number(account[3]), name: account[0] };
+}
+
+/** Makes a folder the identity's own, and lets it pass through the folders above that are ours to open. */
+export function giveTo(folder: string, { uid, gid }: Identity): void {
+  if (uid === undefined || gid === undefined) return;
+  chownSync(folder, uid, gid);
+  chmodSync(path.dirname(folder), 0o711);
 }
 
 /**

@@ -9,7 +9,8 @@ import { execute } from "./doors.ts";
 const byCommand = (task: string, command: AnyCommand) => async (payload: unknown, job: JobIdentity) => {
   const answer = await execute(jobActor(task), command, commandIdOf(job, payload), payload);
   // What could not be done now is tried again by the queue; what the rules refuse is settled.
-  if (!answer.ok && (answer.refusal.code === "busy" || answer.refusal.code === "fault")) throw new Error(answer.refusal.code);
+  if (!answer.ok && (answer.refusal.code === "busy" || answer.refusal.code === "clock_off" || answer.refusal.code === "fault"))
+    throw new Error(answer.refusal.code);
 };
 
 /** What recurs brings no payload of its own; each ledger is a command of its own, so that no two tables are held at once. */
