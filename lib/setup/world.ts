@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import type { Client } from "pg";
 import { runChild } from "./child-process.ts";
 import { embeddedFolder, ensureDataFolder } from "./data-folder.ts";
 import { withConnection } from "./database-connection.ts";
@@ -31,7 +32,7 @@ async function makeWorld(): Promise<void> {
   await ensureClient();
   if (settings.own) {
     const prepared = await prepareOwnDatabase(settings.own.ownerUrl, settings.own.appUrl);
-    await refuseFilled(prepared.ownerUrl, asked.database);
+    await refuseFilled(prepared.appUrl, new URL(prepared.appUrl).pathname.slice(1));
     return fill(settings, openSecrets(settings.dataFolder), prepared, asked);
   }
   await withServer(settings, async (superUrl, secrets) => {
@@ -95,12 +96,17 @@ async function withServer(settings: Settings, use: (superUrl: string, secrets: S
   }
 }
 
-async function refuseFilled(ownerUrl: string, database: string): Promise<void> {
-  await withConnection(ownerUrl, async (client) => {
-    // Forced row security would hide the row from the owner.
-    const { rows } = await client.query("SELECT last_value, is_called FROM service_request_number_seq");
-    if (rows[0].is_called) throw problem("world_is_there", { database });
-  });
+/** One's own database must be empty; what an earlier load left half is no world and cannot become one. */
+async function refuseFilled(appUrl: string, database: string): Promise<void> {
+  const read = async (client: Client) => {
+    await client.query("SELECT set_config('app.actor_kind', 'job', false), set_config('role', 'yipiao_hq', false)");
+    const { rows } = await client.query(
+      "SELECT (SELECT world_complete FROM installation) AS complete, EXISTS (SELECT FROM service_request) AS filled",
+    );
+    if (rows[0].complete === false) throw problem("world_half", { database });
+    if (rows[0].complete || rows[0].filled) throw problem("world_is_there", { database });
+  };
+  await withConnection(appUrl, read, "DATABASE_URL");
 }
 
 async function fill(settings: Settings, secrets: Secrets, { appUrl, ownerUrl }: Prepared, asked: Asked): Promise<void> {

@@ -125,19 +125,26 @@ export class Teller {
     return null;
   }
 
-  /** Who goes: somebody of an outlet that serves the county, able to; not `but`, where there is another. */
+  /**
+   * Who goes: somebody able to, of an outlet that serves the county or else of the next one; not `but`, unless nobody else
+   * can, which the dispatcher then overrides.
+   */
   whoGoes(told: Case, level: number, but: number | null): { outlet: number; technician: number } | null {
     const { outlets } = this.world.ground;
     const category = told.appliance.category * 3 + level;
     const near = told.household.county.outlets;
     const first = near.length > 1 && told.chance.is(0.12) ? 1 : 0;
-    for (let step = 0; step < near.length; step += 1) {
-      const outlet = near[(first + step) % near.length] as number;
+    const home = near[0] ?? 0;
+    let only: { outlet: number; technician: number } | null = null;
+    for (let step = 0; step < near.length + outlets.length; step += 1) {
+      const outlet = step < near.length ? (near[(first + step) % near.length] as number) : (home + step) % outlets.length;
       const able = outlets[outlet]?.able[category] ?? [];
       const others = but === null ? able : able.filter((technician) => technician !== but);
       if (others.length > 0) return { outlet, technician: told.chance.of(others) };
+      if (able.length > 0) only ??= { outlet, technician: able[0] as number };
+      if (only && step >= near.length) return only;
     }
-    return null;
+    return only;
   }
 
   clock(told: Case, kind: string, dueAt: number, metAt: number | null, voidedAt: number | null = null): void {
