@@ -1,3 +1,3 @@
 export { threeGuaranteesPolicy } from "./contract/policies.ts";
-export { readEntitlement } from "./queries/read-entitlement.ts";
+export { readEntitlement, readEntitlements } from "./queries/read-entitlement.ts";
 export { type Entitlement, entitlement, payerOf } from "./rules/entitlement.ts";

@@ -11,15 +11,6 @@ export type AssetView = {
   readonly entitlement: Entitlement;
 };
 export type AddressView = { readonly id: string; readonly divisionCode: string; readonly division: string; readonly detail: string };
-export type RequestLine = {
-  readonly id: string;
-  readonly number: number;
-  readonly type: string;
-  readonly stage: string;
-  readonly loggedAt: Date;
-  readonly assetId: string | null;
-  readonly symptom: Bilingual | null;
-};
 export type CustomerFile = {
   readonly id: string;
   readonly number: number;
@@ -29,6 +20,4 @@ export type CustomerFile = {
   readonly phoneMask: string;
   readonly addresses: readonly AddressView[];
   readonly assets: readonly AssetView[];
-  /** Newest first, at most twenty; the open ones among them lead. */
-  readonly requests: readonly RequestLine[];
 };

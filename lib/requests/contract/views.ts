@@ -148,7 +148,7 @@ export type OpenRequestView = PastRequestView & {
   readonly technician: Bilingual | null;
 };
 /** A recognised caller: the household's file, what is open and what was. */
-export type CallerView = Omit<CustomerFile, "requests"> & {
+export type CallerView = CustomerFile & {
   readonly open: readonly OpenRequestView[];
   readonly past: readonly PastRequestView[];
 };

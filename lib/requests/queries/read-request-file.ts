@@ -3,7 +3,7 @@ import type { Db, Rows } from "#lib/platform/db.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
 import type { Bilingual } from "#lib/shared/bilingual.ts";
 import { readEntitlement } from "#lib/warranty/index.ts";
-import type { PastRequestView, RequestFile, WorkOrderView } from "../contract/views.ts";
+import type { RequestFile, WorkOrderView } from "../contract/views.ts";
 import type { Clock, RequestType, Stage, Urgency } from "../contract/vocabulary.ts";
 import { whoseTurn } from "../rules/whose-turn.ts";
 import { pastRequestViews } from "./past-requests.ts";
@@ -78,7 +78,7 @@ export async function readRequestFile(context: ReadContext, requestId: string): 
     })),
     clocks: clocks.map(({ kind, cycle, dueAt, metAt, voidedAt }) => ({ kind: kind as Clock, cycle, dueAt, metAt, voidedAt })),
     workOrders,
-    ofSameAsset: request.assetId ? await readOfSameAsset(db, request.assetId, request.id) : [],
+    ofSameAsset: request.assetId ? await pastRequestViews(db, request.assetId, request.id) : [],
     closing: closing && { kind: closing.kind, at: closing.closedAt },
     cancellation: cancellation && {
       reason: cancellation.reason,
@@ -108,13 +108,6 @@ async function assetView({ db, now }: ReadContext, assetId: string, category: st
     purchasedOn,
     entitlement: await readEntitlement(db, { category, purchasedOn }, now),
   };
-}
-
-async function readOfSameAsset(db: Db, assetId: string, without: string): Promise<PastRequestView[]> {
-  return pastRequestViews(
-    db,
-    await db.serviceRequest.findMany({ where: { assetId, id: { not: without } }, orderBy: { loggedAt: "desc" }, take: 10 }),
-  );
 }
 
 async function workOrderViews(db: Db, orders: readonly Rows.WorkOrderModel[]): Promise<WorkOrderView[]> {
