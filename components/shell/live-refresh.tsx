@@ -28,21 +28,34 @@ export function LiveRefresh() {
         refresh();
       }
     };
-    const source = new EventSource("/api/live");
+    let source: EventSource;
+    let again: ReturnType<typeof setTimeout> | undefined;
+    let failures = 0;
     let wasLost = false;
-    source.onopen = () => {
-      setState("live");
-      if (wasLost) refresh();
-      wasLost = false;
+    const open = () => {
+      source = new EventSource("/api/live");
+      source.onopen = () => {
+        setState("live");
+        if (wasLost) refresh();
+        wasLost = false;
+        failures = 0;
+      };
+      source.onerror = () => {
+        wasLost = true;
+        const isOver = source.readyState === EventSource.CLOSED;
+        setState(isOver ? "offline" : "connecting");
+        if (!isOver) return;
+        // A browser gives up for good on an answer that is no stream, and a proxy whose server is just being replaced gives one.
+        failures += 1;
+        again = setTimeout(open, Math.min(60_000, 1_000 * 2 ** failures));
+      };
+      source.onmessage = refresh;
     };
-    source.onerror = () => {
-      wasLost = true;
-      setState(source.readyState === EventSource.CLOSED ? "offline" : "connecting");
-    };
-    source.onmessage = refresh;
+    open();
     document.addEventListener("visibilitychange", look);
     return () => {
       clearTimeout(timer);
+      clearTimeout(again);
       source.close();
       document.removeEventListener("visibilitychange", look);
     };

@@ -39,8 +39,20 @@ export async function freshDatabase({ filledBy }: Options = {}): Promise<TestDat
   await asSuperuser((client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${source} OWNER yipiao_owner`));
   const database = { ...addresses(name), name, drop: () => dropDatabase(name) };
   made.add(name);
-  process.env.DATABASE_URL = database.appUrl;
+  pointAt(database.appUrl);
   return database;
+}
+
+/** What `lib/platform/env.ts` reads; through the pooler where the run has one, and past it for what needs a connection of its own. */
+function pointAt(appUrl: string): void {
+  const { poolerPort } = template();
+  const address = new URL(appUrl);
+  if (poolerPort !== null) {
+    address.port = String(poolerPort);
+    address.searchParams.set("pgbouncer", "true");
+    process.env.DATABASE_DIRECT_URL = appUrl;
+  }
+  process.env.DATABASE_URL = address.href;
 }
 
 const made = new Set<string>();
