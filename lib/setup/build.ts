@@ -2,19 +2,28 @@ import { existsSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { runChild } from "./child-process.ts";
 import { hashFiles, listFiles, madeFrom } from "./content-stamp.ts";
+import { inTurn } from "./instance-lock.ts";
 import { problem, runCommandLine } from "./problems.ts";
 import { PROJECT } from "./settings.ts";
 
 const BUILD = path.join(PROJECT, ".next");
 const BUILD_ID = path.join(BUILD, "BUILD_ID");
 const STAMP = path.join(BUILD, "sources-hash");
+const TURN = path.join(PROJECT, "node_modules/.building");
 
 /** What of `lib` and `prisma` never reaches the served program; the generated client follows from the schema. */
 const LEFT_OUT = ["lib/setup", "lib/decisions", "lib/platform/generated"];
 const OWN_TOOLS = /^(next-env\.d\.ts|(biome|vitest|playwright|eslint|prisma)[.\w-]*|.*\.(spec|test)\.ts)$/;
 
-/** Builds the pages when what they are made from has changed since the last complete build; needs no database. */
-export async function ensureBuild(interrupted?: AbortSignal): Promise<"unchanged" | "made"> {
+/**
+ * Builds the pages when what they are made from has changed since the last complete build; needs no database. Of two starts at once
+ * from one folder the later one finds it built.
+ */
+export function ensureBuild(interrupted?: AbortSignal): Promise<"unchanged" | "made"> {
+  return inTurn(TURN, () => build(interrupted), interrupted);
+}
+
+async function build(interrupted?: AbortSignal): Promise<"unchanged" | "made"> {
   if (!existsSync(BUILD_ID)) rmSync(STAMP, { force: true });
   return await madeFrom(hashFiles(PROJECT, sources()), STAMP, async () => {
     // Whatever interrupts the build, nothing that claims to be complete is left.

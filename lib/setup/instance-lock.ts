@@ -48,6 +48,25 @@ export async function takeInstanceLock(dataFolder: string, address: string): Pro
   };
 }
 
+/**
+ * Runs `work` while no other process of this machine runs what is guarded by the same file; a later one waits for its turn, however
+ * long that takes. Whoever died on the way is stepped over.
+ */
+export async function inTurn<T>(file: string, work: () => Promise<T>, interrupted?: AbortSignal): Promise<T> {
+  const mine: Instance = { pid: process.pid, born: birthOf(process.pid), address: "" };
+  while (!tryTaking(file, mine)) {
+    interrupted?.throwIfAborted();
+    const holder = readInstance(file);
+    if (holder && isThere(holder)) await sleep(200);
+    else removeStale(file, holder);
+  }
+  try {
+    return await work();
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
 /** Whoever serves the data folder now, or null. */
 export function findInstance(dataFolder: string): Instance | null {
   const instance = readInstance(lockFile(dataFolder));

@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
-import { findInstance, lockFile, takeInstanceLock } from "#lib/setup/instance-lock.ts";
+import { findInstance, inTurn, lockFile, takeInstanceLock } from "#lib/setup/instance-lock.ts";
 import { openSecrets, secretsFile } from "#lib/setup/secrets.ts";
 import { problemOf, scratchFolder } from "./scratch.ts";
 
@@ -47,6 +47,24 @@ describe("one instance a data folder", () => {
       expect(findInstance(folder)).toBeNull();
       (await takeInstanceLock(folder, ADDRESS)).release();
     }
+  });
+
+  test("what two starts of one checkout make is made by one after the other, and the dead are stepped over", async () => {
+    const file = path.join(scratchFolder(), "turn");
+    writeFileSync(file, JSON.stringify({ pid: 2 ** 22 - 1, born: "1", address: "" }));
+    expect(await inTurn(file, async () => existsSync(file))).toBe(true);
+    expect(existsSync(file)).toBe(false);
+    const told: string[] = [];
+    const other = await takeInstanceLock(path.dirname(file), ADDRESS);
+    const holder = readFileSync(lockFile(path.dirname(file)), "utf8");
+    other.release();
+    writeFileSync(file, holder);
+    setTimeout(() => {
+      told.push("the first is done");
+      rmSync(file);
+    }, 500);
+    await inTurn(file, async () => told.push("the second begins"));
+    expect(told).toEqual(["the first is done", "the second begins"]);
   });
 
   test("one that is stopping is waited for", async () => {

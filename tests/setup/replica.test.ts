@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process";
 import { chmodSync, chownSync, cpSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
 import { Client } from "pg";
 import { expect, onTestFinished, test } from "vitest";
 import { type Cluster, openCluster } from "#lib/setup/embedded-cluster.ts";
@@ -88,6 +90,10 @@ test("a streaming copy answers reads, refuses writes, catches up, and becomes th
   superThere.pathname = "/yipiao";
   const superuser = await connected(superThere.href);
   await expect(superuser.query("SELECT FROM pace")).rejects.toThrow(/recovery/);
+
+  // What looks back may look there: the published months (none here) are verified on the copy.
+  const env = { ...process.env, DATABASE_URL: elsewhere.href };
+  await expect(promisify(execFile)(process.execPath, ["lib/wiring/verify.ts"], { env })).resolves.toMatchObject({ stderr: "" });
 
   // A read after one's own write: held back, the copy answers as before; waited for by position, it answers with it.
   await superuser.query("SELECT pg_wal_replay_pause()");
