@@ -1,12 +1,16 @@
+export { countOverview } from "./commands/count-overview.ts";
 export { discardRun } from "./commands/discard-run.ts";
 export { draftRun } from "./commands/draft-run.ts";
+export { emptyOverview } from "./commands/empty-overview.ts";
 export { publishRun } from "./commands/publish-run.ts";
 export { reviewRun } from "./commands/review-run.ts";
 export { gradingPolicy } from "./contract/policies.ts";
 export { readCases } from "./queries/read-cases.ts";
+export { isOverviewBehind } from "./queries/read-kept-sums.ts";
 export { readMonths } from "./queries/read-months.ts";
-export { readOverview } from "./queries/read-overview.ts";
+export { countedNow, readOverview } from "./queries/read-overview.ts";
 export { readOverviewCases } from "./queries/read-overview-cases.ts";
+export { readOverviewDifferences } from "./queries/read-overview-differences.ts";
 export { readTurns as readOverviewTurns, readWaiting } from "./queries/read-overview-waiting.ts";
 export { readLatestRunOf, readPersonMonth } from "./queries/read-person-month.ts";
 export { readPolicyWhatIf } from "./queries/read-policy-what-if.ts";

@@ -60,13 +60,15 @@ async function whyPartStays(owner: Client, { ledger, to }: Part, now: Date): Pro
   if (ledger !== "request_event") return whyItStays({ ledger, to, openRequests: 0, uncounted: false }, now);
   // Forced row security hides the tables from their owner: asked as the house, in the same transaction.
   await owner.query("SELECT set_config('app.actor_kind', 'job', true), set_config('role', 'yipiao_hq', true)");
-  const { rows } = await owner.query<{ openRequests: number }>(
-    `SELECT count(*)::int AS "openRequests" FROM service_request r WHERE r.stage NOT IN ('closed', 'cancelled')
-       AND EXISTS (SELECT FROM request_event e WHERE e.request_id = r.id AND e.recorded_id < uuidv7_at($1))`,
+  const { rows } = await owner.query<{ openRequests: number; uncounted: boolean }>(
+    `SELECT (SELECT count(*)::int FROM service_request r WHERE r.stage NOT IN ('closed', 'cancelled')
+         AND EXISTS (SELECT FROM request_event e WHERE e.request_id = r.id AND e.recorded_id < uuidv7_at($1))) AS "openRequests",
+       EXISTS (SELECT FROM overview_state s JOIN request_event e ON (e.xid, e.recorded_id) > (s.xid, s.recorded_id)
+         WHERE s.filled_to IS NULL AND e.recorded_id < uuidv7_at($1)) AS uncounted`,
     [to],
   );
   await owner.query("RESET ROLE");
-  return whyItStays({ ledger, to, openRequests: rows[0]?.openRequests ?? 0, uncounted: false }, now);
+  return whyItStays({ ledger, to, openRequests: rows[0]?.openRequests ?? 0, uncounted: rows[0]?.uncounted ?? true }, now);
 }
 
 /** One transaction that gives way to those at work, and comes back; refuses with `part_stays` what the database refuses. */

@@ -4,6 +4,7 @@ import { answerSiblings } from "#lib/platform/siblings.ts";
 import { JOBS, RECURRING } from "./jobs.ts";
 import { live } from "./live.ts";
 import { readOwnMetrics } from "./metrics.ts";
+import { countAsItHappens } from "./overview-count.ts";
 
 const kept = globalThis as { yipiaoBackground?: Promise<void> };
 
@@ -13,7 +14,11 @@ export function startBackground(): Promise<void> {
     answerSiblings(readOwnMetrics);
     const runner = await startJobs(JOBS, RECURRING);
     await live().start();
-    const stop = () => void Promise.allSettled([runner.stop(), live().stop()]).then(() => log.info("background stopped"));
+    const stopCounting = countAsItHappens();
+    const stop = () => {
+      stopCounting();
+      void Promise.allSettled([runner.stop(), live().stop()]).then(() => log.info("background stopped"));
+    };
     process.once("SIGTERM", stop);
     process.once("SIGINT", stop);
   })();

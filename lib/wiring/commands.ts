@@ -78,5 +78,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   scoring.reviewRun,
   scoring.publishRun,
   scoring.discardRun,
+  scoring.countOverview,
+  scoring.emptyOverview,
   makePartitions,
 ];

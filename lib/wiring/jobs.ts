@@ -4,6 +4,7 @@ import { commandIdOf, type JobHandlers, type JobIdentity, type Recurring } from 
 import { raiseAlarm } from "#lib/requests/index.ts";
 import { LEDGERS, makePartitions } from "#lib/storage/index.ts";
 import { execute } from "./doors.ts";
+import { countWhatIsNew } from "./overview-count.ts";
 
 /** A job is a command sent later, by the job principal, through the same door. */
 const byCommand = (task: string, command: AnyCommand) => async (payload: unknown, job: JobIdentity) => {
@@ -21,7 +22,11 @@ const partitionsAhead: JobHandlers[string] = async (_payload, job) => {
 export const JOBS: JobHandlers = {
   raise_alarm: byCommand("raise_alarm", raiseAlarm),
   make_partitions: partitionsAhead,
+  count_overview: () => countWhatIsNew(),
 };
 
-/** At 03:15 in Shanghai, when the house is quiet. */
-export const RECURRING: readonly Recurring[] = [{ task: "make_partitions", match: "15 19 * * *", madeUpForMs: 7 * 24 * 3_600_000 }];
+/** Months ahead at 03:15 in Shanghai, when the house is quiet; the first page each minute, for what no event tells. */
+export const RECURRING: readonly Recurring[] = [
+  { task: "make_partitions", match: "15 19 * * *", madeUpForMs: 7 * 24 * 3_600_000 },
+  { task: "count_overview", match: "* * * * *", madeUpForMs: 0 },
+];

@@ -49,6 +49,7 @@ export async function scansOf(actor: Actor, feed: (context: ReadContext) => Prom
   return withActor(prisma(), actor, "read", async (db) => {
     const found: string[] = [];
     for (const { text, values } of statements) {
+      // eslint-disable-next-line house/no-unsafe-sql -- these are the statements that the product sent, with their values
       const [row] = await db.$queryRawUnsafe<{ "QUERY PLAN": [{ Plan: Node }] }[]>(
         `EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${text}`,
         ...values,

@@ -29,8 +29,11 @@ const ahead = async (ledger: string) => {
   const rows = await look(({ db }) => db.$queryRaw<{ months: number }[]>`SELECT months FROM partitions_ahead() WHERE ledger = ${ledger}`);
   return rows[0]?.months;
 };
-const handler = { id: "1", queuedAt: new Date() };
-const work = (task: string) => (JOBS[task] as (payload: unknown, job: unknown) => Promise<void>)({}, handler);
+let queued = 0;
+const work = (task: string) => {
+  queued += 1;
+  return (JOBS[task] as NonNullable<(typeof JOBS)[string]>)({}, { id: String(queued), queuedAt: new Date() });
+};
 
 scenarios(makePartitions, {
   given: async () => {

@@ -55,6 +55,14 @@ export async function fillEveryTable(sql: Sql, world: World): Promise<{ open: Ro
     made_at: NOON,
   });
 
+  for (const hqOnly of [false, true]) {
+    const month = { month: "2030-03-01", figure: `figure-${nextNumber()}`, centre_id: outlet.centre_id, hq_only: hqOnly, cases: 1 };
+    await insert(sql, "overview_sum", { ...month, outlet_id: outlet.id, fact: "in_time" });
+    await insert(sql, "overview_minutes", { ...month, minutes: 30 });
+  }
+  await insert(sql, "overview_case", { request_id: open.id, month: "2030-03-01", figure: "contact", fact: "in_time", hq_only: false });
+  await insert(sql, "overview_due", { request_id: open.id, at: NOON });
+
   await fillCatalogue(sql, world);
   await fillPeople(sql, world);
   await fillTheMonth(sql, world, open, evidence.follow_up_id);

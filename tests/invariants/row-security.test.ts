@@ -30,6 +30,8 @@ type Sight =
   | "own"
   /** Rows of one's own person. */
   | "self"
+  /** Sums of one's own centre, for whoever stands there. */
+  | "centre"
   /** Everybody's. */
   | "reference"
   /** Everybody's once it is published. */
@@ -84,6 +86,11 @@ const TABLES: Readonly<Record<string, Sight>> = {
   monthly_grade: "own",
   notification: "self",
   outlet: "reference",
+  overview_case: "hq",
+  overview_due: "hq",
+  overview_minutes: "centre",
+  overview_state: "reference",
+  overview_sum: "centre",
   pace: "nobody",
   part: "reference",
   person: "own",
@@ -241,7 +248,7 @@ describe("invariant 16: every table stands behind row security", () => {
       return rights;
     });
     expect(held).toEqual({
-      SELECT: of("own", "self", "reference", "published").sort(),
+      SELECT: of("own", "self", "centre", "reference", "published").sort(),
       INSERT: INSERTED,
       UPDATE: UPDATED,
       DELETE: [],
@@ -304,6 +311,17 @@ describe("invariant 16: reading", () => {
     }
   });
 
+  test("a centre sees its own sums without what headquarters alone hears, and below it nobody sees one", async () => {
+    for (const table of of("centre")) {
+      for (const [, standpoint] of STANDPOINTS) {
+        const who = standpoint();
+        const seen = await committed(application, who, (sql) => sql(`SELECT centre_id, hq_only FROM ${table}`));
+        expect([table, seen.filter(({ centre_id, hq_only }) => centre_id !== who.centreId || hq_only)]).toEqual([table, []]);
+        expect([table, seen.length > 0]).toEqual([table, who.centreId !== undefined]);
+      }
+    }
+  });
+
   test("no complaint is seen by anybody but headquarters, by none of its traces", async () => {
     expect(complaints.size).toBe(4);
     for (const [, standpoint] of STANDPOINTS) {
@@ -317,7 +335,7 @@ describe("invariant 16: reading", () => {
 
   test("headquarters sees every row of every table but the clear numbers", async () => {
     const all = await committed(superuser, ITSELF, everything);
-    for (const table of of("own", "self", "reference", "published", "hq")) {
+    for (const table of of("own", "self", "centre", "reference", "published", "hq")) {
       expect([table, (await committed(application, HQ, (sql) => asText(sql, table))).size]).toEqual([table, all.get(table)?.size]);
     }
   });

@@ -16,6 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("overview"))("title") };
 }
 
+/** A count that is this old is said to be. */
+const LATE_MS = 5 * 60_000;
+
 /**
  * A manager opens this in the morning. In ten seconds they want to know whether the house keeps its two promises this
  * month, better or worse than the last, and what is stuck with whom.
@@ -25,11 +28,13 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   const view = await readPage("overview.read", (context) => readOverview(context, month ?? null));
   const t = await getTranslations("overview");
   const words = momentWords(await getTranslations("shell.moment"), view.now);
+  const isLate = view.now.getTime() - view.countedAt.getTime() > LATE_MS;
+  const lag = isLate && !view.running ? [t("counted_at", { at: words.moment(view.countedAt) })] : [];
   return (
     <>
       <PageHeader
         title={t("title")}
-        description={view.running ? t("until_now", { at: words.moment(view.now) }) : t("closed_month")}
+        description={[view.running ? t("until_now", { at: words.moment(view.countedAt) }) : t("closed_month"), ...lag].join(" · ")}
         actions={<MonthSwitch month={view.month} running={view.running} />}
       />
       <div className="flex flex-col gap-4">

@@ -39,3 +39,7 @@ export type LinesFilters = z.output<typeof LinesAddress>;
 
 /** Which figure of a person is opened. */
 export const CasesAddress = z.object({ indicator: z.enum(INDICATORS).nullish().catch(null) });
+
+export const CountOverviewInput = z.strictObject({ most: z.int().min(1).max(20_000) });
+
+export const EmptyOverviewInput = z.strictObject({});

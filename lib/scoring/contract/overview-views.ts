@@ -63,6 +63,8 @@ export type OverviewView = {
     readonly inspections: number | null;
   };
   readonly now: Date;
+  /** For which moment the figures hold: what a job keeps may lag; who has to do something is always as of now. */
+  readonly countedAt: Date;
 };
 
 export type OverviewCase = {

@@ -3,6 +3,7 @@ import type { ReadContext } from "#lib/platform/read-door.ts";
 import type { FigurePair, OverviewFigure, OverviewView } from "../contract/overview-views.ts";
 import { type Month, monthOf, monthStart, monthsOn } from "../rules/months.ts";
 import { daysOf, NO_SUM, outletRows, type Sum, sumOf } from "./overview-sums.ts";
+import { type KeptSums, type LoggedDay, type Months, readKeptSums } from "./read-kept-sums.ts";
 import { readOpenRuns, readTurns } from "./read-overview-waiting.ts";
 
 const OUTLETS = 100;
@@ -11,13 +12,13 @@ const OUTLETS = 100;
  * One month as it is known now, beside the one before (DOMAIN §2), of whatever the reader may see: row security narrows
  * it to a centre. Headquarters also has what customers said. `month` null is the current one; a coming one is too.
  */
-export async function readOverview({ db, actor, now }: ReadContext, asked: Month | null): Promise<OverviewView> {
+export async function readOverview(context: ReadContext, asked: Month | null): Promise<OverviewView> {
+  const { db, actor, now } = context;
   const current = monthOf(now);
   const month = asked === null || asked > current ? current : asked;
   const months = { before: monthStart(monthsOn(month, -1)), from: monthStart(month), to: monthStart(monthsOn(month, 1)) };
   const hq = actor.scope.kind === "hq";
-  const sums = [...(await workSums(db, months, now)), ...(hq ? await voiceSums(db, months, now) : [])];
-  const logged = await loggedPerDay(db, months);
+  const { sums, logged, countedAt } = (await readKeptSums(context, months)) ?? (await countedNow(context, months));
   const facts = (figure: OverviewFigure) =>
     sums
       .filter((sum) => sum.level === "fact" && sum.figure === figure && !sum.before)
@@ -39,10 +40,15 @@ export async function readOverview({ db, actor, now }: ReadContext, asked: Month
       inspections: actor.permissions.has("licence.inspect") ? await db.inspection.count({ where: { decidedAt: null }, take: 1000 }) : null,
     },
     now,
+    countedAt,
   };
 }
 
-type Months = { readonly before: Date; readonly from: Date; readonly to: Date };
+/** The same figures counted from the tables: what the job keeps must be equal to, and what is read until it has been through. */
+export async function countedNow({ db, actor, now }: ReadContext, months: Months): Promise<KeptSums> {
+  const voice = actor.scope.kind === "hq" ? await voiceSums(db, months, now) : [];
+  return { sums: [...(await workSums(db, months, now)), ...voice], logged: await loggedPerDay(db, months), countedAt: now };
+}
 
 // One statement counts whole months, outlets, facts and days: the tickets are gone through once.
 function workSums(db: Db, { before, from, to }: Months, now: Date): Promise<Sum[]> {
@@ -69,8 +75,8 @@ function voiceSums(db: Db, { before, from, to }: Months, now: Date): Promise<Sum
     GROUP BY GROUPING SETS ((c.before, c.figure), (c.before, c.figure, c.outlet_id), (c.before, c.figure, c.fact))`;
 }
 
-function loggedPerDay(db: Db, { before, to, from }: Months) {
-  return db.$queryRaw<{ readonly before: boolean; readonly day: string; readonly count: number }[]>`
+function loggedPerDay(db: Db, { before, to, from }: Months): Promise<LoggedDay[]> {
+  return db.$queryRaw<LoggedDay[]>`
     SELECT r.logged_at < ${from} AS before, to_char(r.logged_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS day, count(*)::int AS count
     FROM service_request r WHERE r.logged_at >= ${before} AND r.logged_at < ${to} GROUP BY 1, 2`;
 }
