@@ -49,6 +49,8 @@ export type Command<In = unknown, Out = unknown> = {
   /** A well-formed input about nothing that exists: for the permission matrix and the API description. */
   readonly example: () => unknown;
   readonly run: (context: CommandContext, input: In) => Promise<Result<Out>>;
+  /** How long its transaction may last, in seconds, where it is long by its nature; else what the doors allow. */
+  readonly mostSeconds?: number;
 };
 
 /** Defines a write. The name is `<context>.<verb_phrase>`; the handler loads, asks a rule, writes, names events. */
@@ -58,6 +60,7 @@ export function command<Schema extends z.ZodType, Out>(definition: {
   readonly input: Schema;
   readonly example: () => z.input<Schema>;
   readonly run: (context: CommandContext, input: z.output<Schema>) => Promise<Result<Out>>;
+  readonly mostSeconds?: number;
 }): Command<z.output<Schema>, Out> {
   return definition as unknown as Command<z.output<Schema>, Out>;
 }

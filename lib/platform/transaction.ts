@@ -33,13 +33,20 @@ export function withActor<T>(prisma: PrismaClient, actor: Actor, mode: "read" | 
  * The same for a command: two arrivals of one command id wait for each other here, and the later one is handed what the
  * first answered. Tried again as a whole.
  */
-export function withCommand<T>(prisma: PrismaClient, actor: Actor, commandId: string, run: (db: Db, seen: Seen) => Promise<T>): Promise<T> {
-  return inTransaction(prisma, async (db) => {
+export function withCommand<T>(
+  prisma: PrismaClient,
+  actor: Actor,
+  commandId: string,
+  run: (db: Db, seen: Seen) => Promise<T>,
+  mostSeconds?: number,
+): Promise<T> {
+  const work = async (db: Db) => {
     await passing("enter", () => enter(db, actor, "write", ROLE.hq, `${actor.key}/${commandId}`));
     const row = await passing("seen", () => readAnswered(db, actor, commandId));
     policiesAsOf(db, row?.policies ?? "");
     return run(db, { answered: row?.answered ?? null, databaseNow: new Date(row?.now ?? 0) });
-  });
+  };
+  return inTransaction(prisma, work, mostSeconds);
 }
 
 /** A statement of its own, after the lock: what was committed while waiting is seen. Read as the house. */
@@ -53,11 +60,12 @@ async function readAnswered(db: Db, actor: Actor, commandId: string) {
   return row;
 }
 
-async function inTransaction<T>(prisma: PrismaClient, run: (db: Db) => Promise<T>): Promise<T> {
+async function inTransaction<T>(prisma: PrismaClient, run: (db: Db) => Promise<T>, mostSeconds?: number): Promise<T> {
+  const limit = mostSeconds === undefined ? {} : { timeout: mostSeconds * 1000 };
   const began = performance.now();
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await passing("transaction", () => prisma.$transaction((db) => passing("work", () => run(db))));
+      return await passing("transaction", () => prisma.$transaction((db) => passing("work", () => run(db)), limit));
     } catch (error) {
       if (attempt >= 4 || !(isTransient(error) || (isLost(error) && performance.now() - began < LOST_WITHIN_MS))) throw error;
       await passing("retry", () => sleep(10 * 2 ** attempt * (0.5 + Math.random())));

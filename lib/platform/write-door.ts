@@ -12,7 +12,7 @@ import { env } from "./env.ts";
 import { passing } from "./fail-points.ts";
 import { fieldProblems } from "./field-problems.ts";
 import { log, reportFault } from "./log.ts";
-import { type Answered, asHouse, withActor, withCommand } from "./transaction.ts";
+import { type Answered, asHouse, type Seen, withActor, withCommand } from "./transaction.ts";
 
 export type WriteDoor = <In, Out>(actor: Actor, command: Command<In, Out>, commandId: string, input: unknown) => Promise<Result<Out>>;
 
@@ -90,14 +90,13 @@ export function createWriteDoor({ prisma, reactions, constraints }: DoorParts): 
     inputHash: string,
   ): Promise<Result<unknown>> {
     try {
-      return await passing("attempt", () =>
-        withCommand(prisma(), actor, commandId, async (db, { answered, databaseNow }) => {
-          if (answered) return asThen(answered, inputHash);
-          // Set-up brings its own clock; everybody else's facts carry this process' time.
-          if (!actor.clock && isClockOff(new Date(), databaseNow)) throw new ClockOff();
-          return inTransaction(db, actor, command, commandId, input, inputHash);
-        }),
-      );
+      const work = async (db: Db, { answered, databaseNow }: Seen) => {
+        if (answered) return asThen(answered, inputHash);
+        // Set-up brings its own clock; everybody else's facts carry this process' time.
+        if (!actor.clock && isClockOff(new Date(), databaseNow)) throw new ClockOff();
+        return inTransaction(db, actor, command, commandId, input, inputHash);
+      };
+      return await passing("attempt", () => withCommand(prisma(), actor, commandId, work, command.mostSeconds));
     } catch (fault) {
       const refused = refusedBy(fault);
       return await passing("refusal", () => remember(actor, command, commandId, inputHash, refused));

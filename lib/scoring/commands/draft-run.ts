@@ -23,6 +23,8 @@ export const draftRun = command({
   permission: "grades.run",
   input: DraftRunInput,
   example: () => ({ month: "2026-03", seenRunId: null }),
+  // Fifty thousand people and the two million requests of their month are counted in it.
+  mostSeconds: 15 * 60,
   async run(context, { month, seenRunId }) {
     const { db, actor, now } = context;
     if (actor.kind !== "person") return refuse("denied");

@@ -23,18 +23,34 @@ export async function writeMembers(db: Db, runId: string, month: Month, cutOff: 
     WHERE EXISTS (SELECT FROM licence_period v WHERE v.technician_id = t.id AND v.starts_at < ${endsAt} AND v.ends_at > ${startsAt})
     ORDER BY t.id`;
   const counted = await readPrevious(db, month);
-  const members = places.map((place) => {
-    const previous = counted.get(place.technicianId) ?? null;
-    return { runId, ...place, countedFrom: countedFrom(previous, startsAt), lateFrom: lateFrom(previous, cutOff) };
+  const members = places.map(({ technicianId, centreId, outletId }) => {
+    const previous = counted.get(technicianId) ?? null;
+    return {
+      ...{ technician_id: technicianId, centre_id: centreId, outlet_id: outletId },
+      counted_from: countedFrom(previous, startsAt),
+      late_from: lateFrom(previous, cutOff),
+    };
   });
-  for (const chunk of chunksOf(members)) await db.gradeMember.createMany({ data: chunk });
+  for (const chunk of chunksOf(members)) {
+    await db.$executeRaw`
+      INSERT INTO grade_member (run_id, technician_id, centre_id, outlet_id, counted_from, late_from)
+      SELECT ${runId}::uuid, m.* FROM jsonb_to_recordset(${JSON.stringify(chunk)}::jsonb) AS m (technician_id uuid, centre_id uuid, outlet_id uuid,
+        counted_from timestamptz, late_from timestamptz)`;
+  }
+  // They are counted next, in this transaction: without knowing how many they are the planner goes to each by itself.
+  await db.$executeRaw`SELECT tell_planner_of_members()`;
   return members.length;
 }
 
 /** The lines and their figures, each line with the digest of what it says. */
 export async function writeLines(db: Db, runId: string, grades: readonly MonthlyGrade[]): Promise<void> {
   for (const chunk of chunksOf(grades)) {
-    await db.monthlyGrade.createMany({ data: chunk.map((grade) => lineRow(runId, grade)) });
+    await db.$executeRaw`
+      INSERT INTO monthly_grade (run_id, technician_id, line, group_centre_id, group_size, rated_orders, ranked, score_hundredths, rank, grade,
+        coefficient_bp, delights, improvements, quality_adopted, grave_complaints, digest)
+      SELECT ${runId}::uuid, l.* FROM jsonb_to_recordset(${JSON.stringify(chunk.map(lineRow))}::jsonb) AS l (technician_id uuid, line text,
+        group_centre_id uuid, group_size int, rated_orders int, ranked boolean, score_hundredths int, rank int, grade text, coefficient_bp int,
+        delights int, improvements int, quality_adopted int, grave_complaints int, digest text)`;
     const figures = JSON.stringify(chunk.flatMap(indicatorRows));
     await db.$executeRaw`
       INSERT INTO grade_indicator (run_id, technician_id, indicator, numerator, denominator, group_numerator, group_denominator, weight, points,
@@ -44,17 +60,18 @@ export async function writeLines(db: Db, runId: string, grades: readonly Monthly
   }
 }
 
-function lineRow(runId: string, grade: MonthlyGrade) {
+function lineRow(grade: MonthlyGrade) {
   const { technicianId, line, ratedOrders, ranked, scoreHundredths, rank, coefficientBp, incentives } = grade;
   return {
-    ...{ runId, technicianId, line, ratedOrders, ranked, scoreHundredths, rank, coefficientBp },
-    grade: grade.grade,
-    groupCentreId: grade.group.centreId,
-    groupSize: grade.group.ranked,
+    ...{ technician_id: technicianId, line, rated_orders: ratedOrders, ranked, rank, grade: grade.grade },
+    group_centre_id: grade.group.centreId,
+    group_size: grade.group.ranked,
+    score_hundredths: scoreHundredths,
+    coefficient_bp: coefficientBp,
     delights: incentives.delight,
     improvements: incentives.improvement_adopted,
-    qualityAdopted: incentives.quality_adopted,
-    graveComplaints: incentives.grave_complaint,
+    quality_adopted: incentives.quality_adopted,
+    grave_complaints: incentives.grave_complaint,
     digest: lineDigest(grade),
   };
 }

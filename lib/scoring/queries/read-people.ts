@@ -17,51 +17,53 @@ export function readMembers(db: Db, runId: string): Promise<MemberRow[]> {
     FROM grade_member WHERE run_id = ${runId}::uuid ORDER BY technician_id`;
 }
 
-type Sum = {
+/** Numerator and denominator as text: a sum can be larger than what JSON keeps exactly. */
+type Sum = readonly [numerator: string, denominator: string];
+type PersonSums = {
   readonly technicianId: string;
-  readonly indicator: string;
-  readonly line: string | null;
-  readonly numerator: bigint;
-  readonly denominator: bigint;
+  readonly sums: Readonly<Record<string, Sum>>;
+  /** Rated orders of each line. */
+  readonly rated: Readonly<Record<string, number>>;
 };
 
 /**
  * The month of every member as `month_cases` has it, summed in the database: the one place where figures are made, for a
- * draft as for counting it again. A rated order is one with an answer.
+ * draft as for counting it again. A rated order is one with an answer. A row a person: millions of cases stay where they are.
  */
 export async function countPeople(db: Db, runId: string): Promise<PersonMonth[]> {
   const members = await readMembers(db, runId);
-  const sums = await db.$queryRaw<Sum[]>`
-    SELECT c.technician_id AS "technicianId", c.indicator, CASE WHEN c.indicator = 'very_satisfied' THEN c.line END AS line,
-      sum(c.numerator)::bigint AS numerator, sum(c.denominator)::bigint AS denominator
-    FROM month_cases(${runId}::uuid) c GROUP BY 1, 2, 3`;
-  const byPerson = Map.groupBy(sums, ({ technicianId }) => technicianId);
+  const rows = await db.$queryRaw<PersonSums[]>`
+    WITH line_sum AS (
+      SELECT c.technician_id, c.indicator, c.line, sum(c.numerator) AS numerator, sum(c.denominator) AS denominator
+      FROM month_cases(${runId}::uuid) c GROUP BY c.technician_id, c.indicator, c.line
+    ), indicator_sum AS (
+      SELECT s.technician_id, s.indicator, sum(s.numerator)::text AS numerator, sum(s.denominator)::text AS denominator,
+        jsonb_object_agg(s.line, s.denominator) FILTER (WHERE s.indicator = 'very_satisfied' AND s.line IS NOT NULL) AS rated
+      FROM line_sum s GROUP BY s.technician_id, s.indicator
+    )
+    SELECT i.technician_id AS "technicianId", jsonb_object_agg(i.indicator, jsonb_build_array(i.numerator, i.denominator)) AS sums,
+      coalesce(jsonb_agg(i.rated) FILTER (WHERE i.rated IS NOT NULL) -> 0, '{}') AS rated
+    FROM indicator_sum i GROUP BY i.technician_id`;
+  const byPerson = new Map(rows.map((row) => [row.technicianId, row]));
   return members.map(({ technicianId, centreId, outletId }) => ({
     technicianId,
     centreId,
     outletId,
-    ...counted(byPerson.get(technicianId) ?? []),
+    ...counted(byPerson.get(technicianId)),
   }));
 }
 
-function counted(sums: readonly Sum[]): Pick<PersonMonth, "linesRated" | "ratedOrders" | "figures" | "incentives"> {
+function counted(person: PersonSums | undefined): Pick<PersonMonth, "linesRated" | "ratedOrders" | "figures" | "incentives"> {
   const figures = Object.fromEntries(INDICATORS.map((indicator) => [indicator, { numerator: 0n, denominator: 0n }])) as Record<
     Indicator,
     { numerator: bigint; denominator: bigint }
   >;
   const incentives = Object.fromEntries(INCENTIVES.map((incentive) => [incentive, 0])) as Record<Incentive, number>;
-  const linesRated: Record<string, number> = {};
-  for (const { indicator, line, numerator, denominator } of sums) {
-    if (isIncentive(indicator)) {
-      incentives[indicator] += Number(numerator);
-      continue;
-    }
-    const figure = figures[indicator as Indicator];
-    figure.numerator += numerator;
-    figure.denominator += denominator;
-    if (line !== null) linesRated[line] = (linesRated[line] ?? 0) + Number(denominator);
+  for (const [indicator, [numerator, denominator]] of Object.entries(person?.sums ?? {})) {
+    if (isIncentive(indicator)) incentives[indicator] = Number(numerator);
+    else figures[indicator as Indicator] = { numerator: BigInt(numerator), denominator: BigInt(denominator) };
   }
-  return { figures, incentives, linesRated, ratedOrders: Number(figures.very_satisfied.denominator) };
+  return { figures, incentives, linesRated: person?.rated ?? {}, ratedOrders: Number(figures.very_satisfied.denominator) };
 }
 
 function isIncentive(code: string): code is Incentive {
