@@ -39,8 +39,8 @@ export async function benchFeed(feed: Feed, world: World, smaller: World | null,
 
 type Entered = Awaited<ReturnType<typeof enter>>;
 
-async function enter(feed: Feed, world: World, { connections }: Load) {
-  const readers = await readersWho(world, feed.permission, connections);
+async function enter(feed: Feed, world: World, { connections, roles }: Load) {
+  const readers = (await readersWho(world, feed.permission, connections)).filter(({ role }) => roles?.includes(role) ?? true);
   const byHand = await new ByHand(world.appUrl).open();
   const close = async () => {
     for (const { browser } of readers) browser.close();

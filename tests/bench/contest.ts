@@ -9,7 +9,12 @@ export type Side = {
   readonly isAnswer: (answer: Answer) => boolean;
 };
 
-export type Load = { readonly connections: number; readonly rounds: number; readonly secondsPerSide: number };
+export type Load = {
+  readonly connections: number;
+  readonly rounds: number;
+  readonly secondsPerSide: number;
+  readonly roles?: readonly string[];
+};
 
 const WARM_UP = 4;
 

@@ -6,6 +6,7 @@ import { contest, type Load } from "./contest.ts";
 import { dispatchQueue } from "./feeds/dispatch-queue.ts";
 import type { Feed } from "./feeds/feed.ts";
 import { followUpQueue } from "./feeds/follow-up-queue.ts";
+import { benchGradeMonth } from "./feeds/grade-month.ts";
 import { logRequest } from "./feeds/log-request.ts";
 import { screenPop } from "./feeds/screen-pop.ts";
 import { EMBEDDED_DATABASE, openGround, type World } from "./ground.ts";
@@ -15,8 +16,9 @@ import { type Result, resultOf, TARGETS } from "./result.ts";
 
 // Reading before writing: what is logged here stands in the queues afterwards.
 const FEEDS = [screenPop, followUpQueue, dispatchQueue, logRequest];
-const NAMES = FEEDS.map(({ name }) => name);
-const USAGE = `npm run bench -- ${NAMES.join("|")}|all [--json] [--world DATABASE] [--growth-from DATABASE] [--connections 16] [--seconds 3]`;
+const MONTH = "grade-month";
+const NAMES = [...FEEDS.map(({ name }) => name), MONTH];
+const USAGE = `npm run bench -- ${NAMES.join("|")}|all [--json] [--world DATABASE] [--growth-from DATABASE] [--connections 16] [--seconds 3] [--roles dispatcher,…]`;
 
 function asked() {
   const { values, positionals } = parseArgs({
@@ -27,14 +29,16 @@ function asked() {
       "growth-from": { type: "string" },
       connections: { type: "string", default: "16" },
       seconds: { type: "string", default: "3" },
+      roles: { type: "string" },
     },
   });
   const [name, ...more] = positionals;
   const feeds = name === "all" ? FEEDS : FEEDS.filter((feed) => feed.name === name);
   const [connections, secondsPerSide] = [Number(values.connections), Number(values.seconds)];
-  if (feeds.length === 0 || more.length > 0 || !(connections >= 1) || !(secondsPerSide > 0)) throw new Error(USAGE);
-  const load: Load = { connections, rounds: 5, secondsPerSide };
-  return { feeds, load, isJson: values.json, database: values.world, growthFrom: values["growth-from"] };
+  const hasMonth = name === MONTH || name === "all";
+  if ((feeds.length === 0 && !hasMonth) || more.length > 0 || !(connections >= 1) || !(secondsPerSide > 0)) throw new Error(USAGE);
+  const load: Load = { connections, rounds: 5, secondsPerSide, ...(values.roles && { roles: values.roles.split(",") }) };
+  return { feeds, hasMonth, load, isJson: values.json, database: values.world, growthFrom: values["growth-from"] };
 }
 
 /** What the rest is held against, by itself: nothing asked of anybody, then somebody let in and nothing read. */
@@ -62,16 +66,17 @@ async function benchFloors(world: World, load: Load, say: (line: string) => void
 }
 
 async function bench(): Promise<boolean> {
-  const { feeds, load, isJson, database, growthFrom } = asked();
+  const { feeds, hasMonth, load, isJson, database, growthFrom } = asked();
   const say = (line: string) => void (isJson || process.stdout.write(`${line}\n`));
-  await ensureBuild();
+  if (!process.env.AS_BUILT) await ensureBuild();
   const ground = await openGround();
   const results: Result[] = [];
   try {
     const world = await ground.world(database);
     const smaller = growthFrom ? await ground.world(growthFrom) : null;
-    await benchFloors(world, load, say);
+    if (feeds.length > 0) await benchFloors(world, load, say);
     for (const feed of feeds) results.push(await benchOne(feed, world, smaller, load, say));
+    if (hasMonth) results.push(await benchMonth(world, say));
   } finally {
     await ground.close();
   }
@@ -86,6 +91,17 @@ async function benchOne(feed: Feed, world: World, smaller: World | null, load: L
   const { peakMib } = await world.served.figures();
   const result = resultOf({ name: feed.name, world: world.requests, rows, peakMib, targets });
   for (const note of notes) say(note);
+  say(memoryLine(result, targets));
+  return result;
+}
+
+async function benchMonth(world: World, say: (line: string) => void): Promise<Result> {
+  const targets = { ...TARGETS, ofFloor: Number.POSITIVE_INFINITY, ofSql: 2 };
+  say(heading(MONTH, world.requests));
+  const row = await benchGradeMonth(world);
+  say(rowLine(row, targets));
+  const { peakMib } = await world.served.figures();
+  const result = resultOf({ name: MONTH, world: world.requests, rows: [row], peakMib, targets });
   say(memoryLine(result, targets));
   return result;
 }

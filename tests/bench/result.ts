@@ -29,6 +29,8 @@ export type Row = {
   readonly statements: number;
   readonly dbP95: number;
   readonly sqlP95: number | null;
+  /** The whole command is held against the SQL, and not the database's part of it. */
+  readonly isWhole?: boolean;
   readonly growth: number | null;
 };
 
@@ -47,8 +49,8 @@ export function missesOf(row: Row, targets: Targets): string[] {
   ];
 }
 
-export function ratiosOf({ feed, floor, dbP95, sqlP95 }: Row): { readonly ofFloor: number | null; readonly ofSql: number | null } {
-  return { ofFloor: floor && feed.cpuMs / floor.cpuMs, ofSql: sqlP95 && dbP95 / sqlP95 };
+export function ratiosOf({ feed, floor, dbP95, sqlP95, isWhole }: Row): { readonly ofFloor: number | null; readonly ofSql: number | null } {
+  return { ofFloor: floor && feed.cpuMs / floor.cpuMs, ofSql: sqlP95 && (isWhole ? feed.p95 : dbP95) / sqlP95 };
 }
 
 /** The row that stands for the feed: one that misses a target before one that holds, then the highest over its floor, then over its SQL. */
