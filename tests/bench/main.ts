@@ -1,45 +1,14 @@
-import { parseArgs } from "node:util";
 import { ensureBuild } from "#lib/setup/build.ts";
 import { actionId, call } from "./action-ids.ts";
+import { asked, MONTH } from "./asked.ts";
 import { benchFeed } from "./bench-feed.ts";
 import { contest, type Load } from "./contest.ts";
-import { dispatchQueue } from "./feeds/dispatch-queue.ts";
 import type { Feed } from "./feeds/feed.ts";
-import { followUpQueue } from "./feeds/follow-up-queue.ts";
 import { benchGradeMonth } from "./feeds/grade-month.ts";
-import { logRequest } from "./feeds/log-request.ts";
-import { screenPop } from "./feeds/screen-pop.ts";
-import { EMBEDDED_DATABASE, openGround, type World } from "./ground.ts";
+import { openGround, type World } from "./ground.ts";
 import { readersWho } from "./readers.ts";
 import { floorLine, heading, memoryLine, rowLine } from "./report.ts";
 import { type Result, resultOf, TARGETS } from "./result.ts";
-
-// Reading before writing: what is logged here stands in the queues afterwards.
-const FEEDS = [screenPop, followUpQueue, dispatchQueue, logRequest];
-const MONTH = "grade-month";
-const NAMES = [...FEEDS.map(({ name }) => name), MONTH];
-const USAGE = `npm run bench -- ${NAMES.join("|")}|all [--json] [--world DATABASE] [--growth-from DATABASE] [--connections 16] [--seconds 3] [--roles dispatcher,…]`;
-
-function asked() {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      json: { type: "boolean", default: false },
-      world: { type: "string", default: EMBEDDED_DATABASE },
-      "growth-from": { type: "string" },
-      connections: { type: "string", default: "16" },
-      seconds: { type: "string", default: "3" },
-      roles: { type: "string" },
-    },
-  });
-  const [name, ...more] = positionals;
-  const feeds = name === "all" ? FEEDS : FEEDS.filter((feed) => feed.name === name);
-  const [connections, secondsPerSide] = [Number(values.connections), Number(values.seconds)];
-  const hasMonth = name === MONTH || name === "all";
-  if ((feeds.length === 0 && !hasMonth) || more.length > 0 || !(connections >= 1) || !(secondsPerSide > 0)) throw new Error(USAGE);
-  const load: Load = { connections, rounds: 5, secondsPerSide, ...(values.roles && { roles: values.roles.split(",") }) };
-  return { feeds, hasMonth, load, isJson: values.json, database: values.world, growthFrom: values["growth-from"] };
-}
 
 /** What the rest is held against, by itself: nothing asked of anybody, then somebody let in and nothing read. */
 async function benchFloors(world: World, load: Load, say: (line: string) => void): Promise<void> {
@@ -66,17 +35,24 @@ async function benchFloors(world: World, load: Load, say: (line: string) => void
 }
 
 async function bench(): Promise<boolean> {
-  const { feeds, hasMonth, load, isJson, database, growthFrom } = asked();
+  const { feeds, hasMonth, load, isJson, isAsBuilt, database, growthFrom } = asked(process.argv.slice(2));
   const say = (line: string) => void (isJson || process.stdout.write(`${line}\n`));
-  if (!process.env.AS_BUILT) await ensureBuild();
+  if (!isAsBuilt) await ensureBuild();
   const ground = await openGround();
+  // Ctrl-C ends the servers and the cluster as an end of the bench does.
+  const interrupted = new Promise<never>((_, reject) => {
+    for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => reject(new Error("interrupted")));
+  });
   const results: Result[] = [];
-  try {
+  const run = async () => {
     const world = await ground.world(database);
-    const smaller = growthFrom ? await ground.world(growthFrom) : null;
+    const smaller = growthFrom === null ? null : await ground.world(growthFrom);
     if (feeds.length > 0) await benchFloors(world, load, say);
     for (const feed of feeds) results.push(await benchOne(feed, world, smaller, load, say));
     if (hasMonth) results.push(await benchMonth(world, say));
+  };
+  try {
+    await Promise.race([run(), interrupted]);
   } finally {
     await ground.close();
   }
@@ -107,8 +83,8 @@ async function benchMonth(world: World, say: (line: string) => void): Promise<Re
 }
 
 try {
-  process.exitCode = (await bench()) ? 0 : 1;
+  process.exit((await bench()) ? 0 : 1);
 } catch (error) {
   process.stderr.write(`\n✖ ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  process.exit(1);
 }
