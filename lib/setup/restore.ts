@@ -2,11 +2,14 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { findBase, pointFile } from "./backup-folder.ts";
+import { checkInvariants } from "./check-invariants.ts";
 import { withCluster } from "./database.ts";
 import { withConnection } from "./database-connection.ts";
+import { EMBEDDED_APP } from "./database-roles.ts";
 import { addressOf } from "./prepare-database.ts";
 import { problem, runCommandLine } from "./problems.ts";
 import { restoreCluster, type Until } from "./restore-cluster.ts";
+import { openSecrets } from "./secrets.ts";
 import { PROJECT, readSettings, type Settings } from "./settings.ts";
 import { type Checksums, checksumsNow, differences } from "./table-checksums.ts";
 
@@ -15,7 +18,7 @@ const USAGE = "npm run restore -- --to DATA_FOLDER [--from BACKUPS] [--time 2026
 /**
  * `npm run restore`: the newest base backup before the wanted moment, and the log up to it, into another data folder; without
  * a moment, everything that was archived. `--compare` says whether every table is as it was at the restore point – or, with
- * none named, as it is now in the database of these settings; code 1 where one is not.
+ * none named, as it is now in the database of these settings – and asks the invariants; code 1 where something is not right.
  */
 async function restore(): Promise<void> {
   const { to, from, time, point, compare } = readOptions(process.argv.slice(2));
@@ -35,6 +38,7 @@ async function restore(): Promise<void> {
       if (!compare) return;
       const wanted = kept?.checksums ?? (await checksumsOfServed(settings));
       report(wanted, await checksumsNow(client));
+      await reportInvariants(dataFolder, restored);
     });
   } finally {
     await cluster.stop();
@@ -48,6 +52,17 @@ function report(wanted: Checksums, found: Checksums): void {
   process.stdout.write(different.length ? `${different.length} tables differ\n` : `identical: ${Object.keys(wanted).length} tables\n`);
   if (different.length) process.exitCode = 1;
 }
+
+async function reportInvariants(dataFolder: string, restored: string): Promise<void> {
+  const { appPassword } = openSecrets(dataFolder);
+  const checked = await checkInvariants(addressOf(restored, { database: databaseOf(restored), user: EMBEDDED_APP, password: appPassword }));
+  const broken = checked.filter(({ rows }) => rows.length > 0);
+  for (const { number, name } of broken) process.stdout.write(`✖ invariant ${number} ${name}\n`);
+  if (broken.length === 0) process.stdout.write(`every invariant holds: ${checked.length} asked\n`);
+  else process.exitCode = 1;
+}
+
+const databaseOf = (url: string) => decodeURIComponent(new URL(url).pathname.slice(1));
 
 async function checksumsOfServed(settings: Settings): Promise<Checksums> {
   return withCluster(settings, (superUrl) => withConnection(addressOf(superUrl, { database: settings.database }), checksumsNow));

@@ -7,7 +7,7 @@ import { look, person } from "#tests/commands/cast.ts";
 import { begin, patiently, type Send, toTheEnd } from "./carry.ts";
 import type { Ground } from "./ground.ts";
 import type { Net } from "./half-open.ts";
-import { judge, type Verdict } from "./judge.ts";
+import { brokenInvariants, judge, type Verdict } from "./judge.ts";
 import { Memory } from "./memory.ts";
 import type { Answered, Wish } from "./wishes.ts";
 
@@ -54,7 +54,8 @@ export async function disturbed(
   await toTheEnd(memory, undisturbed, chance, here);
   const faults = await disturb({ ground, memory, chance });
   const verdict = await judge(await ground.connected(), memory, undisturbed);
-  return { ...verdict, faults, repeated: memory.repeated, busy: memory.busy, strange: memory.strange };
+  const strange = [...memory.strange, ...(await brokenInvariants(ground.appUrl))];
+  return { ...verdict, faults, repeated: memory.repeated, busy: memory.busy, strange };
 }
 
 /**
@@ -99,10 +100,16 @@ export async function sideBySide({ memory, chance }: Disturbing, lanes: number, 
  */
 export async function exhaustPool({ memory, chance }: Disturbing, times: number): Promise<number> {
   for (let time = 0; time < times; time += 1) {
-    const held = Promise.all(Array.from({ length: POOL }, () => look(({ db }) => db.$queryRaw`SELECT pg_sleep(${HELD_SECONDS})::text`)));
-    await sleep(300);
-    await toTheEnd(memory, await begin(memory), chance, here);
-    await held;
+    const held: Promise<unknown>[] = [];
+    await toTheEnd(memory, await begin(memory), chance, async (wish, story) => {
+      // Held when the first wish is ready: what is read to make it takes a connection as well.
+      if (held.length === 0) {
+        held.push(...Array.from({ length: POOL }, () => look(({ db }) => db.$queryRaw`SELECT pg_sleep(${HELD_SECONDS})::text`)));
+        await sleep(500);
+      }
+      return here(wish, story);
+    });
+    await Promise.all(held);
   }
   return times;
 }

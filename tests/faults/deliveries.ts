@@ -37,13 +37,12 @@ export async function deliver(seed: number, runs: number, withoutKey: boolean): 
       const id = `delivery-${seed}-${run}`;
       provider.silentFor(mishap === "times out after it succeeded" ? id : null);
       const dies = mishap === "worker dies before" ? "before" : mishap === "worker dies after" ? "after" : "";
-      worker = fork("tests/faults/worker.ts", { env: { ...ground.env, PROVIDER: provider.address, DIES: dies } });
-      await once(worker, "message");
+      worker = await startWorker({ ...ground.env, PROVIDER: provider.address, DIES: dies });
       await ground.superuser.query("SELECT graphile_worker.add_job('deliver', json_build_object('deliveryId', $1::text))", [id]);
       if (dies) {
         await once(worker, "exit");
         deaths += 1;
-        worker = fork("tests/faults/worker.ts", { env: { ...ground.env, PROVIDER: provider.address, DIES: "" } });
+        worker = await startWorker({ ...ground.env, PROVIDER: provider.address, DIES: "" });
       }
       await untilEmpty(ground.superuser);
       worker.kill("SIGKILL");
@@ -59,6 +58,13 @@ export async function deliver(seed: number, runs: number, withoutKey: boolean): 
     provider.close();
     await ground.end();
   }
+}
+
+async function startWorker(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
+  const worker = fork("tests/faults/worker.ts", { env });
+  const [said] = await Promise.race([once(worker, "message"), once(worker, "exit")]);
+  if (said !== "ready") throw new Error(`the worker ended before it began: ${said}`);
+  return worker;
 }
 
 async function untilEmpty(superuser: Client): Promise<void> {

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isAlive, readPostmaster } from "#lib/setup/postmaster.ts";
@@ -7,7 +7,8 @@ import { type ConnectionReport, disturbed, sideBySide } from "./connections.ts";
 import { type Ground, openGround, ownFolder } from "./ground.ts";
 
 const SIZE_MB = 700;
-const FULL_FOR_MS = 8_000;
+const FULL_FOR_MS = 5_000;
+const FULL_AT_MOST_MS = 180_000;
 const LANES = 4;
 
 /**
@@ -15,19 +16,26 @@ const LANES = 4;
  * disk is a small file system in memory, mounted for this alone; where one may not mount, it says so.
  */
 export async function fillDisk(seed: number, times: number): Promise<ConnectionReport> {
-  const folder = ownFolder();
-  execFileSync("mount", ["-t", "tmpfs", "-o", `size=${SIZE_MB}m,mode=0755`, "tmpfs", folder]);
+  const mounted = ownFolder();
+  execFileSync("mount", ["-t", "tmpfs", "-o", `size=${SIZE_MB}m,mode=0755`, "tmpfs", mounted]);
+  // What is made is removed as a whole; what is mounted is not a folder like others.
+  const folder = path.join(mounted, "ground");
+  mkdirSync(folder, { mode: 0o755 });
   let ground: Ground | undefined;
   try {
-    ground = await openGround(["min_wal_size=32MB", "max_wal_size=64MB"], folder);
+    ground = await openGround(["min_wal_size=32MB", "max_wal_size=64MB"], { folder });
     const open = ground;
     return await disturbed(open, seed, "disk full", async (made) => {
       let isOver = false;
       const told = sideBySide(made, LANES, () => isOver);
       for (let time = 0; time < times; time += 1) {
         await sleep(made.chance.int(200, 1_000));
-        const ballast = path.join(folder, "ballast");
-        fill(folder, ballast);
+        const ballast = path.join(mounted, "ballast");
+        fill(mounted, ballast);
+        // What lies free inside the files is used up first: full is what somebody has been told of.
+        const before = made.memory.busy;
+        const until = Date.now() + FULL_AT_MOST_MS;
+        while (made.memory.busy === before && Date.now() < until) await sleep(200);
         await sleep(FULL_FOR_MS);
         rmSync(ballast);
         await untilServes(open);
@@ -39,8 +47,8 @@ export async function fillDisk(seed: number, times: number): Promise<ConnectionR
     });
   } finally {
     await ground?.end();
-    execFileSync("umount", ["-l", folder]);
-    if (existsSync(folder)) rmSync(folder, { recursive: true, force: true });
+    execFileSync("umount", ["-l", mounted]);
+    rmSync(mounted, { recursive: true, force: true });
   }
 }
 

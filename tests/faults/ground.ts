@@ -30,7 +30,7 @@ const DATABASE = "yipiao_faults";
 const DURABLE = ["fsync=on", "full_page_writes=on", "synchronous_commit=on"];
 
 /** The process' own doors lead to it afterwards: one process stands on one ground. */
-export async function openGround(settings: readonly string[] = [], folder = ownFolder()): Promise<Ground> {
+export async function openGround(settings: readonly string[] = [], { folder = ownFolder(), isEmpty = false } = {}): Promise<Ground> {
   const dir = path.join(folder, "postgres");
   const open = () => openCluster({ dir, password: PASSWORD, throwaway: true, settings: [...DURABLE, ...settings] });
   let cluster: Cluster = await open();
@@ -48,7 +48,7 @@ export async function openGround(settings: readonly string[] = [], folder = ownF
     NODE_COMPILE_CACHE: path.join(tmpdir(), "yipiao-faults-compiled"),
   };
   Object.assign(process.env, env);
-  await promisify(execFile)(process.execPath, ["tests/support/fill-reference.ts"], { env, maxBuffer: 64 * 1024 ** 2 });
+  if (!isEmpty) await promisify(execFile)(process.execPath, ["tests/support/fill-reference.ts"], { env, maxBuffer: 64 * 1024 ** 2 });
   const connect = async () => {
     const client = new Client({ connectionString: superUrl });
     client.on("error", () => undefined);

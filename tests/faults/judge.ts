@@ -1,4 +1,5 @@
 import type { Client } from "pg";
+import { checkInvariants } from "#lib/setup/check-invariants.ts";
 import type { Memory } from "./memory.ts";
 import type { Story } from "./story.ts";
 
@@ -37,6 +38,12 @@ export async function judge(client: Client, memory: Memory, undisturbed: Story):
     acknowledged: memory.acknowledged.length,
     ...{ lost: findings.lost.length, twice: findings.twice.length, half: findings.half.length, findings: all },
   };
+}
+
+/** The invariants of the house that do not hold, by number and name. */
+export async function brokenInvariants(appUrl: string): Promise<string[]> {
+  const broken = (await checkInvariants(appUrl)).filter(({ rows }) => rows.length > 0);
+  return broken.map(({ number, name }) => `invariant ${number} ${name}`);
 }
 
 async function lost(client: Client, { acknowledged }: Memory): Promise<string[]> {

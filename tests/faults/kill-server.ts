@@ -5,7 +5,7 @@ import { Chance } from "#seed/generated/random.ts";
 import { dropRules } from "#tests/invariants/drop-rule.ts";
 import { begin, type Send, toTheEnd } from "./carry.ts";
 import { openGround } from "./ground.ts";
-import { judge, type Verdict } from "./judge.ts";
+import { brokenInvariants, judge, type Verdict } from "./judge.ts";
 import { Memory } from "./memory.ts";
 import type { Story } from "./story.ts";
 import { Victims } from "./victims.ts";
@@ -54,8 +54,9 @@ export async function killServer({ seed, random, atPoints, withoutMemory = false
     const missed = await killAtPoints(memory, victims, chance, ways, points);
     await killAtRandom(memory, victims, chance, random);
     const verdict = await judge(ground.superuser, memory, undisturbed);
+    const strange = [...memory.strange, ...(await brokenInvariants(ground.appUrl))];
     await afterwards?.({ superuser: ground.superuser, memory, undisturbed });
-    return { ...verdict, deaths: victims.deaths, repeated: memory.repeated, strange: memory.strange, missed };
+    return { ...verdict, deaths: victims.deaths, repeated: memory.repeated, strange, missed };
   } finally {
     await victims.end();
     await ground.end();
