@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { jobActor } from "#lib/platform/actor.ts";
-import { measuredReads, measuredWrites, metrics } from "#lib/platform/metrics.ts";
+import { figuresOfThisProcess, measuredReads, measuredWrites, metrics } from "#lib/platform/metrics.ts";
 import { ReadDenied } from "#lib/platform/read-door.ts";
 import { CLOCKS, STAGES } from "#lib/requests/contract/vocabulary.ts";
 import { logRequest, readMyOpenRequests } from "#lib/requests/index.ts";
@@ -181,5 +181,15 @@ describe("the metrics", () => {
     expect(figure(text, "process_resident_memory_bytes")).toBeGreaterThan(0);
     await pastEveryRule("GRANT EXECUTE ON FUNCTION queue_depth() TO yipiao_hq");
     expect(figure(await scrape(), "yipiao_database_up")).toBe(1);
+  });
+
+  it("tell another process behind the same port what is this one's, with its number, and nothing of the house", async () => {
+    await scrape();
+    const figures = await figuresOfThisProcess();
+    const names = figures.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(["yipiao_commands_total", "process_resident_memory_bytes", "yipiao_live_connected"]));
+    for (const name of ["yipiao_requests_open", "yipiao_clocks_overdue", "yipiao_jobs", "yipiao_database_up"])
+      expect(names).not.toContain(name);
+    for (const { values = [] } of figures) for (const { labels } of values) expect(labels.process).toBe("1");
   });
 });

@@ -17,11 +17,14 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function start(count: number, ...more: string[]): Promise<{ child: ChildProcess; ask: (path?: string) => Promise<number | null> }> {
+async function start(
+  count: number,
+  ...more: string[]
+): Promise<{ child: ChildProcess; port: number; ask: (path?: string) => Promise<number | null> }> {
   const port = await freePort();
   const child = spawn(
     process.execPath,
-    ["lib/setup/processes.ts", String(count), "tests/setup/fixtures/small-server.mjs", String(port), ...more],
+    ["lib/setup/processes.ts", String(count), "tests/setup/fixtures/small-server.ts", String(port), ...more],
     {
       stdio: ["ignore", "ignore", "pipe"],
     },
@@ -32,7 +35,7 @@ async function start(count: number, ...more: string[]): Promise<{ child: ChildPr
       async (answer) => Number(await answer.text()),
       () => null,
     );
-  return { child, ask };
+  return { child, port, ask };
 }
 
 /** The processes that answer, each asked for until all of them did. */
@@ -63,6 +66,15 @@ describe("several processes behind one port", () => {
     await once(child, "exit");
     expect([...second].filter(isAlive)).toEqual([]);
     expect(await said).toMatch(/Web process \d \(\d+\) ended with SIGKILL; another takes its place in 0.1 s\./);
+  });
+
+  test("tell each other what they are asked, whichever asks", async () => {
+    const { port, ask } = await start(3);
+    const pids = await answering(ask, 3);
+    const asked = Array.from({ length: 4 }, () =>
+      fetch(`http://127.0.0.1:${port}/others`).then((answer) => answer.json() as Promise<number[]>),
+    );
+    for (const told of await Promise.all(asked)) expect(new Set(told)).toEqual(pids);
   });
 
   test("end with one sentence when none of them lives", async () => {
