@@ -7,7 +7,7 @@ import { readInspections } from "#lib/licence/index.ts";
 import type { Actor } from "#lib/platform/actor.ts";
 import { jobActor } from "#lib/platform/actor.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
-import { readMyOpenRequests } from "#lib/requests/index.ts";
+import { readCallers, readMyOpenRequests } from "#lib/requests/index.ts";
 import { readOverviewTurns, readWaiting } from "#lib/scoring/index.ts";
 import { localDay } from "#lib/shared/service-calendar.ts";
 import { readFigures } from "#lib/wiring/metrics.ts";
@@ -27,6 +27,7 @@ const as = (login: string) => person(login, now);
 const atNode = async (login: string, scope: Actor["scope"]): Promise<Actor> => ({ ...(await as(login)), scope });
 
 type Feed = (context: ReadContext) => Promise<unknown>;
+const CALLER = "13900990000";
 const FEEDS: Readonly<Record<string, Feed>> = {
   dispatch_queue: (context) => readDispatchQueue(context, DispatchFilters.parse({}), null),
   work_board: (context) => readWorkBoard(context, localDay(now)),
@@ -36,6 +37,10 @@ const FEEDS: Readonly<Record<string, Feed>> = {
   overdue_calls: (context) => readFollowUpQueue(context, { holders: [], dues: ["overdue"], rounds: [], types: [] }, null),
   unresolved: readUnresolvedCandidates,
   my_requests: (context) => readMyOpenRequests(context, { stages: [], types: [], dues: [], turns: [] }, null),
+  screen_pop: async (context) => {
+    const [file] = await readCallers(context, CALLER);
+    if (!file?.open[0]) throw new Error("nobody was recognised");
+  },
   inspections: (context) => readInspections(context, { steps: [], kinds: [] }, null),
   whose_turn: ({ db }) => readOverviewTurns(db, now),
   waiting: (context) => readWaiting(context, null, false),
@@ -61,7 +66,7 @@ const READERS: Readonly<Record<string, { readonly actor: () => Promise<Actor>; r
     ],
   },
   "a job (yipiao_hq)": { actor: async () => jobActor("metrics"), feeds: ["metrics"] },
-  "a call-centre agent (yipiao_hq)": { actor: () => as("agent.lin"), feeds: ["my_requests"] },
+  "a call-centre agent (yipiao_hq)": { actor: () => as("agent.lin"), feeds: ["my_requests", "screen_pop"] },
   "a centre (yipiao_scoped)": {
     actor: () => as("centre.deng"),
     feeds: ["dispatch_queue", "work_board", "outlet_orders", "whose_turn", "waiting", "overdue"],
@@ -87,12 +92,14 @@ const NEEDED: readonly (readonly [indexes: readonly string[], reader: string, fe
   [OPEN_REQUESTS, "a centre (yipiao_scoped)", "waiting"],
   [OPEN_ORDERS, "an outlet (yipiao_scoped)", "outlet_orders"],
   [["visit_technician"], "a centre (yipiao_scoped)", "work_board"],
+  [["customer_phone_digest_idx"], "a call-centre agent (yipiao_hq)", "screen_pop"],
+  [["service_request_customer_id_idx"], "a call-centre agent (yipiao_hq)", "screen_pop"],
   [["follow_up_task_open"], "headquarters (yipiao_hq)", "follow_up_queue"],
   [["sla_milestone_running", "sla_milestone_request_running"], "a job (yipiao_hq)", "metrics"],
 ];
 
 beforeAll(async () => {
-  await loggedRepair();
+  await loggedRepair({ customer: { name: "王芳", phone: CALLER } });
   await offeredOrder();
   await manyRequests(superuserAddress());
 }, 240_000);
