@@ -26,9 +26,9 @@ const SAID: Readonly<Record<string, string>> = {
   suggestion: "建议增加周末晚间上门时段。",
   exchange: "修后仍不满意，要求换机。",
 };
-/** Where a request of the last weeks may stick. */
+/** Where a request of the last days may stick. */
 const STICKS = ["dispatch", "offer", "appointment", "parts", "follow_up", "follow_up"];
-const SIX_WEEKS = 42 * 1440;
+const TWO_WEEKS = 14 * 1440;
 
 /** Tells request number `index` from its call to where it stands when the world ends. */
 export function tellRequest(teller: Teller, index: number): void {
@@ -68,7 +68,7 @@ function begin(teller: Teller, index: number): Case {
     teller.world.guarantees,
     dayText(localDayOf(at)),
   );
-  const isLate = at > calendar.end - SIX_WEEKS;
+  const isLate = at > calendar.end - TWO_WEEKS;
   return {
     ...{ index, type, chance, applianceIndex, appliance, category, fault, sequel },
     id: idAt(at, KIND.request, index),
@@ -83,7 +83,7 @@ function begin(teller: Teller, index: number): Case {
     // What is not long over can be read step by step.
     isWhole: index >= wholeFrom,
     isOld: at < oldUntil,
-    stuckAt: isLate && chance.is(0.13) ? chance.of(STICKS) : null,
+    stuckAt: isLate && chance.is(0.3) ? chance.of(STICKS) : null,
     ...{ stage: "logged", stageSince: at, cycle: 1, version: 1, outlet: null, technician: null, places: 0 },
   };
 }

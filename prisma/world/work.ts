@@ -69,10 +69,10 @@ function waitForDispatch(teller: Teller, told: Case, from: number, wished: numbe
   promise(teller, told, wished, null);
 }
 
-/** Most customers wish for a time; a window of two hours around it is what is promised. */
+/** Most customers wish for a time; a window of two hours around it is what is promised, from half an hour before. */
 function promise(teller: Teller, told: Case, startsAt: number, arrivedAt: number | null): void {
   if (told.isOld || (told.index * 7919) % 100 >= 88) return;
-  const at = Math.max(startsAt - (startsAt % 30), told.loggedAt + 30);
+  const at = Math.max(startsAt - (startsAt % 30) - 30, told.loggedAt + 30);
   const [from, to] = [momentText(at), momentText(at + 120)];
   const id = idAt(told.loggedAt, KIND.promise, told.index);
   const askedBy = told.index % 5 === 0 ? "us" : "customer";
