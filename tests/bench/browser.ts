@@ -70,7 +70,7 @@ export class Browser {
   async payload(path: string): Promise<Asking> {
     const headers = { rsc: "1" };
     const { location } = await this.ask({ path, headers });
-    if (!/[?&]_rsc=/.test(location)) return { path, headers };
+    if (!/[?&]_rsc/.test(location)) return { path, headers };
     const { pathname, search } = new URL(location, this.#base);
     return { path: `${pathname}${search}`, headers };
   }
