@@ -1,7 +1,7 @@
 import type { Client } from "pg";
 import { MIGRATIONS_FOLDER, migrate } from "./apply-migrations.ts";
 import { parseAddress, withConnection } from "./database-connection.ts";
-import { EMBEDDED_APP, EMBEDDED_OWNER, ensureEmbeddedLogins, ensureRoles } from "./database-roles.ts";
+import { EMBEDDED_APP, EMBEDDED_OWNER, ensureEmbeddedLogins, ensureRoles, ROLES } from "./database-roles.ts";
 import { errorCode, problem } from "./problems.ts";
 
 export type Prepared = { readonly ownerUrl: string; readonly appUrl: string; readonly applied: readonly string[] };
@@ -31,6 +31,7 @@ export async function prepareDatabase(options: {
   const ownerUrl = addressOf(superUrl, { database, user: EMBEDDED_OWNER, password: ownerPassword });
   const appUrl = addressOf(superUrl, { database, user: EMBEDDED_APP, password: appPassword });
   await ensureRoles(ownerUrl, appUrl);
+  await withConnection(addressOf(superUrl, { database }), createStatistics);
   const { applied } = await migrate(ownerUrl, options.migrations ?? MIGRATIONS_FOLDER);
   return { ownerUrl, appUrl, applied };
 }
@@ -49,6 +50,7 @@ export async function prepareOwnDatabase(ownerUrl: string, appUrl: string, migra
     await createExtensions(client);
   });
   await ensureRoles(ownerUrl, appUrl);
+  await withConnection(ownerUrl, createStatistics);
   await withConnection(appUrl, async () => undefined, "DATABASE_URL");
   const { applied } = await migrate(ownerUrl, migrations);
   return { ownerUrl, appUrl, applied };
@@ -84,6 +86,19 @@ async function createExtensions(client: Client): Promise<void> {
     }
   }
   await checkChineseTrigrams(client);
+}
+
+/** Statement statistics are welcome and not needed: a server without them says so on its page. */
+async function createStatistics(client: Client): Promise<void> {
+  // In a schema of its own: its view belongs to nobody of the application.
+  const made = [
+    "CREATE SCHEMA IF NOT EXISTS server_statistics",
+    `GRANT USAGE ON SCHEMA server_statistics TO ${ROLES.invariant}`,
+    "CREATE EXTENSION IF NOT EXISTS pg_stat_statements SCHEMA server_statistics",
+    // Whose function tells the administrator of them.
+    `GRANT pg_read_all_stats TO ${ROLES.invariant}`,
+  ];
+  for (const statement of made) await client.query(statement).catch(() => undefined);
 }
 
 async function extensionProblem(client: Client, extension: string, error: unknown): Promise<unknown> {

@@ -43,7 +43,13 @@ async function launch(starting: Starting, port: number): Promise<{ started?: Pos
   const { uid, gid } = identity;
   const log = openLog(dir, identity);
   const from = statSync(log.file).size;
-  const args = ["-D", dir, "-p", String(port), ...[...always(throwaway), ...starting.settings].flatMap((setting) => ["-c", setting])];
+  const args = [
+    "-D",
+    dir,
+    "-p",
+    String(port),
+    ...[...always(throwaway), ...statistics(binaries), ...starting.settings].flatMap((setting) => ["-c", setting]),
+  ];
   const child = spawn(binaries.postgres, args, {
     uid,
     gid,
@@ -59,6 +65,16 @@ async function launch(starting: Starting, port: number): Promise<{ started?: Pos
   const started = await becomesReady(child, dir, starting.readyWithinSeconds ?? READY_WITHIN_SECONDS);
   if (started && throwaway) endWithThisProcess(started.pid, dir, identity);
   return { ...(started && { started }), said: started ? "" : said() };
+}
+
+/** Statement statistics for the administrator's page, without the texts of commands that set a password. */
+function statistics({ folder }: Binaries): string[] {
+  const library = ["so", "dylib", "dll"].some((ending) =>
+    [path.join(folder, "../lib/postgresql"), path.join(folder, "../lib")].some((place) =>
+      existsSync(path.join(place, `pg_stat_statements.${ending}`)),
+    ),
+  );
+  return library ? ["shared_preload_libraries=pg_stat_statements", "pg_stat_statements.track_utility=off"] : [];
 }
 
 function always(throwaway: boolean): string[] {

@@ -32,7 +32,14 @@ describe("what the application asks through a pooler", () => {
   });
 
   test("is looked at in a way that finds each of them", () => {
-    const samples = ["SELECT pg_advisory_lock(1)", "SET ROLE x", "LISTEN yipiao", "PREPARE p AS SELECT 1", "CREATE TEMP TABLE t ()", "WITH HOLD"];
+    const samples = [
+      "SELECT pg_advisory_lock(1)",
+      "SET ROLE x",
+      "LISTEN yipiao",
+      "PREPARE p AS SELECT 1",
+      "CREATE TEMP TABLE t ()",
+      "WITH HOLD",
+    ];
     expect(samples.flatMap(found)).toEqual(Object.keys(OUTLIVES));
     expect(found("SELECT pg_advisory_xact_lock(1), set_config('role', 'x', true)")).toEqual([]);
     for (const file of DIRECT) expect(found(readFileSync(file, "utf8"))).not.toEqual([]);

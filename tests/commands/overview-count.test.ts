@@ -223,7 +223,7 @@ describe("the kept figures of the first page", () => {
   it("change when a moment passes that no event tells of", async () => {
     const { requestId } = await offeredOrder();
     await pastEveryRule(
-      `SET session_replication_role = replica; UPDATE sla_milestone SET due_at = now() + interval '2 seconds' WHERE request_id = '${requestId}' AND kind = 'contact'`,
+      `SET session_replication_role = replica; UPDATE sla_milestone SET due_at = now() + interval '1 hour' WHERE request_id = '${requestId}' AND kind = 'contact'`,
     );
     await pastEveryRule("SET session_replication_role = replica; DELETE FROM overview_due");
     await empty();
@@ -234,7 +234,11 @@ describe("the kept figures of the first page", () => {
           db.$queryRaw<{ fact: string }[]>`SELECT fact FROM overview_case WHERE request_id = ${requestId}::uuid AND figure = 'contact'`,
       );
     expect(await of()).toEqual([]);
-    await new Promise((resolve) => setTimeout(resolve, 2_100));
+    // An hour later, as it were: the moment has passed, and nothing was told.
+    await pastEveryRule(
+      `SET session_replication_role = replica; UPDATE sla_milestone SET due_at = now() - interval '1 minute' WHERE request_id = '${requestId}' AND kind = 'contact';
+       UPDATE overview_due SET at = now() - interval '1 minute' WHERE request_id = '${requestId}'`,
+    );
     await countWhatIsNew();
     expect(await of()).toEqual([{ fact: "not_yet" }]);
     await did(await person("agent.lin", now()), recordContact, {

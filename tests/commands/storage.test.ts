@@ -8,9 +8,9 @@ import { createWriteDoor } from "#lib/platform/write-door.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { ok } from "#lib/shared/result.ts";
 import { MakePartitionsInput } from "#lib/storage/contract/inputs.ts";
-import { LEDGERS, makePartitions } from "#lib/storage/index.ts";
+import { LEDGERS, makePartitions, readStatements } from "#lib/storage/index.ts";
 import { CONSTRAINTS } from "#lib/wiring/constraints.ts";
-import { execute } from "#lib/wiring/doors.ts";
+import { execute, read } from "#lib/wiring/doors.ts";
 import { readHealth } from "#lib/wiring/health.ts";
 import { JOBS, RECURRING } from "#lib/wiring/jobs.ts";
 import { readMetrics } from "#lib/wiring/metrics.ts";
@@ -123,5 +123,35 @@ describe("a command id of a month that was detached", () => {
       await pastEveryRule("SELECT attach_part('command_log_past', now())");
     }
     expect(await door(jobActor("late"), harmless, id, { ledger: "audit_entry" })).toMatchObject({ ok: true });
+  });
+});
+
+describe("the statements of the database", () => {
+  const state = async () => (await read(jobActor("x"), "job", readStatements)).state;
+
+  it("are told with their role and without a constant, the most expensive first", async () => {
+    await read(
+      jobActor("x"),
+      "job",
+      ({ db }) => db.$queryRaw`SELECT count(*), 'geheim-4711' AS word FROM customer WHERE name <> 'geheim-4712'`,
+    );
+    const view = await read(jobActor("x"), "job", readStatements);
+    expect(view.state).toBe("on");
+    expect(view.since).toBeInstanceOf(Date);
+    expect(JSON.stringify(view.rows)).not.toContain("geheim");
+    const own = view.rows.filter(({ statement }) => /FROM customer WHERE name <> \$/.test(statement));
+    expect(own).toEqual([expect.objectContaining({ role: "yipiao_hq", calls: 1 })]);
+    expect(view.rows.map(({ totalMs }) => totalMs)).toEqual(view.rows.map(({ totalMs }) => totalMs).sort((a, b) => b - a));
+    expect(view.rows.some(({ statement }) => /password/i.test(statement) && !/password_hash/.test(statement))).toBe(false);
+  });
+
+  it("say that they may not be read, or are absent, instead of failing", async () => {
+    await pastEveryRule("REVOKE pg_read_all_stats FROM yipiao_invariant");
+    expect(await state()).toBe("hidden");
+    await pastEveryRule("GRANT pg_read_all_stats TO yipiao_invariant");
+    await pastEveryRule("DROP EXTENSION pg_stat_statements");
+    expect(await state()).toBe("missing");
+    await pastEveryRule("CREATE EXTENSION pg_stat_statements SCHEMA server_statistics");
+    expect(await state()).toBe("on");
   });
 });

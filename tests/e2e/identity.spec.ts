@@ -51,7 +51,14 @@ test("a server action from a foreign place is refused, with and without a sessio
 });
 
 test("health answers, and a stranger's stream and pages are refused", async ({ request }) => {
-  expect(await (await request.get("/api/health")).json()).toEqual({ ok: true, database: true, live: true, clock: true, partitions: true, disk: true });
+  expect(await (await request.get("/api/health")).json()).toEqual({
+    ok: true,
+    database: true,
+    live: true,
+    clock: true,
+    partitions: true,
+    disk: true,
+  });
   expect((await request.get("/api/live")).status()).toBe(401);
   const page = await request.get("/dispatch", { maxRedirects: 0 });
   expect(page.status()).toBe(307);

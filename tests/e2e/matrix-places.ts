@@ -67,6 +67,7 @@ export const PAGES: Readonly<Record<string, Page>> = {
       { href: `/requests/${complaint}`, whose: "complaint" },
     ],
   },
+  "/statements": { needs: "metrics.read" },
   "/today": { needs: "field.read" },
   "/visits/[workOrderId]": { needs: "field.read", at: ({ workOrder }) => [{ href: `/visits/${workOrder}`, whose: "repair" }] },
   "/visits/[workOrderId]/record": {

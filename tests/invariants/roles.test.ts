@@ -103,6 +103,7 @@ describe("invariant 16: roles that cannot step over it, nor over invariant 9", (
       { name: "repeat_chain", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "reveal_phone", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "settle_queue", owner: "yipiao_jobs", fixed: true, public: false },
+      { name: "statement_statistics", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "take_pace", owner: "yipiao_invariant", fixed: true, public: false },
     ]);
     expect(await refusal(rolledBack(application, NOBODY, (sql) => sql("SELECT reveal_phone(NULL, 'x', NULL, now())")))).toBe(

@@ -20,10 +20,12 @@ import repeats from "./zh-CN/repeats.json" with { type: "json" };
 import requests from "./zh-CN/requests.json" with { type: "json" };
 import search from "./zh-CN/search.json" with { type: "json" };
 import shell from "./zh-CN/shell.json" with { type: "json" };
+import storage from "./zh-CN/storage.json" with { type: "json" };
 import warranty from "./zh-CN/warranty.json" with { type: "json" };
 
 export default {
   shell,
+  storage,
   form,
   problems,
   refusals,
