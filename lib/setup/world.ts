@@ -20,7 +20,7 @@ const LEAST = 500;
  */
 const FOR_LOADING = [
   ...["wal_level=minimal", "max_wal_senders=0", "archive_mode=off", "autovacuum=off"],
-  ...["checkpoint_timeout=30min", "max_wal_size=6GB", "shared_buffers=1GB"],
+  ...["checkpoint_timeout=30min", "max_wal_size=2GB", "shared_buffers=1GB"],
 ];
 
 type Asked = { readonly requests: number; readonly seed: string; readonly world: string; readonly database: string };
@@ -112,7 +112,8 @@ async function refuseFilled(appUrl: string, database: string): Promise<void> {
 async function fill(settings: Settings, secrets: Secrets, { appUrl, ownerUrl }: Prepared, asked: Asked): Promise<void> {
   const env = { ...servedEnvironment(settings, secrets, appUrl), WORLD_OWNER_URL: ownerUrl };
   const args = ["--requests", String(asked.requests), "--seed", asked.seed, "--world", asked.world];
-  await runChild("Loading the world", ["prisma/world/main.ts", ...args], { env });
+  // Rows are let go of as fast as they are sent; without a bound the collector would wait until there are many.
+  await runChild("Loading the world", ["--max-old-space-size=512", "prisma/world/main.ts", ...args], { env });
 }
 
 await runCommandLine(makeWorld);
