@@ -35,8 +35,10 @@ type Options = {
 const LANES = 4;
 /** Where stories break off, not every step is reached. */
 const MOST_STORIES = 40;
-/** A command takes some ten milliseconds: somewhere in what a few of them do. */
-const LONGEST_LIFE_MS = 120;
+/** A life lasts for a few answers and then a moment more, however fast the machine is; at most so long. */
+const MOST_ANSWERS = 5;
+const MOMENT_MS = 60;
+const LONGEST_LIFE_MS = 20_000;
 
 /**
  * Kills the process with the door at every named point once, then `random` times at any moment, and judges what is left.
@@ -135,7 +137,10 @@ async function killAtRandom(memory: Memory, victims: Victims, chance: Chance, ki
   const reaper = async () => {
     for (let kill = 0; kill < kills; kill += 1) {
       await victims.alive();
-      await sleep(chance.int(0, LONGEST_LIFE_MS));
+      const until = victims.answers + chance.int(0, MOST_ANSWERS);
+      const atMost = Date.now() + LONGEST_LIFE_MS;
+      while (victims.answers < until && Date.now() < atMost) await sleep(2);
+      await sleep(chance.int(0, MOMENT_MS));
       await victims.killed();
     }
   };

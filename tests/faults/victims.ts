@@ -13,6 +13,8 @@ export class Victims {
   #sent = 0;
   #isOver = false;
   deaths = 0;
+  /** Answers that came back, of all processes together. */
+  answers = 0;
 
   constructor(env: NodeJS.ProcessEnv) {
     this.#env = env;
@@ -61,7 +63,10 @@ export class Victims {
   #start(): Victim {
     const child = fork("tests/faults/victim.ts", { env: this.#env, stdio: ["ignore", "inherit", "inherit", "ipc"] });
     const ready = once(child, "message");
-    child.on("message", (answer: Answered) => this.#resolve(answer.n, answer));
+    child.on("message", (answer: Answered) => {
+      if (this.#waiting.has(answer.n)) this.answers += 1;
+      this.#resolve(answer.n, answer);
+    });
     // What it had answered before its death is read first: the channel is closed after its last word.
     const gone = Promise.all([once(child, "disconnect"), once(child, "exit")]).then(() => {
       if (this.#isOver || child !== this.#current.child) return;
