@@ -3,7 +3,7 @@ import type { StatementRow } from "#lib/storage/contract/views.ts";
 import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from "../ui/table.tsx";
 
 /** A line's worth of a statement is read at once; the rest opens. */
-const SHORT = 110;
+const SHORT = 96;
 
 /** The most expensive statements, one beside the other; a long text opens under its beginning. */
 export function StatementsTable({ rows }: { rows: readonly StatementRow[] }) {
@@ -26,9 +26,13 @@ export function StatementsTable({ rows }: { rows: readonly StatementRow[] }) {
       <TableBody>
         {rows.map(({ role, statement, calls, totalMs, meanMs, rowsEach, hitShare }) => (
           <TableRow key={`${role} ${statement}`}>
-            <TableCell numeric>{t("seconds", { seconds: number(totalMs / 1000, 2) })}</TableCell>
+            <TableCell numeric className="whitespace-nowrap">
+              {t("seconds", { seconds: number(totalMs / 1000, 2) })}
+            </TableCell>
             <TableCell numeric>{number(calls)}</TableCell>
-            <TableCell numeric>{t("milliseconds", { milliseconds: number(meanMs, 2) })}</TableCell>
+            <TableCell numeric className="whitespace-nowrap">
+              {t("milliseconds", { milliseconds: number(meanMs, 2) })}
+            </TableCell>
             <TableCell numeric>{number(rowsEach, 1)}</TableCell>
             <TableCell numeric>
               {hitShare === null ? "—" : format.number(hitShare, { style: "percent", maximumFractionDigits: 1 })}
