@@ -2,7 +2,7 @@
 
 import { signIn } from "next-auth/react";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useRefusalText } from "../form/refusal-text.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
@@ -18,6 +18,9 @@ export function SignInForm() {
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const summary = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (problem) summary.current?.focus();
+  }, [problem]);
 
   async function send(form: FormData) {
     setPending(true);
@@ -34,7 +37,6 @@ export function SignInForm() {
       setProblem("offline");
     }
     setPending(false);
-    requestAnimationFrame(() => summary.current?.focus());
   }
 
   return (
