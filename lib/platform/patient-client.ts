@@ -1,4 +1,18 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { Client } from "pg";
+
+// One a process, as the pool is: the server's bundles each hold a copy of this module.
+const kept = globalThis as { yipiaoPatience?: AsyncLocalStorage<number> };
+
+function patience(): AsyncLocalStorage<number> {
+  kept.yipiaoPatience ??= new AsyncLocalStorage();
+  return kept.yipiaoPatience;
+}
+
+/** What is asked within `run` may keep its connection waiting for so many milliseconds, whatever the connection itself allows. */
+export function waitingUpTo<T>(ms: number, run: () => Promise<T>): Promise<T> {
+  return patience().run(ms, run);
+}
 
 /**
  * A connection whose answer has been waited for in vain is closed at once. The driver would keep it: the next statement,
@@ -7,7 +21,10 @@ import { Client } from "pg";
 export class PatientClient extends Client {
   // biome-ignore lint/suspicious/noExplicitAny: the driver's call has a dozen shapes
   override query(...said: any[]): any {
-    const answer = (super.query as (...said: unknown[]) => unknown).apply(this, said);
+    const ms = patience().getStore();
+    const [first, ...rest] = said;
+    const asked = ms !== undefined && typeof first === "object" ? [{ ...first, query_timeout: ms }, ...rest] : said;
+    const answer = (super.query as (...said: unknown[]) => unknown).apply(this, asked);
     if (answer instanceof Promise) answer.catch((fault: unknown) => isUnanswered(fault) && this.#close());
     return answer;
   }

@@ -4,6 +4,7 @@ import type { Actor } from "./actor.ts";
 import { isLost, isTransient } from "./database-errors.ts";
 import type { Db } from "./db.ts";
 import { passing } from "./fail-points.ts";
+import { waitingUpTo } from "./patient-client.ts";
 import { policiesAsOf } from "./policies.ts";
 
 /** What hung for longer than this before it was lost is not tried again: somebody waits for the answer. */
@@ -41,7 +42,8 @@ export function withCommand<T>(
   mostSeconds?: number,
 ): Promise<T> {
   const work = async (db: Db) => {
-    await passing("enter", () => enter(db, actor, "write", ROLE.hq, `${actor.key}/${commandId}`));
+    const command = { key: `${actor.key}/${commandId}`, mostSeconds };
+    await passing("enter", () => enter(db, actor, "write", ROLE.hq, command));
     const row = await passing("seen", () => readAnswered(db, actor, commandId));
     policiesAsOf(db, row?.policies ?? "");
     return run(db, { answered: row?.answered ?? null, databaseNow: new Date(row?.now ?? 0) });
@@ -60,8 +62,14 @@ async function readAnswered(db: Db, actor: Actor, commandId: string) {
   return row;
 }
 
-async function inTransaction<T>(prisma: PrismaClient, run: (db: Db) => Promise<T>, mostSeconds?: number): Promise<T> {
-  const limit = mostSeconds === undefined ? {} : { timeout: mostSeconds * 1000 };
+function inTransaction<T>(prisma: PrismaClient, run: (db: Db) => Promise<T>, mostSeconds?: number): Promise<T> {
+  if (mostSeconds === undefined) return tried(prisma, run, {});
+  const timeout = mostSeconds * 1000;
+  // The server's own word comes first, as everywhere (lib/platform/db.ts).
+  return waitingUpTo(timeout + 3_000, () => tried(prisma, run, { timeout }));
+}
+
+async function tried<T>(prisma: PrismaClient, run: (db: Db) => Promise<T>, limit: { readonly timeout?: number }): Promise<T> {
   const began = performance.now();
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -77,16 +85,21 @@ function roleOf({ scope }: Actor): string {
   return scope.kind === "hq" ? ROLE.hq : ROLE.scoped;
 }
 
-/** One statement, because every transaction of the house begins with it. `alone` is a name held until the transaction ends. */
-async function enter(db: Db, { scope, kind, personId }: Actor, mode: "read" | "write", role: string, alone?: string): Promise<void> {
+/** A name held until the transaction ends, and how long one of its statements may take where that is more than elsewhere. */
+type Alone = { readonly key: string; readonly mostSeconds: number | undefined };
+
+/** One statement, because every transaction of the house begins with it. */
+async function enter(db: Db, { scope, kind, personId }: Actor, mode: "read" | "write", role: string, alone?: Alone): Promise<void> {
   const centre = scope.kind === "centre" ? scope.centreId : "";
   const outlet = scope.kind === "outlet" ? scope.outletId : "";
   const technician = scope.kind === "technician" ? scope.technicianId : "";
-  const hold = alone === undefined ? Prisma.empty : Prisma.sql`, pg_advisory_xact_lock(hashtextextended(${alone}, 0))::text`;
+  const hold = alone === undefined ? Prisma.empty : Prisma.sql`, pg_advisory_xact_lock(hashtextextended(${alone.key}, 0))::text`;
+  const limit =
+    alone?.mostSeconds === undefined ? Prisma.empty : Prisma.sql`, set_config('statement_timeout', ${`${alone.mostSeconds}s`}, true)`;
   await db.$queryRaw`SELECT set_config('transaction_read_only', ${mode === "read" ? "on" : "off"}, true),
     set_config('app.actor_kind', ${kind}, true), set_config('app.actor_id', ${personId ?? ""}, true),
     set_config('app.centre_id', ${centre}, true), set_config('app.outlet_id', ${outlet}, true),
-    set_config('app.technician_id', ${technician}, true), set_config('role', ${role}, true)${hold}`;
+    set_config('app.technician_id', ${technician}, true), set_config('role', ${role}, true)${hold}${limit}`;
 }
 
 /**
