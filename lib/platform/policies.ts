@@ -6,11 +6,19 @@ type Version = { readonly version: number; readonly value: unknown; readonly eff
 /** The version in force at `at`, with its number: what a decision was made by can be told later. */
 export async function readPolicy<T>(db: Db, policy: Policy<T>, at: Date): Promise<{ readonly version: number; readonly value: T }> {
   const row = (await versionsOf(db, policy.key)).find(({ effectiveFrom }) => effectiveFrom <= at);
-  return row ? { version: row.version, value: policy.schema.parse(row.value) } : { version: 0, value: policy.initial };
+  return row ? { version: row.version, value: valueOf(row, policy) } : { version: 0, value: policy.initial };
+}
+
+const parsed = new WeakMap<Version, unknown>();
+
+function valueOf<T>(row: Version, policy: Policy<T>): T {
+  const value = parsed.get(row) ?? policy.schema.parse(row.value);
+  parsed.set(row, value);
+  return value as T;
 }
 
 // Every command asks for several policies and they change a few times a year. What is kept here holds for one content of
-// the table only: the door looks at its stamp in each command's own transaction, so another process' decision counts at once.
+// the table only: the doors look at its stamp in each transaction of their own, so another process' decision counts at once.
 const stamps = new WeakMap<Db, string>();
 let kept: { readonly stamp: string; readonly versions: Map<string, readonly Version[]> } = { stamp: "", versions: new Map() };
 

@@ -45,7 +45,6 @@ export function withCommand<T>(
     const command = { key: `${actor.key}/${commandId}`, mostSeconds };
     await passing("enter", () => enter(db, actor, "write", ROLE.hq, command));
     const row = await passing("seen", () => readAnswered(db, actor, commandId));
-    policiesAsOf(db, row?.policies ?? "");
     return run(db, { answered: row?.answered ?? null, databaseNow: new Date(row?.now ?? 0) });
   };
   return inTransaction(prisma, work, mostSeconds);
@@ -53,10 +52,9 @@ export function withCommand<T>(
 
 /** A statement of its own, after the lock: what was committed while waiting is seen. Read as the house. */
 async function readAnswered(db: Db, actor: Actor, commandId: string) {
-  const [row] = await db.$queryRaw<{ answered: Answered | null; policies: string; now: number }[]>`
+  const [row] = await db.$queryRaw<{ answered: Answered | null; now: number }[]>`
     SELECT (SELECT jsonb_build_object('inputHash', input_hash, 'outcome', outcome) FROM command_log
         WHERE actor_key = ${actor.key} AND id = ${commandId}::uuid) AS answered,
-      (SELECT count(*) || '/' || coalesce(max(xmin::text::bigint), 0) FROM policy_version) AS policies,
       (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now,
       set_config('role', ${roleOf(actor)}, true)`;
   return row;
@@ -96,10 +94,12 @@ async function enter(db: Db, { scope, kind, personId }: Actor, mode: "read" | "w
   const hold = alone === undefined ? Prisma.empty : Prisma.sql`, pg_advisory_xact_lock(hashtextextended(${alone.key}, 0))::text`;
   const limit =
     alone?.mostSeconds === undefined ? Prisma.empty : Prisma.sql`, set_config('statement_timeout', ${`${alone.mostSeconds}s`}, true)`;
-  await db.$queryRaw`SELECT set_config('transaction_read_only', ${mode === "read" ? "on" : "off"}, true),
+  const [row] = await db.$queryRaw<{ policies: string }[]>`SELECT policy_stamp() AS policies,
+    set_config('transaction_read_only', ${mode === "read" ? "on" : "off"}, true),
     set_config('app.actor_kind', ${kind}, true), set_config('app.actor_id', ${personId ?? ""}, true),
     set_config('app.centre_id', ${centre}, true), set_config('app.outlet_id', ${outlet}, true),
     set_config('app.technician_id', ${technician}, true), set_config('role', ${role}, true)${hold}${limit}`;
+  policiesAsOf(db, row?.policies ?? "");
 }
 
 /**

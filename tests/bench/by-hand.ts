@@ -9,6 +9,8 @@ export class ByHand {
 
   constructor(appUrl: string) {
     this.#client = new Client({ connectionString: appUrl });
+    // A cluster that ends first takes the connection with it: what was interrupted ends as such.
+    this.#client.on("error", () => {});
   }
 
   async open(): Promise<this> {

@@ -25,6 +25,7 @@ describe("functions that see more than their caller", () => {
   const FUNCTIONS: Readonly<Record<string, ((db: Db, about: About) => Promise<number>) | null>> = {
     enqueue: null,
     keep_phone: null,
+    policy_stamp: null,
     take_pace: null,
     reveal_phone: async (db, { phone, request }) => {
       const [row] = await db.$queryRaw<Row[]>`SELECT reveal_phone(${phone}::uuid, 'call_ahead', ${request}::uuid, now()) AS number`;

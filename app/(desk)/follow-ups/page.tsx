@@ -24,9 +24,10 @@ export default async function FollowUpsPage({ searchParams }: { searchParams: Pr
   const parameters = await searchParams;
   const { holder, due, round, type, after } = FollowUpAddress.parse(parameters);
   const { permissions } = await requireActor("followup.read");
+  const signs = permissions.has("followup.sign_unresolved");
   const { queue, candidates } = await readPage("followup.read", async (context) => ({
     queue: await readFollowUpQueue(context, { holders: holder, dues: due, rounds: round, types: type }, after ?? null),
-    candidates: await readUnresolvedCandidates(context),
+    candidates: signs ? await readUnresolvedCandidates(context) : [],
   }));
   const t = await getTranslations("followup.queue");
   const types = await getTranslations("requests.types");
@@ -46,7 +47,7 @@ export default async function FollowUpsPage({ searchParams }: { searchParams: Pr
           ))
         }
       />
-      {permissions.has("followup.sign_unresolved") && <CandidatesList candidates={candidates} now={queue.now} />}
+      {signs && <CandidatesList candidates={candidates} now={queue.now} />}
       <div className="mb-3">
         <FilterBar
           filters={[
