@@ -6,12 +6,12 @@ type Version = { readonly version: number; readonly value: unknown; readonly eff
 /** The version in force at `at`, with its number: what a decision was made by can be told later. */
 export async function readPolicy<T>(db: Db, policy: Policy<T>, at: Date): Promise<{ readonly version: number; readonly value: T }> {
   const row = (await versionsOf(db, policy.key)).find(({ effectiveFrom }) => effectiveFrom <= at);
-  return row ? { version: row.version, value: valueOf(row, policy) } : { version: 0, value: policy.initial };
+  return row ? { version: row.version, value: parsedValue(row, policy) } : { version: 0, value: policy.initial };
 }
 
 const parsed = new WeakMap<Version, unknown>();
 
-function valueOf<T>(row: Version, policy: Policy<T>): T {
+function parsedValue<T>(row: Version, policy: Policy<T>): T {
   const value = parsed.get(row) ?? policy.schema.parse(row.value);
   parsed.set(row, value);
   return value as T;

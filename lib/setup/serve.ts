@@ -11,6 +11,7 @@ import { checkKeys } from "./keys.ts";
 import { problem, reportFailure } from "./problems.ts";
 import { openSecrets } from "./secrets.ts";
 import { servedEnvironment } from "./served-environment.ts";
+import { servedProgram } from "./served-program.ts";
 import { checkPortIsFree, type Settings, settingsOfThisProcess } from "./settings.ts";
 import { countSteps } from "./steps.ts";
 import { printWelcome } from "./welcome.ts";
@@ -76,9 +77,8 @@ async function start(settings: Settings, running: Running, interrupted: AbortSig
   });
   await step("Build 构建", () => ensureBuild(interrupted));
   await step("Web server 网页服务", async () => {
-    const next = ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", String(settings.port)];
     const { processes } = settings;
-    running.web = startChild(processes === 1 ? next : ["lib/setup/processes.ts", String(processes), ...next], env);
+    running.web = startChild(servedProgram(settings.port, processes), env);
     await untilAnswers(settings.address, running.web, interrupted);
     return processes === 1 ? "answers" : `answers, ${processes} processes`;
   });

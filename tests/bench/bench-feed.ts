@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import { ByHand } from "./by-hand.ts";
 import { contest, type Load } from "./contest.ts";
 import { databaseTime } from "./database-time.ts";
 import type { Feed, Form } from "./feeds/feed.ts";
 import type { World } from "./ground.ts";
 import { type Reader, readersWho } from "./readers.ts";
 import type { Row } from "./result.ts";
+import type { Served } from "./server.ts";
 
 export type Benched = { readonly rows: readonly Row[]; readonly notes: readonly string[] };
 
@@ -41,12 +41,10 @@ type Entered = Awaited<ReturnType<typeof enter>>;
 
 async function enter(feed: Feed, world: World, { connections, roles }: Load) {
   const readers = (await readersWho(world, feed.permission, connections)).filter(({ role }) => roles?.includes(role) ?? true);
-  const byHand = await new ByHand(world.appUrl).open();
   const close = async () => {
     for (const { browser } of readers) browser.close();
-    await byHand.close();
   };
-  return { world, readers, byHand, close, prepared: await feed.prepare(world) };
+  return { world, readers, close, prepared: await feed.prepare(world) };
 }
 
 async function benchForm(
@@ -58,7 +56,7 @@ async function benchForm(
   smaller: World | null,
   load: Load,
 ): Promise<Row> {
-  await refuseDifference(feed, here.byHand, reader, form);
+  await refuseDifference(feed, here.world.served, reader, form);
   const { served } = here.world;
   const sides = [
     { served, ask: form.askFloor, isAnswer: ({ status }: { status: number }) => status === 200 },
@@ -71,16 +69,17 @@ async function benchForm(
     served,
     ask: form.ask,
     about: feed.about,
-    byHand: form.byHand && { connection: here.byHand, settings: reader.settings, sql: form.byHand.sql },
+    besides: feed.besides,
+    byHand: form.byHand && { settings: reader.settings, sql: form.byHand.sql },
   });
   return { role: reader.role, how: form.how, feed: measured, floor, growth: grown ? measured.p95 / grown.p95 : null, ...time };
 }
 
 /** SQL that answers something else is no measure. */
-async function refuseDifference(feed: Feed, byHand: ByHand, reader: Reader, form: Form): Promise<void> {
+async function refuseDifference(feed: Feed, served: Served, reader: Reader, form: Form): Promise<void> {
   for (let n = 0; form.byHand && n < 5; n += 1) {
     const said = form.byHand.said(await form.ask(n));
-    const { rows } = await byHand.ask(reader.settings, form.byHand.sql(n));
+    const { rows } = await served.byHand(reader.settings, form.byHand.sql(n), true);
     const found = form.byHand.found(rows);
     if (isDeepStrictEqual(said, found)) continue;
     throw new Error(

@@ -32,10 +32,6 @@ export class ByHand {
       throw error;
     }
   }
-
-  close(): Promise<void> {
-    return this.#client.end();
-  }
 }
 
 const DOOR = `SELECT set_config('transaction_read_only', 'on', true), set_config('app.actor_kind', 'person', true),

@@ -17,8 +17,6 @@ export type World = {
   readonly requests: number;
   readonly served: Served;
   readonly look: Client;
-  /** The application's own way in, for the hand-written SQL. */
-  readonly appUrl: string;
   readonly phoneKey: string;
 };
 
@@ -52,7 +50,7 @@ export async function openGround(): Promise<Ground> {
       const served = await startServer(env, path.join(dataFolder, "log"));
       closing.push(() => served.stop());
       const { rows } = await look.query("SELECT count(*)::int AS n FROM service_request");
-      return { database, requests: rows[0].n, served, look, appUrl, phoneKey: env.PHONE_KEY ?? "" };
+      return { database, requests: rows[0].n, served, look, phoneKey: env.PHONE_KEY ?? "" };
     };
     return { world, close };
   } catch (error) {

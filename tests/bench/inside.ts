@@ -1,24 +1,33 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { Server, type ServerResponse } from "node:http";
 import pg from "pg";
+import { ByHand, type Statement } from "./by-hand.ts";
+import type { DoorSettings } from "./readers.ts";
 
 // Loaded into the served process before anything of it (node --import): what the process alone knows – its processor
-// time, its peak memory and, while it is watched, the statements of each request – it tells its parent when asked.
+// time, its peak memory and, while it is watched, the statements of each request – it tells its parent when asked. What is
+// written by hand runs here too, on a connection of its own: between the same collections of garbage, by the same driver.
 
-/** One transaction of a request: what it sent, and how long the database had it. `isAsked`: it held the statement asked about. */
-export type Transaction = { statements: number; ms: number; isAsked: boolean };
+/**
+ * One transaction of a request: what it sent, and how long the database had it, without what began with a statement of
+ * something else. `isAsked`: it held the statement asked about.
+ */
+export type Transaction = { statements: number; ms: number; isAsked: boolean; isBeside: boolean };
 /** The transactions of one request, in the order they began. */
 export type Watched = readonly Transaction[];
 export type Figures = { readonly cpuMs: number; readonly peakMib: number };
 export type Question = { readonly id: number } & (
   | { readonly ask: "figures" }
-  | { readonly ask: "watch"; readonly about: string }
+  | { readonly ask: "watch"; readonly about: string; readonly besides: string | null }
   | { readonly ask: "seen" }
+  | { readonly ask: "by-hand"; readonly settings: DoorSettings; readonly statement: Statement; readonly wantsRows: boolean }
 );
+export type Answered = { readonly rows: readonly unknown[]; readonly ms: number };
 
 type Request = { readonly transactions: Transaction[]; readonly open: Map<object, Transaction> };
 const requests = new AsyncLocalStorage<Request>();
 let about: RegExp | null = null;
+let besides: RegExp | null = null;
 let seen: Request[] = [];
 
 const emit = Server.prototype.emit;
@@ -36,14 +45,16 @@ pg.Client.prototype.query = function (this: object, ...given: unknown[]) {
   if (!request) return Reflect.apply(query, this, given);
   const text = typeof given[0] === "string" ? given[0] : ((given[0] as { text?: string } | null)?.text ?? "");
   const begins = /^\s*begin/i.test(text);
-  const transaction = (!begins && request.open.get(this)) || { statements: 0, ms: 0, isAsked: false };
+  const transaction = (!begins && request.open.get(this)) || { statements: 0, ms: 0, isAsked: false, isBeside: false };
   if (!request.transactions.includes(transaction)) request.transactions.push(transaction);
   if (begins) request.open.set(this, transaction);
   transaction.statements += 1;
   transaction.isAsked ||= about?.test(text) ?? false;
+  transaction.isBeside ||= besides?.test(text) ?? false;
+  const isCounted = !transaction.isBeside || /^\s*commit/i.test(text);
   const began = performance.now();
   const done = () => {
-    transaction.ms += performance.now() - began;
+    if (isCounted) transaction.ms += performance.now() - began;
   };
   const last = given.at(-1);
   if (typeof last === "function") {
@@ -60,6 +71,13 @@ pg.Client.prototype.query = function (this: object, ...given: unknown[]) {
   return answer;
 } as never;
 
+let connection: Promise<ByHand> | undefined;
+async function askByHand({ settings, statement, wantsRows }: Question & { ask: "by-hand" }): Promise<Answered> {
+  connection ??= new ByHand(process.env.DATABASE_URL ?? "").open();
+  const { rows, ms } = await (await connection).ask(settings, statement);
+  return { rows: wantsRows ? rows : [], ms };
+}
+
 process.on("message", (question: Question) => {
   const answer = (value: unknown) => process.send?.({ id: question.id, value });
   switch (question.ask) {
@@ -68,13 +86,16 @@ process.on("message", (question: Question) => {
       return answer({ cpuMs: (userCPUTime + systemCPUTime) / 1000, peakMib: maxRSS / 1024 } satisfies Figures);
     }
     case "watch":
-      [about, seen] = [new RegExp(question.about), []];
+      [about, besides, seen] = [new RegExp(question.about), question.besides === null ? null : new RegExp(question.besides), []];
       return answer(null);
+    case "by-hand":
+      void askByHand(question).then(answer, ({ message }: Error) => answer({ fault: message }));
+      return;
     case "seen": {
       // The last answer reaches whoever asked a moment before its connection is done with it.
       return setTimeout(() => {
         answer(seen.map(({ transactions }) => transactions) satisfies Watched[]);
-        [about, seen] = [null, []];
+        [about, besides, seen] = [null, null, []];
       }, 50);
     }
   }

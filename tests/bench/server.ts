@@ -4,8 +4,11 @@ import { closeSync, mkdirSync, openSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { servedProgram } from "#lib/setup/served-program.ts";
 import { PROJECT } from "#lib/setup/settings.ts";
-import type { Figures, Question, Watched } from "./inside.ts";
+import type { Statement } from "./by-hand.ts";
+import type { Answered, Figures, Question, Watched } from "./inside.ts";
+import type { DoorSettings } from "./readers.ts";
 
 const EXIT_WITH_PARENT = new URL("../../lib/setup/exit-with-parent.mjs", import.meta.url).href;
 const INSIDE = new URL("./inside.ts", import.meta.url).href;
@@ -16,7 +19,9 @@ export type Served = {
   readonly base: string;
   figures(): Promise<Figures>;
   /** What the database was asked by each request that `use` makes; `about` names the statement a transaction is looked for by. */
-  watched(about: RegExp, use: () => Promise<void>): Promise<readonly Watched[]>;
+  watched(what: { readonly about: RegExp; readonly besides?: RegExp | undefined }, use: () => Promise<void>): Promise<readonly Watched[]>;
+  /** What somebody wrote by hand, asked in this process as its doors would; its rows only where they are wanted. */
+  byHand(settings: DoorSettings, statement: Statement, wantsRows?: boolean): Promise<Answered>;
   stop(): Promise<void>;
 };
 
@@ -25,11 +30,11 @@ export async function startServer(env: NodeJS.ProcessEnv, logFolder: string): Pr
   const base = `http://127.0.0.1:${port}`;
   mkdirSync(logFolder, { recursive: true });
   const said = openSync(path.join(logFolder, `bench-${port}.log`), "w");
-  const child = spawn(
-    process.execPath,
-    [...imports(EXIT_WITH_PARENT, INSIDE), "node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", String(port)],
-    { cwd: PROJECT, env: { ...env, NEXTAUTH_URL: base, YIPIAO_FLOORS: "on" }, stdio: ["ignore", said, said, "ipc"] },
-  );
+  const child = spawn(process.execPath, [...imports(EXIT_WITH_PARENT, INSIDE), ...servedProgram(port)], {
+    cwd: PROJECT,
+    env: { ...env, NEXTAUTH_URL: base, YIPIAO_FLOORS: "on" },
+    stdio: ["ignore", said, said, "ipc"],
+  });
   closeSync(said);
   let last = 0;
   const waiting = new Map<number, (value: unknown) => void>();
@@ -60,8 +65,13 @@ export async function startServer(env: NodeJS.ProcessEnv, logFolder: string): Pr
   return {
     base,
     figures: () => ask<Figures>({ ask: "figures" }),
-    watched: async (about, use) => {
-      await ask({ ask: "watch", about: about.source });
+    byHand: async (settings, statement, wantsRows = false) => {
+      const answer = await ask<Answered | { readonly fault: string }>({ ask: "by-hand", settings, statement, wantsRows });
+      if ("fault" in answer) throw new Error(`the SQL by hand: ${answer.fault}`);
+      return answer;
+    },
+    watched: async ({ about, besides }, use) => {
+      await ask({ ask: "watch", about: about.source, besides: besides?.source ?? null });
       await use();
       return ask<Watched[]>({ ask: "seen" });
     },

@@ -34,6 +34,8 @@ export type Feed = {
   readonly permission: Permission;
   /** Names the transaction that answers it, by a statement that is in no other. */
   readonly about: RegExp;
+  /** Begins what its page reads in the same transaction and is no part of it. */
+  readonly besides?: RegExp;
   /** At most this many times the processor time of its floor. */
   readonly mostOfFloor: number;
   readonly prepare: (world: World) => Promise<Prepared>;

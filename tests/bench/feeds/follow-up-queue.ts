@@ -5,6 +5,7 @@ export const followUpQueue = queuePage({
   name: "follow-up-queue",
   permission: "followup.read",
   path: "/follow-ups",
+  besides: /AS "unsatisfiedAt"/,
   about: /t\.due_at AS "dueAt"|FROM follow_up_task t/,
   named: /"\/follow-ups\/([0-9a-f-]{36})"/,
   sql: ({ settings: { actorId } }) => ({ text: QUEUE, values: [actorId] }),

@@ -1,7 +1,6 @@
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { localDay } from "#lib/shared/service-calendar.ts";
 import { actionId, call } from "../action-ids.ts";
-import { ByHand } from "../by-hand.ts";
 import { measured, type Round } from "../figures.ts";
 import type { World } from "../ground.ts";
 import { readersWho } from "../readers.ts";
@@ -16,7 +15,6 @@ const TIMES = 3;
 export async function benchGradeMonth(world: World): Promise<Row> {
   const [reader] = (await readersWho(world, "grades.run", 1)).filter(({ role }) => role === "hq_manager");
   if (!reader) throw new Error("nobody assesses months");
-  const byHand = await new ByHand(world.appUrl).open();
   const draft = actionId("app/(desk)/grades/actions.ts", "draftRunAction");
   const month = localDay(new Date(Date.parse(`${localDay(new Date()).slice(0, 7)}-01T00:00:00+08:00`) - 1)).slice(0, 7);
   const rounds: Round[] = [];
@@ -26,7 +24,7 @@ export async function benchGradeMonth(world: World): Promise<Row> {
       const seenRunId = await openRun(world, month);
       const before = await world.served.figures();
       let answer = { status: 0, body: "", ms: 0 };
-      const [seen] = await world.served.watched(/INTO "?(public"?\."?)?grade_run/, async () => {
+      const [seen] = await world.served.watched({ about: /INTO "?(public"?\."?)?grade_run/ }, async () => {
         answer = await reader.browser.ask(call("/grades", draft, uuidv7(), { month, seenRunId }));
       });
       const after = await world.served.figures();
@@ -35,11 +33,10 @@ export async function benchGradeMonth(world: World): Promise<Row> {
       rounds.push({ latencies: [answer.ms], elapsedMs: answer.ms, cpuMs: after.cpuMs - before.cpuMs });
       statements?.push(seen.reduce((sum, one) => sum + one.statements, 0));
       db?.push(seen.find(({ isAsked }) => isAsked)?.ms ?? Number.NaN);
-      sql?.push((await byHand.ask(reader.settings, { text: SUMS, values: [runId] })).ms);
+      sql?.push((await world.served.byHand(reader.settings, { text: SUMS, values: [runId] })).ms);
       if (time === 0) await refuseDifference(world, runId);
     }
   } finally {
-    await byHand.close();
     reader.browser.close();
   }
   const most = (values: readonly number[] = []) => Math.max(...values);

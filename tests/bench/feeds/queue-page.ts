@@ -14,12 +14,13 @@ export function queuePage(page: {
   readonly permission: Permission;
   readonly path: string;
   readonly about: RegExp;
+  readonly besides?: RegExp;
   readonly named: RegExp;
   readonly sql: (reader: Reader) => Statement;
 }): Feed {
-  const { name, permission, path, about } = page;
+  const { name, permission, path, about, besides } = page;
   return {
-    ...{ name, permission, about },
+    ...{ name, permission, about, ...(besides && { besides }) },
     mostOfFloor: 3,
     prepare: async () => ({
       forms: async (reader) => {

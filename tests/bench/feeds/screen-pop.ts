@@ -3,7 +3,7 @@ import type { Statement } from "../by-hand.ts";
 import type { World } from "../ground.ts";
 import { type Feed, isOk } from "./feed.ts";
 
-const SAMPLES = 300;
+const SAMPLES = 500;
 
 /** Somebody calls and their file comes up: the number by POST, the answer as JSON. */
 export const screenPop: Feed = {
