@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import type { CandidatesView, CandidateView, DispatchQueue, OutletOrder, WorkBoardView } from "#lib/dispatch/contract/views.ts";
+import type { CandidatesView, CandidateView, DispatchQueue, WaitingOffersView, WorkBoardView } from "#lib/dispatch/contract/views.ts";
 import { useListAddress } from "../data-table/address.ts";
 import { Pager } from "../data-table/pager.tsx";
 import type { CommandAction } from "../form/command.ts";
@@ -34,7 +34,7 @@ type Given = {
   request: ChosenRequest | null;
   view: CandidatesView | null;
   board: WorkBoardView;
-  offers: readonly OutletOrder[];
+  waiting: WaitingOffersView;
   now: Date;
   /** Null for who may only look. */
   assign: CommandAction<Assigned> | null;
@@ -42,7 +42,7 @@ type Given = {
 };
 
 /** The dispatcher's desk: the queue of decisions, who should go for the chosen one, and the technicians' day. */
-export function DispatchDesk({ queue, list, filtered, shown, request, view, board, offers, now, assign, withdraw }: Given) {
+export function DispatchDesk({ queue, list, filtered, shown, request, view, board, waiting, now, assign, withdraw }: Given) {
   const t = useTranslations("dispatch");
   const router = useRouter();
   const toast = useToast();
@@ -72,7 +72,6 @@ export function DispatchDesk({ queue, list, filtered, shown, request, view, boar
   const mine = kept.requestId === shown ? kept : { ...NOTHING_KEPT, requestId: shown };
   const active = mine.active ?? view?.candidates[0]?.technicianId ?? null;
   const slots = request?.waiting ? slotsOf(view, mine.drafts) : [];
-  const outletOf = (technicianId: string) => board.technicians.find(({ id }) => id === technicianId)?.outlet ?? null;
 
   const focusBest = () => (document.querySelector<HTMLElement>('[data-assign="1"]') ?? heading.current)?.focus();
   const enter = () => {
@@ -165,8 +164,8 @@ export function DispatchDesk({ queue, list, filtered, shown, request, view, boar
               {
                 value: "offers",
                 label: t("desk.offers"),
-                count: offers.length,
-                content: <OffersList offers={offers} outletOf={outletOf} now={now} onWithdraw={withdraw && setOpened} />,
+                count: waiting.offers.length,
+                content: <OffersList {...waiting} now={now} onWithdraw={withdraw && setOpened} />,
               },
             ]}
           />

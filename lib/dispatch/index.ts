@@ -11,7 +11,7 @@ export { dispatchersOf, outletManagers } from "./queries/people-to-tell.ts";
 export { readCandidates } from "./queries/read-candidates.ts";
 export { readDispatchQueue } from "./queries/read-dispatch-queue.ts";
 export { readHeldPromise } from "./queries/read-held-promise.ts";
-export { readOutletOrders } from "./queries/read-outlet-orders.ts";
+export { readOutletOrders, readWaitingOffers } from "./queries/read-outlet-orders.ts";
 export { readWorkBoard } from "./queries/read-work-board.ts";
 export { reasonText } from "./rules/next-steps.ts";
 

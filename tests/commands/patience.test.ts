@@ -1,15 +1,20 @@
+import { AsyncResource } from "node:async_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Client } from "pg";
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { setUpActor } from "#lib/platform/actor.ts";
 import { command } from "#lib/platform/command.ts";
 import { prisma } from "#lib/platform/db.ts";
+import { asOneWork, PatientClient } from "#lib/platform/patient-client.ts";
 import { createWriteDoor } from "#lib/platform/write-door.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { ok } from "#lib/shared/result.ts";
-import { freshDatabase } from "#tests/support/database.ts";
+import { freshDatabase, type TestDatabase } from "#tests/support/database.ts";
 
+let database: TestDatabase;
 beforeAll(async () => {
-  await freshDatabase({ filledBy: "tests/support/fill-reference.ts" });
+  database = await freshDatabase({ filledBy: "tests/support/fill-reference.ts" });
   // Before the first connection: the server ends a statement after a second, the client waits three more.
   process.env.DATABASE_STATEMENT_SECONDS = "1";
 });
@@ -26,9 +31,62 @@ const lasting = (seconds: number, mostSeconds?: number) =>
     },
   });
 
-describe("how long a statement may take", () => {
-  const door = createWriteDoor({ prisma, reactions: [], constraints: {} });
+const door = createWriteDoor({ prisma, reactions: [], constraints: {} });
 
+describe("a transaction that ran out of time", () => {
+  it("asks nothing more of a connection that is somebody else's by then", async () => {
+    const blocker = new Client({ connectionString: database.superUrl });
+    await blocker.connect();
+    await blocker.query("BEGIN; LOCK TABLE technician");
+    let late: Promise<unknown> = Promise.resolve();
+    // Two statements: the technicians, which have to wait, and then their outlets.
+    const slow = command({
+      ...{ name: "policies.trial", permission: "set_up", input: z.strictObject({}), example: () => ({}), mostSeconds: 1 },
+      run: async ({ db }) => {
+        const reading = db.technician.findMany({ include: { outlet: true }, take: 10 });
+        late = reading.then(
+          () => "answered",
+          (fault: unknown) => String(fault),
+        );
+        return ok((await reading).length);
+      },
+    });
+    try {
+      const answered = door(setUpActor(), slow, uuidv7(), {});
+      await sleep(1_200);
+      await blocker.query("COMMIT");
+      expect(await answered).toMatchObject({ ok: false });
+      expect(await late).toContain("the transaction of this statement is over");
+    } finally {
+      await blocker.end();
+    }
+  });
+
+  it("is told from what holds the connection now, to the end of it", async () => {
+    const client = new PatientClient({ connectionString: database.superUrl });
+    await client.connect();
+    try {
+      let first: () => Promise<unknown> = () => Promise.resolve();
+      await asOneWork(undefined, async () => {
+        await client.query("BEGIN");
+        await client.query("ROLLBACK");
+        first = AsyncResource.bind(() => client.query("SELECT 1"));
+      });
+      const commit = await asOneWork(undefined, async () => AsyncResource.bind(() => client.query("COMMIT")));
+      await asOneWork(undefined, async () => {
+        await client.query("BEGIN");
+        await expect(first()).rejects.toThrow("the transaction of this statement is over");
+        await expect(commit()).rejects.toThrow("the transaction of this statement is over");
+        expect((await client.query("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
+        await client.query("COMMIT");
+      });
+    } finally {
+      await client.end();
+    }
+  });
+});
+
+describe("how long a statement may take", () => {
   it("is what the house allows, and a command that says it is long by its nature has its own", async () => {
     const long = await door(setUpActor(), lasting(4.5, 20), uuidv7(), {});
     expect(long).toEqual(ok("20s"));

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { DispatchFilters } from "#lib/dispatch/contract/inputs.ts";
-import { readDispatchQueue, readOutletOrders, readWorkBoard } from "#lib/dispatch/index.ts";
+import { readDispatchQueue, readOutletOrders, readWaitingOffers, readWorkBoard } from "#lib/dispatch/index.ts";
 import { readToday } from "#lib/field/index.ts";
 import { readFollowUpQueue, readUnresolvedCandidates } from "#lib/followup/index.ts";
 import { readInspections } from "#lib/licence/index.ts";
@@ -30,7 +30,8 @@ type Feed = (context: ReadContext) => Promise<unknown>;
 const CALLER = "13900990000";
 const FEEDS: Readonly<Record<string, Feed>> = {
   dispatch_queue: (context) => readDispatchQueue(context, DispatchFilters.parse({}), null),
-  work_board: (context) => readWorkBoard(context, localDay(now)),
+  work_board: (context) => readWorkBoard(context, localDay(now), null),
+  waiting_offers: readWaitingOffers,
   outlet_orders: readOutletOrders,
   today: readToday,
   follow_up_queue: (context) => readFollowUpQueue(context, { holders: [], dues: [], rounds: [], types: [] }, null),
@@ -54,6 +55,7 @@ const READERS: Readonly<Record<string, { readonly actor: () => Promise<Actor>; r
     actor: () => as("hq.qin"),
     feeds: [
       "dispatch_queue",
+      "waiting_offers",
       "work_board",
       "follow_up_queue",
       "overdue_calls",
@@ -69,7 +71,7 @@ const READERS: Readonly<Record<string, { readonly actor: () => Promise<Actor>; r
   "a call-centre agent (yipiao_hq)": { actor: () => as("agent.lin"), feeds: ["my_requests", "screen_pop"] },
   "a centre (yipiao_scoped)": {
     actor: () => as("centre.deng"),
-    feeds: ["dispatch_queue", "work_board", "outlet_orders", "whose_turn", "waiting", "overdue"],
+    feeds: ["dispatch_queue", "waiting_offers", "work_board", "outlet_orders", "whose_turn", "waiting", "overdue"],
   },
   "an outlet (yipiao_scoped)": { actor: () => as("outlet.chen"), feeds: ["outlet_orders", "work_board", "whose_turn", "waiting"] },
   "a technician (yipiao_scoped)": {

@@ -126,7 +126,10 @@ describe("at a quarter to eleven of its day", () => {
     async (context) => (await readMyOpenRequests(context, { stages: [], turns: [], types: [], dues: [] }, null)).rows,
   ];
   const toDispatch: Query = ["dispatch.read", async (context) => (await readDispatchQueue(context, DispatchFilters.parse({}), null)).rows];
-  const board: Query = ["dispatch.read", async (context) => (await readWorkBoard(context, DAY)).technicians.flatMap(({ jobs }) => jobs)];
+  const board: Query = [
+    "dispatch.read",
+    async (context) => (await readWorkBoard(context, DAY, null)).technicians.flatMap(({ jobs }) => jobs),
+  ];
   const offers: Query = ["outlet.read", async (context) => (await readOutletOrders(context)).offers];
   const outletWork: Query = ["outlet.read", async (context) => (await readOutletOrders(context)).open];
   const today: Query = ["field.read", async (context) => (await readToday(context)).open];

@@ -1,7 +1,7 @@
 import type { DispatchFilters } from "#lib/dispatch/contract/inputs.ts";
 import type { DispatchQueueRow } from "#lib/dispatch/contract/views.ts";
 import type { WorkOrderStatus } from "#lib/dispatch/contract/vocabulary.ts";
-import { readCandidates, readDispatchQueue, readOutletOrders, readWorkBoard } from "#lib/dispatch/index.ts";
+import { readCandidates, readDispatchQueue, readWaitingOffers, readWorkBoard } from "#lib/dispatch/index.ts";
 import { NO_MARKS } from "#lib/repeats/contract/views.ts";
 import { readMarks } from "#lib/repeats/index.ts";
 import type { RequestFile } from "#lib/requests/contract/views.ts";
@@ -21,15 +21,16 @@ export async function readDesk(context: ReadContext, { filters, request, after, 
   const row = queue.rows.find(({ requestId }) => requestId === shown);
   const file = shown && !row ? await readRequestFile(context, shown) : null;
   const marks = file && (await readMarks(context, [file.id]))(file.id);
-  const known = row ? waiting(row) : file && { ...elsewhere(file), ...(marks ?? NO_MARKS) };
+  const known = row ? waitingRequest(row) : file && { ...elsewhere(file), ...(marks ?? NO_MARKS) };
   const view = known?.waiting ? await readCandidates(context, known.requestId) : null;
   const chosen = known && view ? { ...known, promise: view.promise } : known;
-  const offers = (await readOutletOrders(context)).offers;
-  const board = await readWorkBoard(context, day ?? localDay(view?.candidates[0]?.startsAt ?? context.now));
-  return { queue, shown, request: chosen, view, offers, board, now: context.now };
+  const waiting = await readWaitingOffers(context);
+  const around = known && { requestId: known.requestId, technicianIds: (view?.candidates ?? []).map(({ technicianId }) => technicianId) };
+  const board = await readWorkBoard(context, day ?? localDay(view?.candidates[0]?.startsAt ?? context.now), around);
+  return { queue, shown, request: chosen, view, waiting, board, now: context.now };
 }
 
-function waiting(row: DispatchQueueRow): ChosenRequest {
+function waitingRequest(row: DispatchQueueRow): ChosenRequest {
   return { ...row, waiting: true, open: null };
 }
 

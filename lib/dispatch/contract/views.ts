@@ -111,6 +111,8 @@ export type OutletOrdersView = {
   readonly open: readonly OutletOrder[];
   readonly technicians: readonly { readonly id: string; readonly name: Bilingual }[];
 };
+/** What outlets have not answered: the longest offered, and whether there are more. */
+export type WaitingOffersView = { readonly offers: readonly OutletOrder[]; readonly more: boolean };
 export type OutletOrder = {
   readonly workOrderId: string;
   readonly version: number;
@@ -128,6 +130,7 @@ export type OutletOrder = {
   readonly category: Bilingual | null;
   readonly symptom: Bilingual | null;
   readonly technician: { readonly id: string; readonly name: Bilingual };
+  readonly outlet: Bilingual;
   readonly startsAt: Date | null;
   readonly endsAt: Date | null;
   readonly promise: WindowView | null;

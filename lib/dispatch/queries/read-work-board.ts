@@ -1,3 +1,4 @@
+import type { Db } from "#lib/platform/db.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
 import { addLocalDays, type Interval, instantOf, type LocalDay, overlaps } from "#lib/shared/service-calendar.ts";
 import type { BoardJob, WorkBoardView } from "../contract/views.ts";
@@ -15,11 +16,18 @@ type JobRow = Omit<BoardJob, "symptom" | "promise" | "status"> & {
   readonly promiseEnd: Date | null;
 };
 
-/** The technicians in the reader's sight on one local day: shifts, leave, and what they are booked for or have done. */
-export async function readWorkBoard({ db }: ReadContext, day: LocalDay): Promise<WorkBoardView> {
+/** A request and those who could go for it. */
+export type Around = { readonly requestId: string; readonly technicianIds: readonly string[] };
+
+/**
+ * The technicians in the reader's sight on one local day: shifts, leave, and what they are booked for or have done. `around` a
+ * request those of its centre and of the centres whose people could go: nobody reads the lines of a whole country.
+ */
+export async function readWorkBoard({ db }: ReadContext, day: LocalDay, around: Around | null): Promise<WorkBoardView> {
   const whole: Interval = { startsAt: instantOf(day), endsAt: instantOf(addLocalDays(day, 1)) };
   const technicians = await db.technician.findMany({
     include: { outlet: true, shifts: true, leaves: { where: { startsAt: { lt: whole.endsAt }, endsAt: { gt: whole.startsAt } } } },
+    ...(around && { where: { centreId: { in: await centresOf(db, around) } } }),
     orderBy: [{ outletId: "asc" }, { id: "asc" }],
     take: MOST,
   });
@@ -55,6 +63,13 @@ export async function readWorkBoard({ db }: ReadContext, day: LocalDay): Promise
       jobs: (jobs.get(id) ?? []).map(jobView),
     })),
   };
+}
+
+async function centresOf(db: Db, { requestId, technicianIds }: Around): Promise<string[]> {
+  const rows = await db.$queryRaw<{ centreId: string | null }[]>`
+    SELECT centre_id AS "centreId" FROM service_request WHERE id = ${requestId}::uuid
+    UNION SELECT centre_id FROM technician WHERE id = ANY (${technicianIds}::uuid[])`;
+  return rows.flatMap(({ centreId }) => centreId ?? []);
 }
 
 function jobView({ technicianId: _, symptomZh, symptomEn, promiseStart, promiseEnd, status, ...job }: JobRow): BoardJob {

@@ -11,3 +11,6 @@ REVOKE CREATE ON SCHEMA public FROM yipiao_invariant;
 
 -- The calls somebody holds, among the thousands that are owed.
 CREATE INDEX follow_up_task_held ON follow_up_task (claimed_by_id) WHERE done_at IS NULL AND claimed_by_id IS NOT NULL;
+
+-- What outlets have not answered, the longest offered first.
+CREATE INDEX work_order_offered ON work_order (status_since, id) WHERE status = 'offered';
