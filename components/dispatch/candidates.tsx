@@ -147,6 +147,7 @@ export function Candidates({
       )}
       {assign === null && waiting && <p className="text-sm text-muted">{t("read_only")}</p>}
       {waiting && <ExcludedList excluded={view.excluded} open={view.candidates.length === 0} words={words} />}
+      {waiting && view.elsewhere > 0 && <p className="text-sm text-muted">{t("elsewhere", { count: view.elsewhere })}</p>}
     </div>
   );
 }

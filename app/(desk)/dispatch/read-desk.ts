@@ -25,7 +25,7 @@ export async function readDesk(context: ReadContext, { filters, request, after, 
   const view = known?.waiting ? await readCandidates(context, known.requestId) : null;
   const chosen = known && view ? { ...known, promise: view.promise } : known;
   const waiting = await readWaitingOffers(context);
-  const around = known && { requestId: known.requestId, technicianIds: (view?.candidates ?? []).map(({ technicianId }) => technicianId) };
+  const around = view?.outletIds.length ? { outletIds: view.outletIds } : known && { requestId: known.requestId };
   const board = await readWorkBoard(context, day ?? localDay(view?.candidates[0]?.startsAt ?? context.now), around);
   return { queue, shown, request: chosen, view, waiting, board, now: context.now };
 }

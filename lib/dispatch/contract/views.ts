@@ -76,6 +76,10 @@ export type CandidatesView = {
   /** Best first; a screen shows three and can show the rest. */
   readonly candidates: readonly CandidateView[];
   readonly excluded: readonly ExcludedView[];
+  /** So many more work in the same centres, at outlets that do not serve the place. */
+  readonly elsewhere: number;
+  /** The outlets whose people were looked at. */
+  readonly outletIds: readonly string[];
 };
 
 /** A local day of the technicians, for a time line. */

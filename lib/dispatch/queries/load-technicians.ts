@@ -14,19 +14,18 @@ export type KnownTechnician = {
   readonly outlet: { readonly id: string; readonly centreId: string; readonly name: Bilingual };
 };
 
-/** More people than any service centre has; the page says nothing beyond it. */
+/** More people than the outlets of one place have; the page says nothing beyond it. */
 const MOST = 500;
 
 /**
- * Technicians as they stand to a request, within the reader's sight: those of the outlets whose territory it lies in, and
- * their colleagues in the same centres. With `technicianId` that one alone.
+ * Technicians as they stand to a request, within the reader's sight: those of the outlets whose territory it lies in; for an
+ * outlet its own people. With `technicianId` that one alone.
  */
 export async function loadTechnicians({ db, actor, now }: Reader, request: RequestRow, technicianId?: string): Promise<KnownTechnician[]> {
   const ranks = await territoryRanks(db, request);
-  const centres = await db.outlet.findMany({ where: { id: { in: [...ranks.keys()] } }, select: { centreId: true }, take: MOST });
-  const centreIds = [...new Set([...centres.map(({ centreId }) => centreId), ...(request.centreId ? [request.centreId] : [])])];
+  const near = actor.scope.kind === "outlet" ? {} : { outletId: { in: [...ranks.keys()] } };
   const technicians = await db.technician.findMany({
-    where: technicianId ? { id: technicianId } : { centreId: { in: centreIds } },
+    where: technicianId ? { id: technicianId } : near,
     include: { outlet: true },
     orderBy: { id: "asc" },
     take: MOST,
@@ -70,6 +69,13 @@ export async function loadTechnicians({ db, actor, now }: Reader, request: Reque
       },
     };
   });
+}
+
+/** How many more work in the centres of these technicians and of the request, at outlets that do not serve its place. */
+export async function countElsewhere(db: Db, request: RequestRow, known: readonly KnownTechnician[]): Promise<number> {
+  const outlets = known.map(({ outlet }) => outlet);
+  const centreIds = [...outlets.map(({ centreId }) => centreId), ...(request.centreId ? [request.centreId] : [])];
+  return db.technician.count({ where: { centreId: { in: centreIds }, outletId: { notIn: outlets.map(({ id }) => id) } } });
 }
 
 /** Outlet → its best rank for this place, category and type. */

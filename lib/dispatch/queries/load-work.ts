@@ -65,5 +65,7 @@ async function roughPlace(db: Db, request: RequestRow): Promise<Place | null> {
 
 /** Territories in which a request lies. Where only the city is known, those of its counties. */
 export function territoryOf({ divisionCode, categoryId, type }: RequestRow) {
-  return { divisionCode: { startsWith: divisionCode.replace(/(00){1,2}$/, "") }, categoryId: categoryId ?? "", requestType: type };
+  const known = divisionCode.replace(/(00){1,2}$/, "");
+  const place = known === divisionCode ? divisionCode : { startsWith: known };
+  return { divisionCode: place, categoryId: categoryId ?? "", requestType: type };
 }

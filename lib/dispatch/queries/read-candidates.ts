@@ -4,7 +4,7 @@ import { readAssetHistory } from "#lib/repeats/index.ts";
 import type { CandidatesView } from "../contract/views.ts";
 import { rankCandidates } from "../rules/candidates.ts";
 import { belowWanted, wasThere } from "../rules/terms.ts";
-import { loadTechnicians } from "./load-technicians.ts";
+import { countElsewhere, loadTechnicians } from "./load-technicians.ts";
 import { loadGround, loadWork } from "./load-work.ts";
 
 /** Who could go for this request, best first with reasons, and who could not and why; null where the request is not seen. */
@@ -53,5 +53,7 @@ export async function readCandidates(context: ReadContext, requestId: string): P
       };
     }),
     excluded: ranked.excluded.map(({ technicianId, rule }) => ({ ...who(technicianId), rule })),
+    elsewhere: await countElsewhere(db, request, known),
+    outletIds: [...new Set(known.map(({ outlet }) => outlet.id))],
   };
 }

@@ -5,7 +5,7 @@ import type { BoardJob, WorkBoardView } from "../contract/views.ts";
 import type { WorkOrderStatus } from "../contract/vocabulary.ts";
 import { shiftsOn } from "../rules/working-time.ts";
 
-const MOST = 500;
+const MOST = 200;
 
 type JobRow = Omit<BoardJob, "symptom" | "promise" | "status"> & {
   readonly technicianId: string;
@@ -16,18 +16,18 @@ type JobRow = Omit<BoardJob, "symptom" | "promise" | "status"> & {
   readonly promiseEnd: Date | null;
 };
 
-/** A request and those who could go for it. */
-export type Around = { readonly requestId: string; readonly technicianIds: readonly string[] };
+/** Outlets; or the outlet that has a request, or its centre's while it has none. */
+export type Around = { readonly outletIds: readonly string[] } | { readonly requestId: string };
 
 /**
- * The technicians in the reader's sight on one local day: shifts, leave, and what they are booked for or have done. `around` a
- * request those of its centre and of the centres whose people could go: nobody reads the lines of a whole country.
+ * The technicians in the reader's sight on one local day: shifts, leave, and what they are booked for or have done; `around` a
+ * request those who are near it. At most as many as somebody can look over.
  */
 export async function readWorkBoard({ db }: ReadContext, day: LocalDay, around: Around | null): Promise<WorkBoardView> {
   const whole: Interval = { startsAt: instantOf(day), endsAt: instantOf(addLocalDays(day, 1)) };
   const technicians = await db.technician.findMany({
     include: { outlet: true, shifts: true, leaves: { where: { startsAt: { lt: whole.endsAt }, endsAt: { gt: whole.startsAt } } } },
-    ...(around && { where: { centreId: { in: await centresOf(db, around) } } }),
+    ...(around && { where: await near(db, around) }),
     orderBy: [{ outletId: "asc" }, { id: "asc" }],
     take: MOST,
   });
@@ -65,11 +65,10 @@ export async function readWorkBoard({ db }: ReadContext, day: LocalDay, around: 
   };
 }
 
-async function centresOf(db: Db, { requestId, technicianIds }: Around): Promise<string[]> {
-  const rows = await db.$queryRaw<{ centreId: string | null }[]>`
-    SELECT centre_id AS "centreId" FROM service_request WHERE id = ${requestId}::uuid
-    UNION SELECT centre_id FROM technician WHERE id = ANY (${technicianIds}::uuid[])`;
-  return rows.flatMap(({ centreId }) => centreId ?? []);
+async function near(db: Db, around: Around) {
+  if ("outletIds" in around) return { outletId: { in: [...around.outletIds] } };
+  const request = await db.serviceRequest.findUnique({ where: { id: around.requestId }, select: { outletId: true, centreId: true } });
+  return request?.outletId ? { outletId: request.outletId } : { centreId: request?.centreId ?? "" };
 }
 
 function jobView({ technicianId: _, symptomZh, symptomEn, promiseStart, promiseEnd, status, ...job }: JobRow): BoardJob {
