@@ -9,7 +9,7 @@ import { reasonParts } from "../rules/next-steps.ts";
 import { nameFor } from "./personal-data.ts";
 import { type After, type Place, worstWaiting } from "./worst-waiting.ts";
 
-const PAGE = 100;
+const PAGE = 50;
 
 type Row = Omit<
   DispatchQueueRow,
@@ -33,7 +33,7 @@ type Row = Omit<
 /**
  * Requests for which somebody has to be sent and nobody is: emergencies first, then the worst clock (DOMAIN §6); one whose
  * clocks were all met or voided (given back after the first call) counts from the moment it came back. A page of
- * at most 100; `cursor` is the `next` of the page before; a cursor that says nothing starts at the beginning.
+ * at most 50; `cursor` is the `next` of the page before; a cursor that says nothing starts at the beginning.
  */
 export async function readDispatchQueue(context: ReadContext, filters: DispatchFilters, cursor: string | null): Promise<DispatchQueue> {
   const { db, actor } = context;

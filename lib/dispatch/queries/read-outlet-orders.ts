@@ -5,7 +5,7 @@ import type { OutletOrder, OutletOrdersView, WaitingOffersView } from "../contra
 import type { WorkOrderStatus } from "../contract/vocabulary.ts";
 
 const MOST = 200;
-const MOST_WAITING = 50;
+const MOST_WAITING = 20;
 
 type Row = Omit<OutletOrder, "status" | "division" | "category" | "symptom" | "technician" | "outlet" | "promise"> & {
   readonly status: WorkOrderStatus;
@@ -38,7 +38,7 @@ export async function readOutletOrders({ db }: ReadContext): Promise<OutletOrder
   };
 }
 
-/** What outlets in the reader's sight have not answered, the longest offered first; the first fifty, and whether there are more. */
+/** What outlets in the reader's sight have not answered, the longest offered first; the first twenty, and whether there are more. */
 export async function readWaitingOffers({ db }: ReadContext): Promise<WaitingOffersView> {
   const ids = await db.$queryRaw<Id[]>`
     SELECT id FROM work_order WHERE status = 'offered' ORDER BY status_since, id LIMIT ${MOST_WAITING + 1}`;

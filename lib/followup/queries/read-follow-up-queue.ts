@@ -8,7 +8,7 @@ import type { RemedyKind } from "../contract/vocabulary.ts";
 import { maskName, seesPersonalData } from "./personal-data.ts";
 import { readNextCall } from "./read-next-call.ts";
 
-const PAGE = 100;
+const PAGE = 50;
 
 type Row = Omit<FollowUpQueueRow, "type" | "urgency" | "category" | "symptom" | "outlet" | "remedy" | "holder"> & {
   type: string;
@@ -25,7 +25,7 @@ type Row = Omit<FollowUpQueueRow, "type" | "urgency" | "category" | "symptom" | 
   holderEn: string | null;
 };
 
-/** Calls that are owed, what has waited longest past its due first; a page of at most 100. `cursor` is an earlier `next`. */
+/** Calls that are owed, what has waited longest past its due first; a page of at most 50. `cursor` is an earlier `next`. */
 export async function readFollowUpQueue(context: ReadContext, filters: FollowUpFilters, cursor: string | null): Promise<FollowUpQueue> {
   const { db, actor, now } = context;
   if (actor.scope.kind !== "hq") return { rows: [], next: null, nextTaskId: null, now };

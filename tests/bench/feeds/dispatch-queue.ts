@@ -20,7 +20,7 @@ const FIRST_CLOCK = `(SELECT min(m.due_at) FROM sla_milestone m WHERE m.request_
 
 const OF_CENTRE = `WITH q AS (
   SELECT r.id, r.urgency <> 'emergency' AS rank, coalesce(${FIRST_CLOCK}, r.stage_since) AS worst FROM service_request r
-  WHERE r.centre_id = $2 AND ${WAITS} ORDER BY 2, 3, 1 LIMIT 100)`;
+  WHERE r.centre_id = $2 AND ${WAITS} ORDER BY 2, 3, 1 LIMIT 50)`;
 
 /** Each list from the index that has its order. */
 const OF_HOUSE = `WITH clocked AS MATERIALIZED (
@@ -35,8 +35,8 @@ const OF_HOUSE = `WITH clocked AS MATERIALIZED (
     SELECT r.id, false, coalesce(${FIRST_CLOCK}, r.stage_since) FROM service_request r WHERE r.urgency = 'emergency' AND ${WAITS}
     UNION ALL
     SELECT r.id, true, r.stage_since FROM service_request r WHERE r.urgency <> 'emergency' AND ${WAITS}
-      AND r.stage_since <= coalesce((SELECT max(worst) FROM clocked HAVING count(*) = 100), 'infinity') AND ${FIRST_CLOCK} IS NULL
-  ) every ORDER BY 2, 3, 1 LIMIT 100)`;
+      AND r.stage_since <= coalesce((SELECT max(worst) FROM clocked HAVING count(*) = 50), 'infinity') AND ${FIRST_CLOCK} IS NULL
+  ) every ORDER BY 2, 3, 1 LIMIT 50)`;
 
 const ROWS = `
 SELECT r.id, r.number, r.version, r.type, r.urgency, r.stage, r.cycle, r.stage_since, r.logged_at, r.address_id IS NULL AS to_obtain, c.name,

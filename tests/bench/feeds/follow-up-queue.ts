@@ -13,7 +13,7 @@ export const followUpQueue = queuePage({
 
 const QUEUE = `
 WITH page AS MATERIALIZED (
-  SELECT t.* FROM follow_up_task t WHERE t.done_at IS NULL ORDER BY t.due_at, t.id LIMIT 101
+  SELECT t.* FROM follow_up_task t WHERE t.done_at IS NULL ORDER BY t.due_at, t.id LIMIT 51
 )
 SELECT t.id, r.id AS request_id, r.number, r.type, r.urgency, t.cycle, t.seq, t.due_at, c.name, left(r.words, 80) AS words, k.name_zh, k.name_en,
   s.name_zh AS symptom_zh, s.name_en AS symptom_en, h.name_zh AS holder_zh, h.name_en AS holder_en, a.attempts, a.last_at, f.opened_at, m.kind AS remedy,
@@ -27,4 +27,4 @@ LEFT JOIN follow_up_task f ON f.request_id = t.request_id AND f.cycle = t.cycle 
 LEFT JOIN LATERAL (SELECT kind FROM remedy WHERE request_id = t.request_id AND cycle = t.cycle AND t.seq > 1 ORDER BY agreed_at DESC LIMIT 1) m ON true
 LEFT JOIN LATERAL (SELECT outlet_id FROM work_order WHERE request_id = t.request_id AND cycle = t.cycle AND status = 'completed' ORDER BY number DESC LIMIT 1) w ON true
 LEFT JOIN outlet o ON o.id = w.outlet_id
-ORDER BY t.due_at, t.id LIMIT 100`;
+ORDER BY t.due_at, t.id LIMIT 50`;

@@ -1,0 +1,13 @@
+import { openGround } from "./tests/bench/ground.ts";
+import { readersWho } from "./tests/bench/readers.ts";
+const [, , path = "/dispatch", permission = "dispatch.read", role = "dispatcher"] = process.argv;
+const g = await openGround();
+const w = await g.world("yipiao_5000000");
+const reader = (await readersWho(w, permission as any, 1)).find((r) => r.role === role)!;
+const before = async () => (await w.served.figures()).cpuMs;
+for (let n = 0; n < 30; n++) await reader.browser.ask({ path, headers: { accept: "text/html" } });
+const a = await before();
+for (let n = 0; n < 60; n++) await reader.browser.ask({ path, headers: { accept: "text/html" } });
+console.log("cpu/req", ((await before()) - a) / 60);
+await g.close();
+process.exit(0);
