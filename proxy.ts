@@ -30,4 +30,4 @@ export function proxy(request: NextRequest) {
   return response;
 }
 
-export const config = { matcher: [{ source: "/((?!_next/static|_next/image|favicon.ico|icon.svg).*)" }] };
+export const config = { matcher: [{ source: "/((?!_next/static|_next/image|favicon.ico|icon.svg|icons.svg).*)" }] };

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { cx } from "../ui/class-names.ts";
 import { RowKeys } from "./row-keys.tsx";
@@ -18,7 +17,8 @@ export type Column<Row> = {
 
 /**
  * A list one works through: one row a thing, the whole row opens it, up and down move, Enter opens. Renders on the server;
- * only the keys run in the browser. `shown` is what `ColumnChoice` put into the address.
+ * only the keys and the way to the row's page run in the browser. Rows are plain links: a
+ * list that fetched the pages of its rows beforehand would ask for fifty pages of which one is opened. `shown` is what `ColumnChoice` put into the address.
  */
 export function DataTable<Row>({
   label,
@@ -45,15 +45,11 @@ export function DataTable<Row>({
   const visible = columns.filter((column, index) => index === 0 || (shown ? shown.includes(column.key) : !column.hidden));
   return (
     <RowKeys className={cx("w-full overflow-x-auto", className)} label={label}>
-      <table aria-label={label} className="w-full border-collapse text-left">
+      <table aria-label={label} className="work-list w-full border-collapse text-left">
         <thead className="border-b border-line text-xs text-muted">
           <tr>
             {visible.map((column) => (
-              <th
-                key={column.key}
-                scope="col"
-                className={cx("px-3 py-1.5 font-medium whitespace-nowrap first:pl-4 last:pr-4", column.numeric && "text-right")}
-              >
+              <th key={column.key} scope="col" className={cx(column.numeric && "text-right")}>
                 {column.heading}
               </th>
             ))}
@@ -61,27 +57,18 @@ export function DataTable<Row>({
         </thead>
         <tbody className="divide-y divide-line">
           {rows.map((row) => (
-            <tr key={rowKey(row)} className="group/row relative hover:bg-hover has-[[data-row-link]:focus-visible]:bg-accent-soft">
+            <tr key={rowKey(row)}>
               {visible.map((column, index) => {
                 const content = column.cell(row);
                 return (
                   <td
                     key={column.key}
-                    className={cx(
-                      "px-3 py-2 align-top first:pl-4 last:pr-4",
-                      column.numeric && "text-right tabular-nums",
-                      column.grow && "w-full min-w-40",
-                      column.className,
-                    )}
+                    className={cx(column.numeric && "text-right tabular-nums", column.grow && "w-full min-w-40", column.className)}
                   >
                     {index === 0 && rowHref ? (
-                      <Link
-                        href={rowHref(row)}
-                        data-row-link
-                        className="font-medium text-accent after:absolute after:inset-0 group-hover/row:underline focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
-                      >
+                      <a href={rowHref(row)} data-row-link>
                         {content}
-                      </Link>
+                      </a>
                     ) : (
                       content
                     )}

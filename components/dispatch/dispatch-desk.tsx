@@ -49,6 +49,9 @@ export function DispatchDesk({ queue, list, filtered, shown, request, view, boar
   const words = useDispatchWords(now);
   const address = useListAddress();
   const { selected, pending, choose } = useChoice(shown);
+  // The board stands below what is decided first, and is drawn where it is used.
+  const [inBrowser, setInBrowser] = useState(false);
+  useEffect(() => setInBrowser(true), []);
   const heading = useRef<HTMLDivElement>(null);
   const onwards = useRef<HTMLButtonElement>(null);
   const entering = useRef<string | null>(null);
@@ -202,15 +205,17 @@ export function DispatchDesk({ queue, list, filtered, shown, request, view, boar
         )}
       </DecisionPanel>
       <div className="min-w-0 lg:col-span-2">
-        <DayBoard
-          board={board}
-          slots={slots}
-          active={active}
-          pending={address.pending}
-          now={now}
-          onDay={(day) => address.change({ day })}
-          onOpen={setOpened}
-        />
+        {inBrowser && (
+          <DayBoard
+            board={board}
+            slots={slots}
+            active={active}
+            pending={address.pending}
+            now={now}
+            onDay={(day) => address.change({ day })}
+            onOpen={setOpened}
+          />
+        )}
       </div>
       <OrderDialog order={opened} now={now} withdraw={withdraw} onClose={() => setOpened(null)} onWithdrawn={onWithdrawn} />
     </div>

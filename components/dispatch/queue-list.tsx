@@ -8,7 +8,7 @@ import { KeyedList } from "../ui/keyed-list.tsx";
 import { Window } from "../ui/moment.tsx";
 import { DueTime, WaitTime } from "../ui/wait-time.tsx";
 import { isMarked, RequestMarks } from "./request-marks.tsx";
-import { nearPlace, useDispatchWords } from "./words.ts";
+import { type DispatchWords, nearPlace, useDispatchWords } from "./words.ts";
 
 /** The queue of decisions, in the order it is given: the worst clock first. Moving by keys already chooses; Enter goes on to the candidates. */
 export function QueueList({
@@ -30,6 +30,7 @@ export function QueueList({
   onEnter: () => void;
 }) {
   const t = useTranslations("dispatch.desk");
+  const words = useDispatchWords(now);
   if (rows.length === 0) {
     return (
       <EmptyState icon="done" title={t(filtered ? "empty_filtered.title" : "empty.title")}>
@@ -51,15 +52,21 @@ export function QueueList({
         selected={selected}
         followFocus
         onSelect={({ requestId }) => onChoose(requestId)}
-        renderItem={(row) => <QueueEntry row={row} fresh={fresh.has(row.requestId)} now={now} />}
+        renderItem={(row) => <QueueEntry row={row} fresh={fresh.has(row.requestId)} now={now} t={t} words={words} />}
       />
     </div>
   );
 }
 
-function QueueEntry({ row, fresh, now }: { row: DispatchQueueRow; fresh: boolean; now: Date }) {
-  const t = useTranslations("dispatch.desk");
-  const words = useDispatchWords(now);
+type EntryGiven = {
+  row: DispatchQueueRow;
+  fresh: boolean;
+  now: Date;
+  t: ReturnType<typeof useTranslations<"dispatch.desk">>;
+  words: DispatchWords;
+};
+
+function QueueEntry({ row, fresh, now, t, words }: EntryGiven) {
   const { number, nextClock, promise, customerName, division } = row;
   return (
     <span className="flex flex-col gap-0.5">

@@ -37,7 +37,8 @@ export class Browser {
   }
 
   /** Asks and reads the answer to its end; `ms` from sending to the last byte. */
-  ask({ method = "GET", path, headers = {}, body }: Asking): Promise<Answer> {
+  ask(asking: Asking): Promise<Answer> {
+    const { method = "GET", path, headers = {}, body } = asking;
     return new Promise((resolve, reject) => {
       const began = performance.now();
       const asked = send(
@@ -61,7 +62,10 @@ export class Browser {
           answer.on("end", () => resolve(answerOf(answer, Buffer.concat(parts), performance.now() - began)));
         },
       );
-      asked.on("error", reject);
+      // The server closes a connection that rested while others were measured; what was sent into it has not arrived.
+      asked.on("error", (fault: NodeJS.ErrnoException) =>
+        asked.reusedSocket && fault.code === "ECONNRESET" ? resolve(this.ask(asking)) : reject(fault),
+      );
       asked.end(body);
     });
   }

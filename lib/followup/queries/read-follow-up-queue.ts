@@ -1,3 +1,4 @@
+import { Prisma } from "#generated/prisma/client.ts";
 import { readPolicy } from "#lib/platform/policies.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
 import type { RequestType, Urgency } from "#lib/requests/contract/vocabulary.ts";
@@ -34,32 +35,50 @@ export async function readFollowUpQueue(context: ReadContext, filters: FollowUpF
   const endOfToday = instantOf(addLocalDays(localDay(now), 1));
   const [afterDue, afterId] = place(cursor);
   const { holders, dues, rounds, types } = filters;
+  // Only what was asked for stands in the statement: with all of it, each under its condition, every plan is made for the worst.
+  const asked = [
+    ...(afterDue ? [Prisma.sql`(t.due_at, t.id) > (${afterDue}::timestamptz, ${afterId}::uuid)`] : []),
+    ...(types.length > 0 ? [Prisma.sql`r.type = ANY (${[...types]}::text[])`] : []),
+    ...(holders.length > 0
+      ? [
+          Prisma.sql`CASE WHEN p.id IS NULL THEN 'free' WHEN p.id = ${actor.personId}::uuid THEN 'mine' ELSE 'others' END = ANY (${[...holders]}::text[])`,
+        ]
+      : []),
+    ...(dues.length > 0
+      ? [
+          Prisma.sql`CASE WHEN t.due_at <= ${now} THEN 'overdue' WHEN t.due_at < ${endOfToday} THEN 'due_today' ELSE 'later' END = ANY (${[...dues]}::text[])`,
+        ]
+      : []),
+    ...(rounds.length > 0
+      ? [
+          Prisma.sql`CASE WHEN t.seq > 1 THEN 'after_remedy' WHEN t.cycle > 1 THEN 'after_rework' ELSE 'first' END = ANY (${[...rounds]}::text[])`,
+        ]
+      : []),
+  ];
   const rows = await db.$queryRaw<Row[]>`
-    SELECT q.*, (SELECT count(*)::int FROM follow_up_attempt a WHERE a.task_id = q."taskId") AS attempts,
-      (SELECT max(a.called_at) FROM follow_up_attempt a WHERE a.task_id = q."taskId") AS "lastAttemptAt",
-      (SELECT f.opened_at FROM follow_up_task f WHERE f.request_id = q."requestId" AND f.cycle = q.cycle AND f.seq = 1) AS "completedAt",
-      (SELECT m.kind FROM remedy m WHERE q.seq > 1 AND m.request_id = q."requestId" AND m.cycle = q.cycle ORDER BY m.agreed_at DESC LIMIT 1) AS remedy,
+    SELECT q.id AS "taskId", r.id AS "requestId", r.number, r.type, r.urgency, q.cycle, q.seq, q.due_at AS "dueAt", c.name AS "customerName",
+      CASE WHEN r.symptom_id IS NULL THEN left(r.words, 80) END AS words, k.name_zh AS "categoryZh", k.name_en AS "categoryEn",
+      s.name_zh AS "symptomZh", s.name_en AS "symptomEn", h.id AS "holderId", h.name_zh AS "holderZh", h.name_en AS "holderEn",
+      a.attempts, a.last_at AS "lastAttemptAt",
+      CASE WHEN q.seq = 1 THEN q.opened_at ELSE (SELECT f.opened_at FROM follow_up_task f WHERE f.request_id = r.id AND f.cycle = q.cycle AND f.seq = 1) END AS "completedAt",
+      (SELECT m.kind FROM remedy m WHERE q.seq > 1 AND m.request_id = r.id AND m.cycle = q.cycle ORDER BY m.agreed_at DESC LIMIT 1) AS remedy,
       o.name_zh AS "outletZh", o.name_en AS "outletEn"
     FROM (
-      SELECT t.id AS "taskId", r.id AS "requestId", r.number, r.type, r.urgency, t.cycle, t.seq, t.due_at AS "dueAt", c.name AS "customerName", CASE WHEN r.symptom_id IS NULL THEN left(r.words, 80) END AS words,
-        k.name_zh AS "categoryZh", k.name_en AS "categoryEn", s.name_zh AS "symptomZh", s.name_en AS "symptomEn",
-        p.id AS "holderId", p.name_zh AS "holderZh", p.name_en AS "holderEn"
-      FROM follow_up_task t
+      SELECT t.*, p.id AS holder_id FROM follow_up_task t
       JOIN service_request r ON r.id = t.request_id
-      JOIN customer c ON c.id = r.customer_id
-      LEFT JOIN category k ON k.id = r.category_id
-      LEFT JOIN symptom s ON s.id = r.symptom_id
       LEFT JOIN person p ON p.id = t.claimed_by_id AND t.claimed_at > ${claimedAfter}
-      WHERE t.done_at IS NULL AND (${afterDue}::timestamptz IS NULL OR (t.due_at, t.id) > (${afterDue}::timestamptz, ${afterId}::uuid))
-        AND (${types.length} = 0 OR r.type = ANY (${[...types]}::text[]))
-        AND (${holders.length} = 0 OR CASE WHEN p.id IS NULL THEN 'free' WHEN p.id = ${actor.personId}::uuid THEN 'mine' ELSE 'others' END = ANY (${[...holders]}::text[]))
-        AND (${dues.length} = 0 OR CASE WHEN t.due_at <= ${now} THEN 'overdue' WHEN t.due_at < ${endOfToday} THEN 'due_today' ELSE 'later' END = ANY (${[...dues]}::text[]))
-        AND (${rounds.length} = 0 OR CASE WHEN t.seq > 1 THEN 'after_remedy' WHEN t.cycle > 1 THEN 'after_rework' ELSE 'first' END = ANY (${[...rounds]}::text[]))
+      WHERE ${Prisma.join([Prisma.sql`t.done_at IS NULL`, ...asked], " AND ")}
       ORDER BY t.due_at, t.id LIMIT ${PAGE + 1}
     ) q
-    LEFT JOIN LATERAL (SELECT w.outlet_id FROM work_order w WHERE w.request_id = q."requestId" AND w.cycle = q.cycle AND w.status = 'completed' ORDER BY w.number DESC LIMIT 1) w ON true
+    JOIN service_request r ON r.id = q.request_id
+    JOIN customer c ON c.id = r.customer_id
+    LEFT JOIN category k ON k.id = r.category_id
+    LEFT JOIN symptom s ON s.id = r.symptom_id
+    LEFT JOIN person h ON h.id = q.holder_id
+    CROSS JOIN LATERAL (SELECT count(*)::int AS attempts, max(called_at) AS last_at FROM follow_up_attempt WHERE task_id = q.id) a
+    LEFT JOIN LATERAL (SELECT w.outlet_id FROM work_order w WHERE w.request_id = r.id AND w.cycle = q.cycle AND w.status = 'completed' ORDER BY w.number DESC LIMIT 1) w ON true
     LEFT JOIN outlet o ON o.id = w.outlet_id
-    ORDER BY q."dueAt", q."taskId"`;
+    ORDER BY q.due_at, q.id`;
   const page = rows.slice(0, PAGE);
   const last = page.at(-1);
   const clear = seesPersonalData(actor);

@@ -11,40 +11,25 @@ export const dispatchQueue = queuePage({
   besides: /^\s*SELECT "public"\."service_request"\./,
   named: /"requestId":"([0-9a-f-]{36})","number":\d+,"version":\d+,"type":"\w+","urgency":"\w+","stage"/,
   sql: ({ settings: { centreId } }) =>
-    centreId ? { text: `${OF_CENTRE} ${ROWS}`, values: [FIELD_TYPES, centreId] } : { text: `${OF_HOUSE} ${ROWS}`, values: [FIELD_TYPES] },
+    centreId
+      ? { text: `${order("r.centre_id = $2 AND")} ${ROWS}`, values: [FIELD_TYPES, centreId] }
+      : { text: `${order("")} ${ROWS_OF_HEADQUARTERS}`, values: [FIELD_TYPES] },
 });
 
-const WAITS = `r.stage IN ('logged', 'dispatched') AND r.type = ANY ($1::text[])
-  AND NOT EXISTS (SELECT FROM work_order w WHERE w.request_id = r.id AND w.status NOT IN ('completed', 'declined', 'withdrawn'))`;
-const FIRST_CLOCK = `(SELECT min(m.due_at) FROM sla_milestone m WHERE m.request_id = r.id AND m.met_at IS NULL AND m.voided_at IS NULL)`;
+const order = (where: string) => `WITH q AS MATERIALIZED (
+  SELECT r.id, CASE r.urgency WHEN 'emergency' THEN 0 ELSE 1 END AS rank,
+    coalesce((SELECT min(m.due_at) FROM sla_milestone m WHERE m.request_id = r.id AND m.met_at IS NULL AND m.voided_at IS NULL), r.stage_since) AS worst
+  FROM service_request r
+  WHERE ${where} r.stage IN ('logged', 'dispatched') AND r.type = ANY ($1::text[])
+    AND NOT EXISTS (SELECT FROM work_order w WHERE w.request_id = r.id AND w.status NOT IN ('completed', 'declined', 'withdrawn'))
+  ORDER BY 2, 3, 1 LIMIT 50)`;
 
-const OF_CENTRE = `WITH q AS (
-  SELECT r.id, r.urgency <> 'emergency' AS rank, coalesce(${FIRST_CLOCK}, r.stage_since) AS worst FROM service_request r
-  WHERE r.centre_id = $2 AND ${WAITS} ORDER BY 2, 3, 1 LIMIT 50)`;
-
-/** Each list from the index that has its order. */
-const OF_HOUSE = `WITH clocked AS MATERIALIZED (
-  SELECT r.id, true AS rank, m.due_at AS worst FROM sla_milestone m JOIN service_request r ON r.id = m.request_id
-  WHERE m.met_at IS NULL AND m.voided_at IS NULL AND r.urgency <> 'emergency' AND ${WAITS}
-    AND NOT EXISTS (SELECT FROM sla_milestone e WHERE e.request_id = r.id AND e.met_at IS NULL AND e.voided_at IS NULL AND (e.due_at, e.id) < (m.due_at, m.id))
-  ORDER BY m.due_at, r.id LIMIT 100
-), q AS (
-  SELECT * FROM (
-    SELECT * FROM clocked
-    UNION ALL
-    SELECT r.id, false, coalesce(${FIRST_CLOCK}, r.stage_since) FROM service_request r WHERE r.urgency = 'emergency' AND ${WAITS}
-    UNION ALL
-    SELECT r.id, true, r.stage_since FROM service_request r WHERE r.urgency <> 'emergency' AND ${WAITS}
-      AND r.stage_since <= coalesce((SELECT max(worst) FROM clocked HAVING count(*) = 50), 'infinity') AND ${FIRST_CLOCK} IS NULL
-  ) every ORDER BY 2, 3, 1 LIMIT 50)`;
-
-const ROWS = `
+const rowsWith = (marks: { readonly columns: string; readonly joined: string }) => `
 SELECT r.id, r.number, r.version, r.type, r.urgency, r.stage, r.cycle, r.stage_since, r.logged_at, r.address_id IS NULL AS to_obtain, c.name,
   k.name_zh, k.name_en, s.name_zh AS symptom_zh, s.name_en AS symptom_en, m.kind, m.due_at, p.starts_at, p.ends_at, w.status, w.reason, o.name_zh AS outlet_zh,
   o.name_en AS outlet_en, (SELECT count(*) FROM request_event WHERE request_id = r.id AND kind = 'contact_recorded' AND data ->> 'purpose' = 'chase') AS chases,
   (SELECT string_agg(d.name, ' ' ORDER BY d.code) FROM division d
-    WHERE d.code IN (left(r.division_code, 2) || '0000', left(r.division_code, 4) || '00', r.division_code)) AS division,
-  EXISTS (SELECT FROM request_event e WHERE e.request_id = r.id AND e.kind = 'quality_engineer_needed') AS quality_needed, l.*
+    WHERE d.code IN (left(r.division_code, 2) || '0000', left(r.division_code, 4) || '00', r.division_code)) AS division${marks.columns}
 FROM q JOIN service_request r ON r.id = q.id JOIN customer c ON c.id = r.customer_id LEFT JOIN category k ON k.id = r.category_id
 LEFT JOIN symptom s ON s.id = r.symptom_id
 LEFT JOIN LATERAL (SELECT kind, due_at FROM sla_milestone WHERE request_id = r.id AND met_at IS NULL AND voided_at IS NULL ORDER BY due_at LIMIT 1) m ON true
@@ -52,8 +37,15 @@ LEFT JOIN LATERAL (SELECT starts_at, ends_at FROM promise WHERE request_id = r.i
 LEFT JOIN LATERAL (SELECT status, reason, outlet_id FROM work_order WHERE request_id = r.id AND cycle = r.cycle AND status IN ('declined', 'withdrawn')
   ORDER BY number DESC LIMIT 1) w ON true
 LEFT JOIN outlet o ON o.id = w.outlet_id
-LEFT JOIN LATERAL (SELECT l.id AS link_id, l.kind AS link, d.decision, e.number AS earlier, l.earlier_completed_at, y.name_zh AS by_zh, y.name_en AS by_en
+${marks.joined}
+ORDER BY q.rank, q.worst, q.id`;
+
+/** What a request repeats is headquarters' to see. */
+const ROWS = rowsWith({ columns: "", joined: "" });
+const ROWS_OF_HEADQUARTERS = rowsWith({
+  columns: ", EXISTS (SELECT FROM request_event e WHERE e.request_id = r.id AND e.kind = 'quality_engineer_needed') AS quality_needed, l.*",
+  joined: `LEFT JOIN LATERAL (SELECT l.id AS link_id, l.kind AS link, d.decision, e.number AS earlier, l.earlier_completed_at, y.name_zh AS by_zh, y.name_en AS by_en
   FROM repeat_link l JOIN service_request e ON e.id = l.earlier_request_id JOIN work_order x ON x.id = l.earlier_work_order_id
   JOIN person y ON y.id = x.technician_id LEFT JOIN repeat_decision d ON d.link_id = l.id
-  WHERE l.request_id = r.id AND d.decision IS DISTINCT FROM 'dismissed' ORDER BY l.cycle DESC LIMIT 1) l ON true
-ORDER BY q.rank, q.worst, q.id`;
+  WHERE l.request_id = r.id AND d.decision IS DISTINCT FROM 'dismissed' ORDER BY l.cycle DESC LIMIT 1) l ON true`,
+});

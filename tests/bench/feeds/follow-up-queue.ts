@@ -7,7 +7,8 @@ export const followUpQueue = queuePage({
   path: "/follow-ups",
   besides: /AS "unsatisfiedAt"/,
   about: /t\.due_at AS "dueAt"|FROM follow_up_task t/,
-  named: /"\/follow-ups\/([0-9a-f-]{36})"/,
+  // A row of the queue; the requests that may be signed stand above it.
+  named: /"tr","([0-9a-f-]{36})"/,
   sql: ({ settings: { actorId } }) => ({ text: QUEUE, values: [actorId] }),
 });
 
