@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { iconSheet } from "#lib/setup/icon-sheet.ts";
+import { iconSheet } from "../../components/ui/icon-sheet.ts";
 
 test("the pictures of the house are as their library draws them (npm run icons)", async () => {
   const sheet = await iconSheet();

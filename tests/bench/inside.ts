@@ -8,11 +8,8 @@ import type { DoorSettings } from "./readers.ts";
 // time, its peak memory and, while it is watched, the statements of each request – it tells its parent when asked. What is
 // written by hand runs here too, on a connection of its own: between the same collections of garbage, by the same driver.
 
-/**
- * One transaction of a request: what it sent, and how long the database had it, without what began with a statement of
- * something else. `isAsked`: it held the statement asked about.
- */
-export type Transaction = { statements: number; ms: number; isAsked: boolean; isBeside: boolean };
+/** One transaction of a request: what it sent, and how long its statements were waited for. `isAsked`: it held the statement asked about. */
+export type Transaction = { statements: number; ms: number; isAsked: boolean };
 /** The transactions of one request, in the order they began. */
 export type Watched = readonly Transaction[];
 export type Figures = { readonly cpuMs: number; readonly peakMib: number };
@@ -20,15 +17,20 @@ export type Question = { readonly id: number } & (
   | { readonly ask: "figures" }
   | { readonly ask: "watch"; readonly about: string; readonly besides: string | null }
   | { readonly ask: "seen" }
+  | { readonly ask: "again" }
   | { readonly ask: "by-hand"; readonly settings: DoorSettings; readonly statement: Statement; readonly wantsRows: boolean }
 );
 export type Answered = { readonly rows: readonly unknown[]; readonly ms: number };
 
-type Request = { readonly transactions: Transaction[]; readonly open: Map<object, Transaction> };
+type Recorded = Transaction & { readonly sent: unknown[]; isBeside: boolean };
+type Request = { readonly transactions: Recorded[]; readonly open: Map<object, Recorded> };
 const requests = new AsyncLocalStorage<Request>();
 let about: RegExp | null = null;
 let besides: RegExp | null = null;
 let seen: Request[] = [];
+const ENDS = /^\s*commit/i;
+/** What the newest transaction with the statement asked about sent, without what began with a statement of something else. */
+let lastAsked: readonly unknown[] = [];
 
 const emit = Server.prototype.emit;
 Server.prototype.emit = function (this: Server, event: string | symbol, ...given: unknown[]) {
@@ -45,16 +47,17 @@ pg.Client.prototype.query = function (this: object, ...given: unknown[]) {
   if (!request) return Reflect.apply(query, this, given);
   const text = typeof given[0] === "string" ? given[0] : ((given[0] as { text?: string } | null)?.text ?? "");
   const begins = /^\s*begin/i.test(text);
-  const transaction = (!begins && request.open.get(this)) || { statements: 0, ms: 0, isAsked: false, isBeside: false };
+  const transaction = (!begins && request.open.get(this)) || { statements: 0, ms: 0, isAsked: false, isBeside: false, sent: [] };
   if (!request.transactions.includes(transaction)) request.transactions.push(transaction);
   if (begins) request.open.set(this, transaction);
   transaction.statements += 1;
   transaction.isAsked ||= about?.test(text) ?? false;
   transaction.isBeside ||= besides?.test(text) ?? false;
-  const isCounted = !transaction.isBeside || /^\s*commit/i.test(text);
+  if (!transaction.isBeside || ENDS.test(text)) transaction.sent.push(given[0]);
+  if (transaction.isAsked) lastAsked = transaction.sent;
   const began = performance.now();
   const done = () => {
-    if (isCounted) transaction.ms += performance.now() - began;
+    transaction.ms += performance.now() - began;
   };
   const last = given.at(-1);
   if (typeof last === "function") {
@@ -70,6 +73,21 @@ pg.Client.prototype.query = function (this: object, ...given: unknown[]) {
   answer.then(done, done);
   return answer;
 } as never;
+
+let alone: Promise<pg.Client> | undefined;
+
+/** The same statements once more with nothing beside them: within a page they wait for what is rendered meanwhile. */
+async function askAgain(): Promise<Answered> {
+  alone ??= (async () => {
+    const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+    client.on("error", () => {});
+    return client.connect().then(() => client);
+  })();
+  const client = await alone;
+  const began = performance.now();
+  for (const statement of lastAsked) await client.query(statement as pg.QueryConfig);
+  return { rows: [], ms: performance.now() - began };
+}
 
 let connection: Promise<ByHand> | undefined;
 async function askByHand({ settings, statement, wantsRows }: Question & { ask: "by-hand" }): Promise<Answered> {
@@ -88,13 +106,20 @@ process.on("message", (question: Question) => {
     case "watch":
       [about, besides, seen] = [new RegExp(question.about), question.besides === null ? null : new RegExp(question.besides), []];
       return answer(null);
+    case "again":
+      void askAgain().then(answer, ({ message }: Error) => answer({ fault: message }));
+      return;
     case "by-hand":
       void askByHand(question).then(answer, ({ message }: Error) => answer({ fault: message }));
       return;
     case "seen": {
       // The last answer reaches whoever asked a moment before its connection is done with it.
       return setTimeout(() => {
-        answer(seen.map(({ transactions }) => transactions) satisfies Watched[]);
+        answer(
+          seen.map(({ transactions }) =>
+            transactions.map(({ statements, ms, isAsked }) => ({ statements, ms, isAsked })),
+          ) satisfies Watched[],
+        );
         [about, besides, seen] = [null, null, []];
       }, 50);
     }

@@ -20,6 +20,8 @@ export type Served = {
   figures(): Promise<Figures>;
   /** What the database was asked by each request that `use` makes; `about` names the statement a transaction is looked for by. */
   watched(what: { readonly about: RegExp; readonly besides?: RegExp | undefined }, use: () => Promise<void>): Promise<readonly Watched[]>;
+  /** The statements of the newest transaction watched, once more with nothing beside them. */
+  again(): Promise<Answered>;
   /** What somebody wrote by hand, asked in this process as its doors would; its rows only where they are wanted. */
   byHand(settings: DoorSettings, statement: Statement, wantsRows?: boolean): Promise<Answered>;
   stop(): Promise<void>;
@@ -65,11 +67,8 @@ export async function startServer(env: NodeJS.ProcessEnv, logFolder: string): Pr
   return {
     base,
     figures: () => ask<Figures>({ ask: "figures" }),
-    byHand: async (settings, statement, wantsRows = false) => {
-      const answer = await ask<Answered | { readonly fault: string }>({ ask: "by-hand", settings, statement, wantsRows });
-      if ("fault" in answer) throw new Error(`the SQL by hand: ${answer.fault}`);
-      return answer;
-    },
+    again: async () => unlessFault(await ask({ ask: "again" })),
+    byHand: async (settings, statement, wantsRows = false) => unlessFault(await ask({ ask: "by-hand", settings, statement, wantsRows })),
     watched: async ({ about, besides }, use) => {
       await ask({ ask: "watch", about: about.source, besides: besides?.source ?? null });
       await use();
@@ -77,6 +76,11 @@ export async function startServer(env: NodeJS.ProcessEnv, logFolder: string): Pr
     },
     stop,
   };
+}
+
+function unlessFault(answer: Answered | { readonly fault: string }): Answered {
+  if ("fault" in answer) throw new Error(`SQL in the served process: ${answer.fault}`);
+  return answer;
 }
 
 type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never;

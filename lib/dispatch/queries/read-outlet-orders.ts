@@ -1,6 +1,7 @@
 import { readDivisionNames } from "#lib/network/index.ts";
 import type { Db } from "#lib/platform/db.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
+import { limitTo } from "#lib/platform/sql.ts";
 import type { OutletOrder, OutletOrdersView, WaitingOffersView } from "../contract/views.ts";
 import type { WorkOrderStatus } from "../contract/vocabulary.ts";
 
@@ -29,7 +30,7 @@ export async function readOutletOrders({ db }: ReadContext): Promise<OutletOrder
   const people = await db.person.findMany({ where: { id: { in: technicians.map(({ id }) => id) } }, take: MOST });
   const names = new Map(people.map((row) => [row.id, { zh: row.nameZh, en: row.nameEn }]));
   const ids = await db.$queryRaw<Id[]>`
-    SELECT id FROM work_order WHERE status NOT IN ('completed', 'declined', 'withdrawn') ORDER BY status_since, id LIMIT ${MOST}`;
+    SELECT id FROM work_order WHERE status NOT IN ('completed', 'declined', 'withdrawn') ORDER BY status_since, id ${limitTo(MOST)}`;
   const views = await orderViews(db, ids);
   return {
     offers: views.filter(({ status }) => status === "offered"),
@@ -41,7 +42,7 @@ export async function readOutletOrders({ db }: ReadContext): Promise<OutletOrder
 /** What outlets in the reader's sight have not answered, the longest offered first; the first twenty, and whether there are more. */
 export async function readWaitingOffers({ db }: ReadContext): Promise<WaitingOffersView> {
   const ids = await db.$queryRaw<Id[]>`
-    SELECT id FROM work_order WHERE status = 'offered' ORDER BY status_since, id LIMIT ${MOST_WAITING + 1}`;
+    SELECT id FROM work_order WHERE status = 'offered' ORDER BY status_since, id ${limitTo(MOST_WAITING + 1)}`;
   return { offers: await orderViews(db, ids.slice(0, MOST_WAITING)), more: ids.length > MOST_WAITING };
 }
 

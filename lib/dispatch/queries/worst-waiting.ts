@@ -1,5 +1,5 @@
-import { Prisma } from "#generated/prisma/client.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
+import { limitTo, sql } from "#lib/platform/sql.ts";
 import { FIELD_TYPES } from "#lib/requests/contract/vocabulary.ts";
 import type { DispatchFilters } from "../contract/inputs.ts";
 
@@ -19,7 +19,7 @@ export function worstWaiting(context: ReadContext, filters: DispatchFilters, aft
       SELECT r.id, CASE r.urgency WHEN 'emergency' THEN 0 ELSE 1 END AS rank, coalesce(
         (SELECT min(m.due_at) FROM sla_milestone m WHERE m.request_id = r.id AND m.met_at IS NULL AND m.voided_at IS NULL), r.stage_since) AS worst
       FROM service_request r
-      WHERE ${centreId ? Prisma.sql`r.centre_id = ${centreId}::uuid` : Prisma.sql`true`}
+      WHERE ${centreId ? sql`r.centre_id = ${centreId}::uuid` : sql`true`}
         AND r.stage IN ('logged', 'dispatched') AND r.type = ANY (${FIELD_TYPES}::text[])
         AND NOT EXISTS (SELECT FROM work_order w WHERE w.request_id = r.id AND w.status NOT IN ('completed', 'declined', 'withdrawn'))
         AND (${filters.type.length}::int = 0 OR r.type = ANY (${filters.type}::text[]))
@@ -28,5 +28,5 @@ export function worstWaiting(context: ReadContext, filters: DispatchFilters, aft
           AND EXISTS (SELECT FROM work_order g WHERE g.request_id = r.id AND g.cycle = r.cycle AND g.status IN ('declined', 'withdrawn'))))
     ) q
     WHERE ${after?.id ?? null}::uuid IS NULL OR (q.rank, q.worst, q.id) > (${after?.rank ?? null}::int, ${after?.worst ?? null}::timestamptz, ${after?.id ?? null}::uuid)
-    ORDER BY q.rank, q.worst, q.id LIMIT ${most}`;
+    ORDER BY q.rank, q.worst, q.id ${limitTo(most)}`;
 }

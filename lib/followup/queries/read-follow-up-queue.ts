@@ -1,6 +1,6 @@
-import { Prisma } from "#generated/prisma/client.ts";
 import { readPolicy } from "#lib/platform/policies.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
+import { limitTo, sql, sqlJoined } from "#lib/platform/sql.ts";
 import type { RequestType, Urgency } from "#lib/requests/contract/vocabulary.ts";
 import { addLocalDays, addMinutes, instantOf, localDay } from "#lib/shared/service-calendar.ts";
 import { callPolicy } from "../contract/policies.ts";
@@ -37,22 +37,20 @@ export async function readFollowUpQueue(context: ReadContext, filters: FollowUpF
   const { holders, dues, rounds, types } = filters;
   // Only what was asked for stands in the statement: with all of it, each under its condition, every plan is made for the worst.
   const asked = [
-    ...(afterDue ? [Prisma.sql`(t.due_at, t.id) > (${afterDue}::timestamptz, ${afterId}::uuid)`] : []),
-    ...(types.length > 0 ? [Prisma.sql`r.type = ANY (${[...types]}::text[])`] : []),
+    ...(afterDue ? [sql`(t.due_at, t.id) > (${afterDue}::timestamptz, ${afterId}::uuid)`] : []),
+    ...(types.length > 0 ? [sql`r.type = ANY (${[...types]}::text[])`] : []),
     ...(holders.length > 0
       ? [
-          Prisma.sql`CASE WHEN p.id IS NULL THEN 'free' WHEN p.id = ${actor.personId}::uuid THEN 'mine' ELSE 'others' END = ANY (${[...holders]}::text[])`,
+          sql`CASE WHEN p.id IS NULL THEN 'free' WHEN p.id = ${actor.personId}::uuid THEN 'mine' ELSE 'others' END = ANY (${[...holders]}::text[])`,
         ]
       : []),
     ...(dues.length > 0
       ? [
-          Prisma.sql`CASE WHEN t.due_at <= ${now} THEN 'overdue' WHEN t.due_at < ${endOfToday} THEN 'due_today' ELSE 'later' END = ANY (${[...dues]}::text[])`,
+          sql`CASE WHEN t.due_at <= ${now} THEN 'overdue' WHEN t.due_at < ${endOfToday} THEN 'due_today' ELSE 'later' END = ANY (${[...dues]}::text[])`,
         ]
       : []),
     ...(rounds.length > 0
-      ? [
-          Prisma.sql`CASE WHEN t.seq > 1 THEN 'after_remedy' WHEN t.cycle > 1 THEN 'after_rework' ELSE 'first' END = ANY (${[...rounds]}::text[])`,
-        ]
+      ? [sql`CASE WHEN t.seq > 1 THEN 'after_remedy' WHEN t.cycle > 1 THEN 'after_rework' ELSE 'first' END = ANY (${[...rounds]}::text[])`]
       : []),
   ];
   const rows = await db.$queryRaw<Row[]>`
@@ -67,8 +65,8 @@ export async function readFollowUpQueue(context: ReadContext, filters: FollowUpF
       SELECT t.*, p.id AS holder_id FROM follow_up_task t
       JOIN service_request r ON r.id = t.request_id
       LEFT JOIN person p ON p.id = t.claimed_by_id AND t.claimed_at > ${claimedAfter}
-      WHERE ${Prisma.join([Prisma.sql`t.done_at IS NULL`, ...asked], " AND ")}
-      ORDER BY t.due_at, t.id LIMIT ${PAGE + 1}
+      WHERE ${sqlJoined([sql`t.done_at IS NULL`, ...asked], " AND ")}
+      ORDER BY t.due_at, t.id ${limitTo(PAGE + 1)}
     ) q
     JOIN service_request r ON r.id = q.request_id
     JOIN customer c ON c.id = r.customer_id

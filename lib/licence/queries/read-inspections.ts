@@ -1,4 +1,5 @@
 import type { ReadContext } from "#lib/platform/read-door.ts";
+import { limitTo } from "#lib/platform/sql.ts";
 import type { InspectionFilters, InspectionQueue, InspectionQueueRow } from "../contract/views.ts";
 import type { InspectionKind, Outcome, RulingRule } from "../contract/vocabulary.ts";
 
@@ -32,7 +33,7 @@ export async function readInspections(
     LEFT JOIN LATERAL (SELECT y.outcome, y.rule FROM inspection_ruling y WHERE y.inspection_id = i.id ORDER BY y.capacity DESC LIMIT 1) x ON true
     WHERE (${afterAt}::timestamptz IS NULL OR (i.opened_at, i.id) > (${afterAt}::timestamptz, ${afterId}::uuid)) AND (${filters.kinds.length} = 0 OR i.kind = ANY (${[...filters.kinds]}::text[]))
       AND CASE WHEN i.decided_at IS NOT NULL THEN 'decided' WHEN x.outcome IS NOT NULL THEN 'second' ELSE 'first' END = ANY (${steps}::text[])
-    ORDER BY i.opened_at, i.id LIMIT ${PAGE + 1}`;
+    ORDER BY i.opened_at, i.id ${limitTo(PAGE + 1)}`;
   const page = rows.slice(0, PAGE);
   const last = page.at(-1);
   return { rows: page.map(viewOf), next: rows.length > PAGE && last ? `${last.openedAt.toISOString()}_${last.id}` : null, now };

@@ -1,5 +1,6 @@
 import type { Db } from "#lib/platform/db.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
+import { limitTo } from "#lib/platform/sql.ts";
 import type { Bilingual } from "#lib/shared/bilingual.ts";
 import type { RepeatState } from "../contract/inputs.ts";
 import type { RepeatPage, RepeatRow } from "../contract/views.ts";
@@ -53,7 +54,7 @@ function repeatRows(db: Db, { state, linkId, from, limit }: Asked): Promise<Row[
     JOIN work_order w ON w.id = q.earlier_work_order_id JOIN person p ON p.id = w.technician_id
     LEFT JOIN category k ON k.id = r.category_id LEFT JOIN symptom s ON s.id = r.symptom_id
     WHERE ${from?.linkId ?? null}::uuid IS NULL OR (q.place, q."linkId") > (${from?.place ?? null}::bigint, ${from?.linkId ?? null}::uuid)
-    ORDER BY q.place, q."linkId" LIMIT ${limit}`;
+    ORDER BY q.place, q."linkId" ${limitTo(limit)}`;
 }
 
 function view(row: Row): RepeatRow {

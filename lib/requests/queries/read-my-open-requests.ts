@@ -1,4 +1,5 @@
 import type { ReadContext } from "#lib/platform/read-door.ts";
+import { limitTo } from "#lib/platform/sql.ts";
 import type { MyRequestFilters, MyRequestPage, MyRequestRow } from "../contract/views.ts";
 import { FIELD_TYPES } from "../contract/vocabulary.ts";
 import { standingsOfTurns, whoseTurn } from "../rules/whose-turn.ts";
@@ -58,7 +59,7 @@ export async function readMyOpenRequests(
       AND (${from?.id ?? null}::uuid IS NULL
         OR (coalesce(m.due_at, 'infinity'), r.id) > (${from?.due ?? null}::timestamptz, ${from?.id ?? null}::uuid))
     ORDER BY coalesce(m.due_at, 'infinity'), r.id
-    LIMIT ${PAGE + 1}`;
+    ${limitTo(PAGE + 1)}`;
   const shown = rows.slice(0, PAGE).map(view);
   const last = rows.length > PAGE ? shown.at(-1) : undefined;
   return { rows: shown, next: last ? writeCursor(last) : null, now };

@@ -1,4 +1,5 @@
 import type { ReadContext } from "#lib/platform/read-door.ts";
+import { limitTo } from "#lib/platform/sql.ts";
 import { CASE_FACTS, type CaseFact, type CasesView, type CaseView, type IncentiveCaseView } from "../contract/views.ts";
 import { INCENTIVES, type Incentive, type Indicator } from "../contract/vocabulary.ts";
 
@@ -37,7 +38,7 @@ export async function readCases(
     FROM cases_in_sight(${runId}::uuid, ${technicianId}::uuid) c
     LEFT JOIN service_request r ON r.id = c.request_id LEFT JOIN service_request x ON x.id = c.other_request_id
     WHERE ${indicator}::text IS NULL OR c.indicator = ${indicator}::text
-    ORDER BY (c.numerator = 0) = (c.indicator IN ('very_satisfied', 'satisfied', 'first_visit')) DESC, c.fact_at DESC, c.request_id LIMIT ${MOST + 1}`;
+    ORDER BY (c.numerator = 0) = (c.indicator IN ('very_satisfied', 'satisfied', 'first_visit')) DESC, c.fact_at DESC, c.request_id ${limitTo(MOST + 1)}`;
   const mayOpen = (row: Row) => row.seen && (actor.permissions.has("requests.read") || actor.permissions.has("field.read"));
   const shown = rows.slice(0, MOST);
   return {

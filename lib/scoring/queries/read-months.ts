@@ -1,6 +1,7 @@
 import type { Db, Rows } from "#lib/platform/db.ts";
 import { readPolicy } from "#lib/platform/policies.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
+import { limitTo } from "#lib/platform/sql.ts";
 import { type GradingPolicy, gradingPolicy } from "../contract/policies.ts";
 import type { GradeCounts, MonthRow, MonthState, MonthsView } from "../contract/views.ts";
 import { cutOffOf, draftableFrom, type Month, monthOf, monthStart, monthsOn } from "../rules/months.ts";
@@ -56,7 +57,7 @@ function stateOf(month: Month, policy: GradingPolicy, earlier: Month | null, now
 async function monthsWithWork(db: Db): Promise<Month[]> {
   const rows = await db.$queryRaw<{ month: Month }[]>`
     SELECT DISTINCT to_char(status_since AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS month FROM work_order WHERE status = 'completed'
-    ORDER BY month DESC LIMIT ${MOST}`;
+    ORDER BY month DESC ${limitTo(MOST)}`;
   return rows.map(({ month }) => month);
 }
 

@@ -1,4 +1,5 @@
 import type { ReadContext } from "#lib/platform/read-door.ts";
+import { limitTo } from "#lib/platform/sql.ts";
 import { type OverviewCase, type OverviewCasesView, type OverviewFigure, WORK_FIGURES } from "../contract/overview-views.ts";
 import { type Month, monthStart, monthsOn } from "../rules/months.ts";
 
@@ -27,13 +28,13 @@ export async function readOverviewCases(
           k.id AS "outletId", k.name_zh AS "outletZh", k.name_en AS "outletEn"
         FROM overview_work(${from}, ${to}, ${now}) c LEFT JOIN outlet k ON k.id = c.outlet_id
         WHERE c.figure = ${figure} AND (${fact}::text IS NULL OR c.fact = ${fact}) AND (${outlet}::uuid IS NULL OR c.outlet_id = ${outlet}::uuid)
-        ORDER BY c.kept NULLS LAST, c.minutes DESC NULLS FIRST, c.fact_at DESC, c.request_id LIMIT ${MOST + 1}`
+        ORDER BY c.kept NULLS LAST, c.minutes DESC NULLS FIRST, c.fact_at DESC, c.request_id ${limitTo(MOST + 1)}`
     : await db.$queryRaw<Row[]>`
         SELECT c.request_id AS "requestId", c.request_number AS "requestNumber", c.kept, c.minutes, c.fact, c.fact_at AS "factAt",
           k.id AS "outletId", k.name_zh AS "outletZh", k.name_en AS "outletEn"
         FROM overview_voice(${from}, ${to}, ${now}) c LEFT JOIN outlet k ON k.id = c.outlet_id
         WHERE c.figure = ${figure} AND (${fact}::text IS NULL OR c.fact = ${fact}) AND (${outlet}::uuid IS NULL OR c.outlet_id = ${outlet}::uuid)
-        ORDER BY c.kept NULLS LAST, c.minutes DESC NULLS FIRST, c.fact_at DESC, c.request_id LIMIT ${MOST + 1}`;
+        ORDER BY c.kept NULLS LAST, c.minutes DESC NULLS FIRST, c.fact_at DESC, c.request_id ${limitTo(MOST + 1)}`;
   return { rows: rows.slice(0, MOST).map(viewOf), more: rows.length > MOST, now };
 }
 

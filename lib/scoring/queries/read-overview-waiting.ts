@@ -1,5 +1,6 @@
 import type { Db } from "#lib/platform/db.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
+import { limitTo } from "#lib/platform/sql.ts";
 import type { Turn } from "#lib/requests/contract/views.ts";
 import { FIELD_TYPES, type RequestType, type Stage } from "#lib/requests/contract/vocabulary.ts";
 import { standingsOfTurns, whoseTurn } from "#lib/requests/index.ts";
@@ -64,7 +65,7 @@ export async function readWaiting({ db, now }: ReadContext, turn: Turn | null, o
     WHERE r.stage NOT IN ('closed', 'cancelled') AND (NOT ${overdueOnly} OR m.due_at <= ${now})
       AND (${turn}::text IS NULL OR concat_ws('/', r.stage, CASE WHEN r.type = ANY (${[...FIELD_TYPES]}::text[]) THEN 'visit' ELSE 'desk' END,
         coalesce(w.status, 'none'), CASE WHEN o.owed THEN 'remedy' ELSE 'plain' END) = ANY (${standings}::text[]))
-    ORDER BY coalesce(m.due_at, 'infinity'), r.id LIMIT ${MOST + 1}`;
+    ORDER BY coalesce(m.due_at, 'infinity'), r.id ${limitTo(MOST + 1)}`;
   return { rows: rows.slice(0, MOST).map(viewOf), more: rows.length > MOST, now };
 }
 

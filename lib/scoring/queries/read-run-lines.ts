@@ -1,5 +1,6 @@
 import type { Db, Rows } from "#lib/platform/db.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
+import { limitTo } from "#lib/platform/sql.ts";
 import type { LinesFilters } from "../contract/inputs.ts";
 import type { GradingPolicy } from "../contract/policies.ts";
 import type { FigureView, IndicatorView, LinesView, LineView } from "../contract/views.ts";
@@ -90,7 +91,7 @@ async function readLines(db: Db, run: Rows.GradeRunModel, filters: LinesFilters,
       AND (${filters.outlet ?? null}::uuid IS NULL OR m.outlet_id = ${filters.outlet ?? null}::uuid)
       AND (${id}::uuid IS NULL OR (coalesce(l.line, '~'), coalesce(l.group_centre_id::text, ''), coalesce(l.rank, ${LAST}::int), l.technician_id)
         > (${line}::text, ${centre}::text, ${rank}::int, ${id}::uuid))
-    ORDER BY coalesce(l.line, '~'), coalesce(l.group_centre_id::text, ''), coalesce(l.rank, ${LAST}::int), l.technician_id LIMIT ${PAGE + 1}`;
+    ORDER BY coalesce(l.line, '~'), coalesce(l.group_centre_id::text, ''), coalesce(l.rank, ${LAST}::int), l.technician_id ${limitTo(PAGE + 1)}`;
   const figures = Map.groupBy(
     await readStoredFigures(
       db,

@@ -1,5 +1,6 @@
 import { phoneDigest } from "#lib/customers/index.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
+import { limitTo } from "#lib/platform/sql.ts";
 import type { Reading } from "../rules/readings-of.ts";
 
 /** As many as are looked at before the best of them are shown. */
@@ -36,9 +37,9 @@ async function asked({ db, actor }: ReadContext, reading: Reading): Promise<read
       return ids(
         whole
           ? await db.$queryRaw<Id[]>`SELECT id FROM customer WHERE name ILIKE ${like}
-              ORDER BY position(lower(${reading.fragment}) IN lower(name)), length(name), id DESC LIMIT ${CANDIDATES}`
+              ORDER BY position(lower(${reading.fragment}) IN lower(name)), length(name), id DESC ${limitTo(CANDIDATES)}`
           : await db.$queryRaw<Id[]>`SELECT DISTINCT c.id FROM service_request r JOIN customer c ON c.id = r.customer_id
-              WHERE c.name ILIKE ${like} LIMIT ${CANDIDATES}`,
+              WHERE c.name ILIKE ${like} ${limitTo(CANDIDATES)}`,
       );
     }
     case "address": {
@@ -46,11 +47,11 @@ async function asked({ db, actor }: ReadContext, reading: Reading): Promise<read
       return ids(
         whole
           ? await db.$queryRaw<Id[]>`SELECT DISTINCT customer_id AS id FROM customer_address WHERE replace(detail, ' ', '') ILIKE ${like}
-              LIMIT ${CANDIDATES}`
+              ${limitTo(CANDIDATES)}`
           : await db.$queryRaw<
               Id[]
             >`SELECT DISTINCT a.customer_id AS id FROM service_request r JOIN customer_address a ON a.customer_id = r.customer_id
-              WHERE replace(a.detail, ' ', '') ILIKE ${like} LIMIT ${CANDIDATES}`,
+              WHERE replace(a.detail, ' ', '') ILIKE ${like} ${limitTo(CANDIDATES)}`,
       );
     }
     default:

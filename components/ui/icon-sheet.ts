@@ -1,5 +1,5 @@
 import { type ComponentType, createElement } from "react";
-import { ICONS } from "../../components/ui/icon-names.ts";
+import { ICONS } from "./icon-names.ts";
 
 /** All pictures of the house in one SVG file, each a symbol by its name, as their library draws them in 24 × 24. */
 export async function iconSheet(): Promise<string> {
