@@ -75,14 +75,16 @@ pg.Client.prototype.query = function (this: object, ...given: unknown[]) {
 } as never;
 
 let alone: Promise<pg.Client> | undefined;
+async function openAlone(): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  client.on("error", () => {});
+  await client.connect();
+  return client;
+}
 
 /** The same statements once more with nothing beside them: within a page they wait for what is rendered meanwhile. */
 async function askAgain(): Promise<Answered> {
-  alone ??= (async () => {
-    const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
-    client.on("error", () => {});
-    return client.connect().then(() => client);
-  })();
+  alone ??= openAlone();
   const client = await alone;
   const began = performance.now();
   for (const statement of lastAsked) await client.query(statement as pg.QueryConfig);
