@@ -1,8 +1,8 @@
-import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool } from "pg";
 import { type Prisma, PrismaClient } from "#generated/prisma/client.ts";
 import { env } from "./env.ts";
 import { log } from "./log.ts";
+import { OwnTransactions } from "./own-transaction.ts";
 import { PatientClient } from "./patient-client.ts";
 
 export type { Prisma } from "#generated/prisma/client.ts";
@@ -51,7 +51,7 @@ function openPool(url: string, connections: number): Pool {
 
 function clientOn(pool: Pool, url: string): PrismaClient {
   return new PrismaClient({
-    adapter: new PrismaPg(pool, {
+    adapter: new OwnTransactions(pool, {
       disposeExternalPool: true,
       ...(!isPooled(url) && { statementNameGenerator: ({ sql }) => statementName(sql) }),
     }),

@@ -4,7 +4,7 @@ import type { Actor } from "./actor.ts";
 import { isLost, isTransient } from "./database-errors.ts";
 import type { Db } from "./db.ts";
 import { passing } from "./fail-points.ts";
-import { asOneWork } from "./patient-client.ts";
+import { waitingUpTo } from "./patient-client.ts";
 import { policiesAsOf } from "./policies.ts";
 
 /** What hung for longer than this before it was lost is not tried again: somebody waits for the answer. */
@@ -60,16 +60,18 @@ async function readAnswered(db: Db, actor: Actor, commandId: string) {
   return row;
 }
 
-async function inTransaction<T>(prisma: PrismaClient, run: (db: Db) => Promise<T>, mostSeconds?: number): Promise<T> {
-  const limit = mostSeconds === undefined ? {} : { timeout: mostSeconds * 1000 };
+function inTransaction<T>(prisma: PrismaClient, run: (db: Db) => Promise<T>, mostSeconds?: number): Promise<T> {
+  if (mostSeconds === undefined) return tried(prisma, run, {});
+  const timeout = mostSeconds * 1000;
   // The server's own word comes first, as everywhere (lib/platform/db.ts).
-  const mostMs = mostSeconds === undefined ? undefined : mostSeconds * 1000 + 3_000;
+  return waitingUpTo(timeout + 3_000, () => tried(prisma, run, { timeout }));
+}
+
+async function tried<T>(prisma: PrismaClient, run: (db: Db) => Promise<T>, limit: { readonly timeout?: number }): Promise<T> {
   const began = performance.now();
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await passing("transaction", () =>
-        asOneWork(mostMs, () => prisma.$transaction((db) => passing("work", () => run(db)), limit)),
-      );
+      return await passing("transaction", () => prisma.$transaction((db) => passing("work", () => run(db)), limit));
     } catch (error) {
       if (attempt >= 4 || !(isTransient(error) || (isLost(error) && performance.now() - began < LOST_WITHIN_MS))) throw error;
       await passing("retry", () => sleep(10 * 2 ** attempt * (0.5 + Math.random())));

@@ -103,6 +103,6 @@ describe("the dispatch queue, page by page", () => {
   it("a page is full before there is another", async () => {
     const pages = await everyPage(await person("dispatch.xu"), {});
     expect(pages.length).toBeGreaterThan(2);
-    expect(pages.slice(0, -1).map((page) => page.length)).toEqual(pages.slice(0, -1).map(() => 100));
+    expect(pages.slice(0, -1).map((page) => page.length)).toEqual(pages.slice(0, -1).map(() => 50));
   });
 });
