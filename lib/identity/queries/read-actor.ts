@@ -2,12 +2,20 @@ import type { PersonActor, Scope } from "#lib/platform/actor.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { isRole, permissionsOf, type Role } from "#lib/shared/roles.ts";
 
-/** The person behind a session row, or null when it is revoked, expired, or its person is disabled or was signed out everywhere. */
+type SessionRow = Omit<PersonRow, "roles"> & { readonly device: string; readonly roles: readonly string[] };
+
+/**
+ * The person behind a session row, or null when it is revoked, expired, or its person is disabled or was signed out everywhere.
+ * One statement, for every request asks it.
+ */
 export async function readActorOfSession(db: Db, sessionId: string, now: Date): Promise<PersonActor | null> {
-  const session = await db.session.findUnique({ where: { id: sessionId }, include: { person: { include: { roles: true } } } });
-  if (!session || session.revokedAt || session.expiresAt <= now) return null;
-  if (!session.person.active || session.person.epoch !== session.epoch) return null;
-  return { ...personActor(session.person), sessionId, device: session.device };
+  const [row] = await db.$queryRaw<SessionRow[]>`
+    SELECT p.id, p.locale, p.centre_id AS "centreId", p.outlet_id AS "outletId", s.device,
+      ARRAY (SELECT r.role FROM person_role r WHERE r.person_id = p.id ORDER BY r.role) AS roles
+    FROM session s JOIN person p ON p.id = s.person_id
+    WHERE s.id = ${sessionId}::uuid AND s.revoked_at IS NULL AND s.expires_at > ${now} AND p.active AND p.epoch = s.epoch`;
+  if (!row) return null;
+  return { ...personActor({ ...row, roles: row.roles.map((role) => ({ role })) }), sessionId, device: row.device };
 }
 
 /** The person behind a login, without a session: for set-up, which acts for people at a given moment. */

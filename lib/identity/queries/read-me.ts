@@ -13,37 +13,39 @@ export type NotificationView = {
   readonly read: boolean;
 };
 
-/** What the shell shows of the person who looks: name, and the newest notifications. */
+type Me = { readonly nameZh: string; readonly nameEn: string; readonly login: string; readonly unread: number };
+type Told = Omit<NotificationView, "createdAt" | "technician"> & {
+  readonly createdAt: string;
+  readonly technicianZh: string | null;
+  readonly technicianEn: string | null;
+};
+
+/** What the shell shows of the person who looks: name, and the newest notifications. One statement, for every page asks it. */
 export async function readMe({
   db,
   actor,
   now,
 }: ReadContext): Promise<{ name: Bilingual; login: string; unread: number; notifications: NotificationView[]; now: Date }> {
-  const personId = actor.personId ?? "";
-  const person = await db.person.findUniqueOrThrow({ where: { id: personId } });
-  const rows = await db.notification.findMany({ where: { personId }, orderBy: { createdAt: "desc" }, take: 20 });
   // The bell says "99+" beyond a hundred: nobody counts further.
-  const unread = await db.notification.findMany({ where: { personId, readAt: null }, select: { id: true }, take: 100 });
-  const about = rows.flatMap(({ data }) => (data as { technicianId?: string }).technicianId ?? []);
-  const technicians = new Map((await db.person.findMany({ where: { id: { in: about } }, take: 20 })).map((row) => [row.id, row]));
+  const [me] = await db.$queryRaw<(Me & { readonly notifications: readonly Told[] })[]>`
+    SELECT p.name_zh AS "nameZh", p.name_en AS "nameEn", p.login,
+      (SELECT count(*)::int FROM (SELECT FROM notification WHERE person_id = p.id AND read_at IS NULL LIMIT 100) u) AS unread,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'kind', n.kind, 'requestId', n.request_id, 'data', n.data, 'createdAt', n.created_at,
+          'read', n.read_at IS NOT NULL, 'technicianZh', t.name_zh, 'technicianEn', t.name_en) ORDER BY n.created_at DESC), '[]')
+        FROM (SELECT * FROM notification WHERE person_id = p.id ORDER BY created_at DESC LIMIT 20) n
+        LEFT JOIN person t ON t.id = (n.data ->> 'technicianId')::uuid) AS notifications
+    FROM person p WHERE p.id = ${actor.personId ?? ""}::uuid`;
+  if (!me) throw new Error("nobody looks");
   return {
-    name: { zh: person.nameZh, en: person.nameEn },
-    login: person.login,
-    unread: unread.length,
+    name: { zh: me.nameZh, en: me.nameEn },
+    login: me.login,
+    unread: me.unread,
     now,
-    notifications: rows.map((row) => {
-      const data = row.data as Record<string, Scalar>;
-      const technician = technicians.get(String(data.technicianId));
-      return {
-        id: row.id,
-        kind: row.kind,
-        requestId: row.requestId,
-        data,
-        technician: technician ? { zh: technician.nameZh, en: technician.nameEn } : null,
-        createdAt: row.createdAt,
-        read: row.readAt !== null,
-      };
-    }),
+    notifications: me.notifications.map(({ technicianZh, technicianEn, createdAt, ...told }) => ({
+      ...told,
+      technician: technicianZh !== null && technicianEn !== null ? { zh: technicianZh, en: technicianEn } : null,
+      createdAt: new Date(createdAt),
+    })),
   };
 }
 
