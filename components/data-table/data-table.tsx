@@ -17,8 +17,8 @@ export type Column<Row> = {
 
 /**
  * A list one works through: one row a thing, the whole row opens it, up and down move, Enter opens. Renders on the server;
- * only the keys and the way to the row's page run in the browser. Rows are plain
- * links that `RowKeys` opens: a component a row costs more than the row. `shown` is what `ColumnChoice` put into the address.
+ * only the keys and the way to a row's page run in the browser (`RowKeys`): a component a row would cost more than the row.
+ * `shown` is what `ColumnChoice` put into the address.
  */
 export function DataTable<Row>({
   label,
