@@ -11,10 +11,10 @@ const MOST_WAITING = 20;
 type Row = Omit<OutletOrder, "status" | "division" | "category" | "symptom" | "technician" | "outlet" | "promise"> & {
   readonly status: WorkOrderStatus;
   readonly technicianId: string;
-  readonly technicianZh: string;
-  readonly technicianEn: string;
-  readonly outletZh: string;
-  readonly outletEn: string;
+  readonly technicianZh: string | null;
+  readonly technicianEn: string | null;
+  readonly outletZh: string | null;
+  readonly outletEn: string | null;
   readonly divisionCode: string;
   readonly categoryZh: string | null;
   readonly categoryEn: string | null;
@@ -30,7 +30,7 @@ export async function readOutletOrders({ db }: ReadContext): Promise<OutletOrder
   const people = await db.person.findMany({ where: { id: { in: technicians.map(({ id }) => id) } }, take: MOST });
   const names = new Map(people.map((row) => [row.id, { zh: row.nameZh, en: row.nameEn }]));
   const ids = await db.$queryRaw<Id[]>`
-    SELECT id FROM work_order WHERE status NOT IN ('completed', 'declined', 'withdrawn') ORDER BY status_since, id ${limitTo(MOST)}`;
+    SELECT id FROM work_order WHERE status NOT IN ('completed', 'declined', 'withdrawn') ORDER BY status <> 'offered', status_since, id ${limitTo(MOST)}`;
   const views = await orderViews(db, ids);
   return {
     offers: views.filter(({ status }) => status === "offered"),
@@ -62,8 +62,8 @@ async function orderViews(db: Db, orders: readonly Id[]): Promise<OutletOrder[]>
     JOIN work_order w ON w.id = q.id
     JOIN service_request r ON r.id = w.request_id
     JOIN customer c ON c.id = r.customer_id
-    JOIN person t ON t.id = w.technician_id
-    JOIN outlet u ON u.id = w.outlet_id
+    LEFT JOIN person t ON t.id = w.technician_id
+    LEFT JOIN outlet u ON u.id = w.outlet_id
     LEFT JOIN customer_address a ON a.id = r.address_id
     LEFT JOIN category k ON k.id = r.category_id
     LEFT JOIN symptom s ON s.id = r.symptom_id
@@ -88,8 +88,8 @@ function view(row: Row, division: string): OutletOrder {
     division,
     category: categoryZh && categoryEn ? { zh: categoryZh, en: categoryEn } : null,
     symptom: symptomZh && symptomEn ? { zh: symptomZh, en: symptomEn } : null,
-    technician: { id: technicianId, name: { zh: technicianZh, en: technicianEn } },
-    outlet: { zh: outletZh, en: outletEn },
+    technician: { id: technicianId, name: { zh: technicianZh ?? "", en: technicianEn ?? "" } },
+    outlet: { zh: outletZh ?? "", en: outletEn ?? "" },
     promise: promiseStart && promiseEnd ? { startsAt: promiseStart, endsAt: promiseEnd } : null,
   };
 }
