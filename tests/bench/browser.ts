@@ -13,9 +13,12 @@ export type Answer = { readonly status: number; readonly body: string; readonly 
 export class Browser {
   readonly #base: URL;
   readonly #agent: Agent;
+  readonly #resends: boolean;
   #cookie = "";
 
-  constructor(base: string, connections: number) {
+  /** `resends`: sends a request anew whose resting connection the server had closed meanwhile. */
+  constructor(base: string, connections: number, { resends = true } = {}) {
+    this.#resends = resends;
     this.#base = new URL(base);
     this.#agent = new Agent({ keepAlive: true, maxSockets: connections });
   }
@@ -64,7 +67,7 @@ export class Browser {
       );
       // The server closes a connection that rested while others were measured; what was sent into it has not arrived.
       asked.on("error", (fault: NodeJS.ErrnoException) =>
-        asked.reusedSocket && fault.code === "ECONNRESET" ? resolve(this.ask(asking)) : reject(fault),
+        this.#resends && asked.reusedSocket && fault.code === "ECONNRESET" ? resolve(this.ask(asking)) : reject(fault),
       );
       asked.end(body);
     });

@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, mkdirSync, openSync } from "node:fs";
-import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { servedProgram } from "#lib/setup/served-program.ts";
 import { PROJECT } from "#lib/setup/settings.ts";
+import { freePort } from "#tests/support/free-port.ts";
 import type { Statement } from "./by-hand.ts";
 import type { Answered, Figures, Question, Watched } from "./inside.ts";
 import type { DoorSettings } from "./readers.ts";
@@ -98,14 +98,4 @@ async function untilAnswers(base: string, hasEnded: () => boolean): Promise<void
     await sleep(100);
   }
   throw new Error(hasEnded() ? "the server ended before it answered" : "the server does not answer");
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("no port is free");
-  return address.port;
 }

@@ -9,7 +9,8 @@ import { EMBEDDED_APP, EMBEDDED_OWNER, ensureEmbeddedLogins } from "#lib/setup/d
 import { openCluster } from "#lib/setup/embedded-cluster.ts";
 import { ensureClient } from "#lib/setup/generate-client.ts";
 import { addressOf } from "#lib/setup/prepare-database.ts";
-import { freePort, startPooler } from "#tests/support/pooler.ts";
+import { freePort } from "#tests/support/free-port.ts";
+import { startPooler } from "#tests/support/pooler.ts";
 import { alternate } from "./alternating-front.ts";
 
 // Two starts of the product at the same moment on one empty database of one's own, behind a front that sends each request to the

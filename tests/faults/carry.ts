@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Chance } from "#seed/generated/random.ts";
+import type { Hour } from "#tests/commands/cast.ts";
 import type { Memory } from "./memory.ts";
 import { beginStory, learn, nextWish, type Story } from "./story.ts";
 import type { Answered, Wish } from "./wishes.ts";
@@ -12,8 +13,8 @@ const PAUSE_MS = 100;
 const PATIENCE_MS = 120_000;
 
 /** Begins a story; tried again while the database does not answer. */
-export async function begin(memory: Memory): Promise<Story> {
-  const story = await patiently(beginStory);
+export async function begin(memory: Memory, hour?: Hour): Promise<Story> {
+  const story = await patiently(() => beginStory(hour));
   memory.stories.push(story);
   return story;
 }
@@ -22,6 +23,11 @@ export async function begin(memory: Memory): Promise<Story> {
 export async function oneStep(memory: Memory, story: Story, chance: Chance, send: Send): Promise<boolean> {
   const wish = await patiently(() => nextWish(story, chance));
   if (!wish) return false;
+  return await untilAnswered(memory, story, wish, send);
+}
+
+/** Sends a wish until it is answered; false when the answer is none that was to be expected. */
+export async function untilAnswered(memory: Memory, story: Story, wish: Wish, send: Send): Promise<boolean> {
   story.ids.push(wish.id);
   const until = Date.now() + PATIENCE_MS;
   for (;;) {
@@ -39,9 +45,9 @@ export async function oneStep(memory: Memory, story: Story, chance: Chance, send
         memory.strange.push(`${wish.command} of story ${story.number} answered ${code ?? "ok"}, not ${wish.refused ?? "ok"}`);
         return false;
       }
-      if (Date.now() > until) throw new Error(`${wish.command} of story ${story.number} finds no end: ${broke ?? code}`);
       await sleep(PAUSE_MS);
     }
+    if (Date.now() > until) throw new Error(`${wish.command} of story ${story.number} finds no end: ${said(answer)}`);
     memory.repeated += 1;
   }
 }
@@ -62,3 +68,6 @@ export async function patiently<T>(read: () => Promise<T>): Promise<T> {
     }
   }
 }
+
+const said = (answer: Answered | "died") =>
+  answer === "died" ? "nobody answers" : (answer.broke ?? (answer.result?.ok === false ? answer.result.refusal.code : "ok"));

@@ -7,7 +7,7 @@ import { Client } from "pg";
 import { type Cluster, openCluster } from "#lib/setup/embedded-cluster.ts";
 import { prepareDatabase } from "#lib/setup/prepare-database.ts";
 
-/** A PostgreSQL of its own that waits for the disk as one's own does, with the organisation of the tests in it. */
+/** A PostgreSQL of its own that waits for the disk as one's own does. */
 export type Ground = {
   readonly folder: string;
   /** The data folder of the server. */
@@ -26,11 +26,17 @@ export type Ground = {
 
 export const PASSWORD = "a password of the faults";
 const DATABASE = "yipiao_faults";
+/** What is in it from the beginning, and who puts it there. */
+const FILLED_BY = { nothing: null, organisation: "tests/support/fill-reference.ts", "small world": "prisma/seed/main.ts" } as const;
+const SMALL = "60";
 // A throw-away server is removed with us; unlike the tests' it keeps what it has answered.
 const DURABLE = ["fsync=on", "full_page_writes=on", "synchronous_commit=on"];
 
 /** The process' own doors lead to it afterwards: one process stands on one ground. */
-export async function openGround(settings: readonly string[] = [], { folder = ownFolder(), isEmpty = false } = {}): Promise<Ground> {
+export async function openGround(
+  settings: readonly string[] = [],
+  { folder = ownFolder(), holds = "organisation" as keyof typeof FILLED_BY } = {},
+): Promise<Ground> {
   const dir = path.join(folder, "postgres");
   const open = () => openCluster({ dir, password: PASSWORD, throwaway: true, settings: [...DURABLE, ...settings] });
   let cluster: Cluster = await open();
@@ -48,7 +54,10 @@ export async function openGround(settings: readonly string[] = [], { folder = ow
     NODE_COMPILE_CACHE: path.join(tmpdir(), "yipiao-faults-compiled"),
   };
   Object.assign(process.env, env);
-  if (!isEmpty) await promisify(execFile)(process.execPath, ["tests/support/fill-reference.ts"], { env, maxBuffer: 64 * 1024 ** 2 });
+  const filler = FILLED_BY[holds];
+  // Nobody is told of what is filled in: it reaches the disk with the first that is waited for.
+  const quietly = { env: { ...env, WORLD_REQUESTS: SMALL, PGOPTIONS: "-c synchronous_commit=off" }, maxBuffer: 64 * 1024 ** 2 };
+  if (filler) await promisify(execFile)(process.execPath, [filler], quietly);
   const connect = async () => {
     const client = new Client({ connectionString: superUrl });
     client.on("error", () => undefined);

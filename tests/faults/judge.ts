@@ -17,9 +17,10 @@ export type Verdict = {
 
 /**
  * Judges finished stories. Each must have left exactly the rows of `undisturbed`, one that nothing was done to – in every
- * table that hangs on a request, found in the catalogue, so that a table of next year is judged as well.
+ * table that hangs on a request, found in the catalogue, so that a table of next year is judged as well. `before` is what did
+ * not fit together when nothing had been done yet: a world that was filled keeps no job of a clock that was met in it.
  */
-export async function judge(client: Client, memory: Memory, undisturbed: Story): Promise<Verdict> {
+export async function judge(client: Client, memory: Memory, undisturbed: Story, before: Misfits = NO_MISFITS): Promise<Verdict> {
   const findings = { lost: await lost(client, memory), twice: [] as string[], half: [] as string[] };
   const wanted = await traces(client, undisturbed);
   for (const story of memory.stories) {
@@ -31,8 +32,9 @@ export async function judge(client: Client, memory: Memory, undisturbed: Story):
       (difference > 0 ? findings.twice : findings.half).push(say);
     }
   }
-  findings.half.push(...(await withoutTheOther(client)));
-  findings.twice.push(...(await doneTwice(client)));
+  const after = await misfits(client);
+  findings.half.push(...after.half.filter((found) => !before.half.includes(found)));
+  findings.twice.push(...after.twice.filter((found) => !before.twice.includes(found)));
   const all = [...findings.lost, ...findings.twice, ...findings.half];
   return {
     acknowledged: memory.acknowledged.length,
@@ -40,9 +42,22 @@ export async function judge(client: Client, memory: Memory, undisturbed: Story):
   };
 }
 
-/** The invariants of the house that do not hold, by number and name. */
-export async function brokenInvariants(appUrl: string): Promise<string[]> {
-  const broken = (await checkInvariants(appUrl)).filter(({ rows }) => rows.length > 0);
+const DEFENCES = 90;
+
+type Misfits = { readonly half: readonly string[]; readonly twice: readonly string[] };
+const NO_MISFITS: Misfits = { half: [], twice: [] };
+
+/** What of the whole database does not fit together, whoever it was. */
+export async function misfits(client: Client): Promise<Misfits> {
+  return { half: await withoutTheOther(client), twice: await doneTwice(client) };
+}
+
+/**
+ * The invariants of the house that do not hold, by number and name. Where a defence was taken away on purpose, those that look
+ * after the defences themselves are `spared`: the run has to find what follows.
+ */
+export async function brokenInvariants(appUrl: string, spared = false): Promise<string[]> {
+  const broken = (await checkInvariants(appUrl)).filter(({ number, rows }) => rows.length > 0 && !(spared && number >= DEFENCES));
   return broken.map(({ number, name }) => `invariant ${number} ${name}`);
 }
 
@@ -69,7 +84,7 @@ async function withoutTheOther(client: Client): Promise<string[]> {
       WHERE NOT EXISTS (SELECT FROM command_log c WHERE c.id = e.command_id AND c.outcome -> 'ok' = 'true')`,
     "request that no command answered": `SELECT r.id FROM service_request r WHERE NOT EXISTS (SELECT FROM command_log c
       WHERE c.name = 'requests.log_request' AND c.outcome -> 'value' ->> 'requestId' = r.id::text)`,
-    "clock without its job": `SELECT m.id FROM sla_milestone m WHERE NOT EXISTS (SELECT FROM graphile_worker._private_jobs j
+    "clock without its job": `SELECT m.id FROM sla_milestone m WHERE m.alarmed_at IS NULL AND NOT EXISTS (SELECT FROM graphile_worker._private_jobs j
       WHERE j.payload ->> 'milestoneId' = m.id::text)`,
     "job without its clock": `SELECT j.id FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
       WHERE t.identifier = 'raise_alarm' AND NOT EXISTS (SELECT FROM sla_milestone m WHERE m.id::text = j.payload ->> 'milestoneId')`,
@@ -81,7 +96,8 @@ async function doneTwice(client: Client): Promise<string[]> {
   return said(client, {
     "command kept twice": "SELECT id FROM command_log GROUP BY id HAVING count(*) > 1",
     "audited twice": "SELECT command_id AS id FROM audit_entry WHERE outcome <> 'denied' GROUP BY command_id HAVING count(*) > 1",
-    "job queued twice": `SELECT payload ->> 'milestoneId' AS id FROM graphile_worker._private_jobs GROUP BY 1 HAVING count(*) > 1`,
+    "job queued twice": `SELECT payload ->> 'milestoneId' AS id FROM graphile_worker._private_jobs
+      WHERE payload ->> 'milestoneId' IS NOT NULL GROUP BY 1 HAVING count(*) > 1`,
   });
 }
 
@@ -123,7 +139,7 @@ async function traces(client: Client, story: Story): Promise<Record<string, numb
     const { rows } = await client.query(
       `SELECT ${kind} AS kind, count(*)::int AS n FROM ${name} t, service_request r
         WHERE r.id = $1 AND t.${column} ${HANGS_BY[column]} GROUP BY 1`,
-      [story.requestId],
+      [story.requestId || null],
     );
     for (const { kind: which, n } of rows) found[`${name} ${which}`.trim()] = n;
   }

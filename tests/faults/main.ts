@@ -9,6 +9,7 @@ import { fillDisk } from "./disk-full.ts";
 import { type Ground, openGround } from "./ground.ts";
 import { openNet } from "./half-open.ts";
 import { killPostgres } from "./kill-postgres.ts";
+import { killServed } from "./kill-served.ts";
 import { killServer } from "./kill-server.ts";
 import { race } from "./races.ts";
 
@@ -44,6 +45,14 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   kills: {
     ...{ says: "the process is killed at random moments", runs: 200 },
     run: async ({ seed, runs }) => judged(await killServer({ seed, random: runs, atPoints: false })),
+  },
+  "kill-served": {
+    ...{ says: "the built product's web server is killed while people log calls over HTTP", runs: 20, breaks: "--without-memory" },
+    run: async ({ seed, runs, broken }) => {
+      const report = await killServed(seed, runs, broken);
+      // Nobody cut off: then no kill met a call.
+      return { holds: isWhole(report) && report.deaths === runs && report.cutOff.calls > 0, report };
+    },
   },
   postgres: {
     ...{ says: "the postmaster is killed under load", runs: 10, breaks: "--without-sync" },
@@ -132,7 +141,7 @@ async function main(): Promise<number> {
     },
   });
   const [name = ""] = positionals;
-  if (name === "all") return runAll(values.seed as string);
+  if (name === "all") return runAll(values.seed as string, Number(values.runs ?? Number.POSITIVE_INFINITY));
   const fault = FAULTS[name];
   if (!fault) {
     const names = Object.entries(FAULTS).map(([key, { says, breaks }]) => `  ${key.padEnd(11)} ${says}${breaks ? ` (${breaks})` : ""}`);
@@ -156,13 +165,14 @@ async function main(): Promise<number> {
   return passes ? 0 : 1;
 }
 
-/** One process each: what a process knows of its database it knows for life. */
-function runAll(seed: string): number {
-  const failed = Object.keys(FAULTS).filter((name) => {
-    const { status } = spawnSync(process.execPath, [import.meta.filename, name, "--seed", seed], { stdio: "inherit" });
+/** One process each: what a process knows of its database it knows for life. Each as often as it is by itself, but `atMost` times. */
+function runAll(seed: string, atMost: number): number {
+  const failed = Object.entries(FAULTS).filter(([name, { runs }]) => {
+    const told = [name, "--seed", seed, "--runs", String(Math.min(runs, atMost))];
+    const { status } = spawnSync(process.execPath, [import.meta.filename, ...told], { stdio: "inherit" });
     return status !== 0;
   });
-  process.stdout.write(failed.length ? `✖ ${failed.join(", ")}\n` : "✓ all\n");
+  process.stdout.write(failed.length ? `✖ ${failed.map(([name]) => name).join(", ")}\n` : "✓ all\n");
   return failed.length ? 1 : 0;
 }
 

@@ -23,7 +23,7 @@ const CONNECTIONS = 64;
 export async function race(each: number, withoutConstraint: boolean): Promise<RaceReport> {
   // Sixty-four who exclude each other find themselves waiting in a ring now and then; that is looked for sooner than usual. Nobody is
   // killed here, so the disk is not waited for.
-  const ground = await openGround(["deadlock_timeout=50ms", "fsync=off", "synchronous_commit=off"], { isEmpty: true });
+  const ground = await openGround(["deadlock_timeout=50ms", "fsync=off", "synchronous_commit=off"], { holds: "nothing" });
   const clients: Client[] = [];
   try {
     const superuser = await connected(ground.superUrl);

@@ -1,21 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { text } from "node:stream/consumers";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { isAlive } from "#lib/setup/postmaster.ts";
 import { connectionsOf } from "#lib/setup/served-environment.ts";
+import { freePort } from "#tests/support/free-port.ts";
 
 // `npm start -- --processes N` without the product behind it: what keeps the processes N.
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, "close");
-  return port;
-}
 
 async function start(
   count: number,

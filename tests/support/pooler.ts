@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
-import { connect, createServer } from "node:net";
+import { connect } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { freePort } from "./free-port.ts";
 
 /** A PgBouncer in transaction pooling in front of a server at 127.0.0.1, for the logins named. */
 export type Pooler = { readonly port: number; readonly stop: () => void };
@@ -50,16 +51,6 @@ ${isRoot ? "user = nobody\n" : ""}`,
     await sleep(100);
   }
   throw new Error(`PgBouncer does not answer at port ${port}`);
-}
-
-export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }
 
 function answers(port: number): Promise<boolean> {
