@@ -8,6 +8,7 @@ import { deliver } from "./deliveries.ts";
 import { fillDisk } from "./disk-full.ts";
 import { type Ground, openGround } from "./ground.ts";
 import { openNet } from "./half-open.ts";
+import { brokenInvariants } from "./judge.ts";
 import { killPostgres } from "./kill-postgres.ts";
 import { killServed } from "./kill-served.ts";
 import { killServer } from "./kill-server.ts";
@@ -93,14 +94,15 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   clock: {
     ...{ says: "the process' clock is a day off, ahead and behind", runs: 10 },
     run: ({ seed, runs }) =>
-      onGround(async () => {
+      onGround(async ({ appUrl }) => {
         const chance = new Chance(seed, "clock");
         const ends = [await sendWithClockOff(chance, 1, runs), await sendWithClockOff(chance, -1, runs)];
         const told = [...new Set(ends.flatMap((end) => end.told))];
         const kept = ends.reduce((sum, end) => sum + end.kept, 0);
         const right = await sendWithClockOff(chance, 0, 1);
-        const report = { acknowledged: right.told.length, lost: 0, twice: 0, half: kept, told, right: right.told };
-        return { holds: kept === 0 && told.join() === "clock_off" && right.told.join() === "ok", report };
+        const strange = await brokenInvariants(appUrl);
+        const report = { acknowledged: right.told.length, lost: 0, twice: 0, half: kept, told, right: right.told, strange };
+        return { holds: isWhole(report) && told.join() === "clock_off" && right.told.join() === "ok", report };
       }),
   },
   disk: {

@@ -52,7 +52,7 @@ export class WebServer {
       const answer = await fetch(`${this.base}/api/health`, { signal: AbortSignal.timeout(5_000) }).catch(() => null);
       await answer?.body?.cancel();
       if (answer?.ok) return;
-      if (Date.now() > until) throw new Error(`the web server at ${this.base} does not answer`);
+      if (Date.now() > until) throw new Error(`the web server at ${this.base} does not answer: ${answer?.status ?? "nothing"}`);
       await sleep(50);
     }
   }
