@@ -45,9 +45,9 @@ export async function untilAnswered(memory: Memory, story: Story, wish: Wish, se
         memory.strange.push(`${wish.command} of story ${story.number} answered ${code ?? "ok"}, not ${wish.refused ?? "ok"}`);
         return false;
       }
+      if (Date.now() > until) throw new Error(`${wish.command} of story ${story.number} finds no end: ${broke ?? code}`);
       await sleep(PAUSE_MS);
     }
-    if (Date.now() > until) throw new Error(`${wish.command} of story ${story.number} finds no end: ${said(answer)}`);
     memory.repeated += 1;
   }
 }
@@ -68,6 +68,3 @@ export async function patiently<T>(read: () => Promise<T>): Promise<T> {
     }
   }
 }
-
-const said = (answer: Answered | "died") =>
-  answer === "died" ? "nobody answers" : (answer.broke ?? (answer.result?.ok === false ? answer.result.refusal.code : "ok"));
