@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { IntlMessageFormat } from "intl-messageformat";
+import formatCompiled from "use-intl/format-message/format-only";
 import { describe, expect, test } from "vitest";
+import compileCatalogue from "#lib/i18n/compile-catalogue.js";
 import { CONSTRAINTS } from "#lib/wiring/constraints.ts";
 import { visibleWords } from "./visible-words.ts";
 
@@ -71,6 +73,52 @@ describe("the two catalogues", () => {
     }
     expect(faults).toEqual([]);
   });
+});
+
+describe("a sentence taken apart when the pages are built", () => {
+  type Said = Parameters<typeof formatCompiled>;
+  const options = {
+    formatters: {
+      getNumberFormat: (...given: ConstructorParameters<typeof Intl.NumberFormat>) => new Intl.NumberFormat(...given),
+      getPluralRules: (...given: ConstructorParameters<typeof Intl.PluralRules>) => new Intl.PluralRules(...given),
+      getDateTimeFormat: (...given: ConstructorParameters<typeof Intl.DateTimeFormat>) => new Intl.DateTimeFormat(...given),
+    },
+  };
+  const bold = (parts: unknown) => `<b>${[parts].flat().join("")}</b>`;
+
+  test.each(LOCALES)("says in %s what the library says that reads it whole", (locale) => {
+    const differences: string[] = [];
+    let compared = 0;
+    for (const namespace of namespaces) {
+      const compiled = JSON.parse(compileCatalogue(readFileSync(path.join(FOLDER, locale, namespace), "utf8")));
+      for (const [key, message] of messagesOf(locale, namespace)) {
+        const wanted = placeholdersOf(parse(message, locale));
+        const taken = key.split(".").reduce((at, part) => at[part], compiled);
+        for (const count of [0, 1, 2, 1234]) {
+          const values = valuesFor(wanted, count, bold);
+          const whole = String(new IntlMessageFormat(message, locale).format(values as Record<string, string>));
+          const apart = formatCompiled(key as Said[0], taken, values as Said[2], { ...options, locale } as unknown as Said[3]);
+          const said = [apart].flat().join("");
+          if (said !== [whole].flat().join("")) differences.push(`${namespace} ${key} (${count}): ${said} instead of ${whole}`);
+          compared += 1;
+          if (wanted.length === 0) break;
+        }
+      }
+    }
+    expect(differences).toEqual([]);
+    expect(compared).toBeGreaterThan(2_000);
+  });
+
+  function valuesFor(wanted: readonly string[], count: number, tag: (parts: unknown) => string): Record<string, unknown> {
+    const choices = wanted.flatMap((one) => /^\{(\w+): (\w+)\}$/.exec(one)?.slice(1) ?? []);
+    const values: Record<string, unknown> = {};
+    for (const one of wanted) {
+      const [, name] = /^[{<](\w+)[}>]$/.exec(one) ?? [];
+      if (name) values[name] = one.startsWith("<") ? tag : count;
+    }
+    for (let at = 0; at < choices.length; at += 2) values[choices[at] ?? ""] = choices[at + 1];
+    return values;
+  }
 });
 
 const filesOf = (folder: string, ending: RegExp) =>
