@@ -1,11 +1,11 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useState } from "react";
 import { Button } from "../ui/button.tsx";
 import { cx } from "../ui/class-names.ts";
+import { Link } from "../ui/link.tsx";
 import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from "../ui/table.tsx";
 import { type ChartMark, type ChartRow, type ChartSeries, colourOf, shownValue } from "./series.ts";
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode, Ref } from "react";
-import type { CandidatesView } from "#lib/dispatch/contract/views.ts";
+import type { CandidatesView, DispatchRequest } from "#lib/dispatch/contract/views.ts";
 import { AssetHistory } from "../repeats/asset-history.tsx";
 import { StatusText } from "../ui/badge.tsx";
 import { Button, ButtonLink } from "../ui/button.tsx";
@@ -10,8 +10,8 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Window } from "../ui/moment.tsx";
 import { Notice, Panel } from "../ui/panel.tsx";
+import { SkeletonLines } from "../ui/skeleton.tsx";
 import { DueTime } from "../ui/wait-time.tsx";
-import type { ChosenRequest } from "./chosen.ts";
 import { RequestMarks } from "./request-marks.tsx";
 import { useDispatchWords } from "./words.ts";
 
@@ -27,7 +27,7 @@ export function DecisionPanel({
   nextRef,
   children,
 }: {
-  request: ChosenRequest | null;
+  request: DispatchRequest | null;
   view: CandidatesView | null;
   /** The address names a request that is not in sight. */
   missing: boolean;
@@ -45,9 +45,13 @@ export function DecisionPanel({
     return (
       <Panel>
         <div ref={headingRef} tabIndex={-1} className="outline-none">
-          <EmptyState icon="route" title={t(`${empty}.title`)}>
-            {t(`${empty}.hint`)}
-          </EmptyState>
+          {pending ? (
+            <SkeletonLines />
+          ) : (
+            <EmptyState icon="route" title={t(`${empty}.title`)}>
+              {t(`${empty}.hint`)}
+            </EmptyState>
+          )}
         </div>
       </Panel>
     );
@@ -82,7 +86,7 @@ export function DecisionPanel({
   );
 }
 
-function Essentials({ request, view, now }: { request: ChosenRequest; view: CandidatesView | null; now: Date }) {
+function Essentials({ request, view, now }: { request: DispatchRequest; view: CandidatesView | null; now: Date }) {
   const t = useTranslations("dispatch.decision");
   const desk = useTranslations("dispatch.desk");
   const words = useDispatchWords(now);
@@ -142,7 +146,7 @@ function Line({ term, children }: { term: string; children: ReactNode }) {
   );
 }
 
-type Left = { request: ChosenRequest; now: Date; onNext: (() => void) | null; nextRef: Ref<HTMLButtonElement> };
+type Left = { request: DispatchRequest; now: Date; onNext: (() => void) | null; nextRef: Ref<HTMLButtonElement> };
 
 function Gone({ request, now, onNext, nextRef }: Left) {
   const t = useTranslations("dispatch.decision.gone");

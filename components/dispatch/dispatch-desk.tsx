@@ -3,24 +3,34 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import type { CandidatesView, CandidateView, DispatchQueue, WaitingOffersView, WorkBoardView } from "#lib/dispatch/contract/views.ts";
-import { useListAddress } from "../data-table/address.ts";
+import type {
+  CandidatesView,
+  CandidateView,
+  DecisionView,
+  DispatchQueue,
+  DispatchQueueRow,
+  DispatchRequest,
+  WaitingOffersView,
+} from "#lib/dispatch/contract/views.ts";
 import { Pager } from "../data-table/pager.tsx";
 import type { CommandAction } from "../form/command.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Panel } from "../ui/panel.tsx";
+import { SkeletonLines } from "../ui/skeleton.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import { useToast } from "../ui/toast.tsx";
 import { NO_DRAFT } from "./candidate-card.tsx";
 import { BEST, Candidates, type Drafts } from "./candidates.tsx";
-import type { Assigned, ChosenRequest, OrderInSight, Slot } from "./chosen.ts";
+import type { Assigned, OrderInSight, Slot } from "./chosen.ts";
 import { DayBoard } from "./day-board.tsx";
 import { DecisionPanel } from "./decision-panel.tsx";
+import { FeedFault } from "./feed-fault.tsx";
 import { OffersList } from "./offers-list.tsx";
 import { OrderDialog } from "./order-dialog.tsx";
 import { QueueList } from "./queue-list.tsx";
 import { useArrivals } from "./use-arrivals.ts";
 import { useChoice } from "./use-choice.ts";
+import { type Feed, useFeed } from "./use-feed.ts";
 import { useUndo } from "./use-undo.ts";
 import { useDispatchWords } from "./words.ts";
 
@@ -29,29 +39,21 @@ type Given = {
   /** Names the list: its filters and page. */
   list: string;
   filtered: boolean;
-  /** The request the page answers for: the one the address names, else the worst clock. */
-  shown: string | null;
-  request: ChosenRequest | null;
-  view: CandidatesView | null;
-  board: WorkBoardView;
-  waiting: WaitingOffersView;
   now: Date;
   /** Null for who may only look. */
   assign: CommandAction<Assigned> | null;
   withdraw: CommandAction | null;
 };
 
+/** Moving through the queue by keys asks for candidates only where one stops. */
+const STOP_MS = 140;
+
 /** The dispatcher's desk: the queue of decisions, who should go for the chosen one, and the technicians' day. */
-export function DispatchDesk({ queue, list, filtered, shown, request, view, board, waiting, now, assign, withdraw }: Given) {
+export function DispatchDesk({ queue, list, filtered, now, assign, withdraw }: Given) {
   const t = useTranslations("dispatch");
   const router = useRouter();
   const toast = useToast();
   const words = useDispatchWords(now);
-  const address = useListAddress();
-  const { selected, pending, choose } = useChoice(shown);
-  // The board stands below what is decided first, and is drawn where it is used.
-  const [inBrowser, setInBrowser] = useState(false);
-  useEffect(() => setInBrowser(true), []);
   const heading = useRef<HTMLDivElement>(null);
   const onwards = useRef<HTMLButtonElement>(null);
   const entering = useRef<string | null>(null);
@@ -60,31 +62,43 @@ export function DispatchDesk({ queue, list, filtered, shown, request, view, boar
   const [opened, setOpened] = useState<OrderInSight | null>(null);
   /** Assigned here a moment ago, at that version: the list the server last gave still holds it. */
   const [sent, setSent] = useState<Readonly<Record<string, number>>>({});
-  const undo = useUndo(withdraw, (requestId) => {
-    setTab("queue");
-    choose(requestId, true);
-  });
 
   const rows = queue.rows.filter((row) => sent[row.requestId] !== row.version);
+  const { selected, day, choose, showDay } = useChoice(rows[0]?.requestId ?? null);
+  const address = `/api/dispatch/decision?${new URLSearchParams({ ...(selected && { request: selected }), ...(day && { day }) })}`;
+  const decision = useFeed<DecisionView>(address, now, STOP_MS);
+  const offers = useFeed<WaitingOffersView>("/api/dispatch/offers", now);
+  const row = rows.find(({ requestId }) => requestId === selected);
+  const told = decision.answer?.request ?? null;
+  const isTold = decision.answer?.requestId === selected;
+  const request = isTold ? told : row ? waitingRequest(row) : null;
+  const view = isTold && told ? (decision.answer?.candidates ?? null) : null;
+  const pending = selected !== null && !isTold && decision.fault === null;
+  const undo = useUndo(withdraw, (requestId) => {
+    setTab("queue");
+    choose(requestId);
+    router.refresh();
+  });
+
   const fresh = useArrivals(
     list,
     rows.map(({ requestId }) => requestId),
     selected,
   );
   const newest = rows.find(({ requestId }) => fresh.has(requestId))?.requestId;
-  const mine = kept.requestId === shown ? kept : { ...NOTHING_KEPT, requestId: shown };
+  const mine = kept.requestId === selected ? kept : { ...NOTHING_KEPT, requestId: selected };
   const active = mine.active ?? view?.candidates[0]?.technicianId ?? null;
   const slots = request?.waiting ? slotsOf(view, mine.drafts) : [];
 
   const focusBest = () => (document.querySelector<HTMLElement>('[data-assign="1"]') ?? heading.current)?.focus();
   const enter = () => {
-    // What is shown now goes away in a moment: the focus waits for what comes.
+    // Who should go is not known yet: the focus waits for it.
     if (pending) entering.current = selected;
     else focusBest();
   };
   useEffect(() => {
     if (pending || entering.current === null) return;
-    if (entering.current === shown) focusBest();
+    if (entering.current === selected) focusBest();
     entering.current = null;
   });
   const goneId = request && !request.waiting ? request.requestId : null;
@@ -104,11 +118,12 @@ export function DispatchDesk({ queue, list, filtered, shown, request, view, boar
       description: t("done.assigned_detail", { order: String(assigned.number), when: words.moment.moment(startsAt) }),
       action: { label: t("done.undo"), onPress: () => undo(assigned, requestId, number) },
     });
+    router.refresh();
     // Somebody who has meanwhile gone on to another request stays there.
-    if (selected !== requestId) return router.refresh();
+    if (selected !== requestId) return;
     const at = rows.findIndex((row) => row.requestId === requestId);
     const next = rows[at + 1] ?? rows[at - 1];
-    choose(next?.requestId ?? null, true);
+    choose(next?.requestId ?? null);
     if (next) focusEntry(next.requestId);
     else heading.current?.focus();
   };
@@ -117,7 +132,8 @@ export function DispatchDesk({ queue, list, filtered, shown, request, view, boar
     setOpened(null);
     setTab("queue");
     toast({ title: t("done.withdrawn", { order: String(order.number), number: String(order.requestNumber) }) });
-    choose(order.requestId, true);
+    choose(order.requestId);
+    router.refresh();
   };
 
   return (
@@ -153,7 +169,7 @@ export function DispatchDesk({ queue, list, filtered, shown, request, view, boar
                         type="button"
                         className="sticky bottom-0 flex w-full items-center gap-1.5 border-t border-info-line bg-info-soft px-4 py-1.5 text-left text-sm font-medium text-info -outline-offset-2 hover:underline"
                         onClick={() => {
-                          choose(newest, true);
+                          choose(newest);
                           focusEntry(newest);
                         }}
                       >
@@ -167,8 +183,12 @@ export function DispatchDesk({ queue, list, filtered, shown, request, view, boar
               {
                 value: "offers",
                 label: t("desk.offers"),
-                count: waiting.offers.length,
-                content: <OffersList {...waiting} now={now} onWithdraw={withdraw && setOpened} />,
+                count: offers.answer?.offers.length,
+                content: offers.answer ? (
+                  <OffersList {...offers.answer} onWithdraw={withdraw && setOpened} />
+                ) : (
+                  <Coming feed={offers} className="p-4" />
+                ),
               },
             ]}
           />
@@ -177,13 +197,15 @@ export function DispatchDesk({ queue, list, filtered, shown, request, view, boar
       <DecisionPanel
         request={request}
         view={view}
-        missing={shown !== null}
+        missing={selected !== null}
         pending={pending}
         now={now}
         headingRef={heading}
         nextRef={onwards}
-        onNext={rows[0] ? () => choose(rows[0]?.requestId ?? null, true) : null}
+        onNext={rows[0] ? () => choose(rows[0]?.requestId ?? null) : null}
       >
+        {request && !isTold && <Coming feed={decision} className="mt-3 border-t border-line pt-3" />}
+        {isTold && decision.fault && <FeedFault fault={decision.fault} again={decision.again} className="mt-3" />}
         {request && view && (
           <Candidates
             key={view.requestId}
@@ -191,7 +213,7 @@ export function DispatchDesk({ queue, list, filtered, shown, request, view, boar
             waiting={request.waiting}
             drafts={mine.drafts}
             active={active}
-            busy={pending || selected !== view.requestId}
+            busy={pending}
             assign={assign}
             now={now}
             onDrafts={(drafts) => setKept({ ...mine, drafts })}
@@ -205,14 +227,14 @@ export function DispatchDesk({ queue, list, filtered, shown, request, view, boar
         )}
       </DecisionPanel>
       <div className="min-w-0 lg:col-span-2">
-        {inBrowser && (
+        {decision.answer && (
           <DayBoard
-            board={board}
+            board={decision.answer.board}
             slots={slots}
             active={active}
-            pending={address.pending}
+            pending={decision.answered !== address && decision.fault === null}
             now={now}
-            onDay={(day) => address.change({ day })}
+            onDay={showDay}
             onOpen={setOpened}
           />
         )}
@@ -220,6 +242,16 @@ export function DispatchDesk({ queue, list, filtered, shown, request, view, boar
       <OrderDialog order={opened} now={now} withdraw={withdraw} onClose={() => setOpened(null)} onWithdrawn={onWithdrawn} />
     </div>
   );
+}
+
+/** What the list already says of a request, until all of it is told. */
+function waitingRequest(row: DispatchQueueRow): DispatchRequest {
+  return { ...row, waiting: true, open: null };
+}
+
+/** The place of what a feed will say, or why it does not. */
+function Coming({ feed, className }: { feed: Pick<Feed<unknown>, "fault" | "again">; className: string }) {
+  return <div className={className}>{feed.fault ? <FeedFault fault={feed.fault} again={feed.again} /> : <SkeletonLines lines={4} />}</div>;
 }
 
 const NOTHING_KEPT = { requestId: null, drafts: {}, active: null };

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { OutletOrder, OutletOrdersView } from "#lib/dispatch/contract/views.ts";
 import type { Urgency } from "#lib/requests/contract/vocabulary.ts";
@@ -8,6 +7,7 @@ import { FilterBar } from "../data-table/filter-bar.tsx";
 import { UrgencyChip } from "../requests/chips.tsx";
 import { Count, StatusChip } from "../ui/badge.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
+import { Link } from "../ui/link.tsx";
 import { Window } from "../ui/moment.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { DueTime, WaitTime } from "../ui/wait-time.tsx";

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { WITHDRAW_REASONS } from "#lib/dispatch/contract/vocabulary.ts";
@@ -10,6 +9,7 @@ import { CommandForm, FormField, SubmitButton, useFieldId, useFieldProblem } fro
 import { useCommand } from "../form/use-command.ts";
 import { DescriptionList } from "../ui/description-list.tsx";
 import { Dialog } from "../ui/dialog.tsx";
+import { Link } from "../ui/link.tsx";
 import { Window } from "../ui/moment.tsx";
 import { Notice } from "../ui/panel.tsx";
 import { RadioGroup } from "../ui/radio-group.tsx";

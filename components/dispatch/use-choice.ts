@@ -1,64 +1,55 @@
 "use client";
 
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { useEffect, useRef, useState, useTransition } from "react";
-
-/** Moving through the queue by keys asks the server only for where one stops. */
-const STOP_MS = 140;
+import { usePathname, useSearchParams } from "next/navigation";
+import { useEffect } from "react";
 
 export type Choice = {
-  /** What is chosen here, at once. */
+  /** What is chosen: the request the address names, else the worst clock. */
   readonly selected: string | null;
-  /** The page still shows another one, or asks for what it shows. */
-  readonly pending: boolean;
-  /** Null lets the page choose: the worst clock. */
-  readonly choose: (requestId: string | null, immediately?: boolean) => void;
+  /** The day of the time line that was asked for; null follows the request. */
+  readonly day: string | null;
+  /** Null lets the worst clock be chosen. */
+  readonly choose: (requestId: string | null) => void;
+  readonly showDay: (day: string | null) => void;
 };
 
 /**
- * The chosen request, kept in the address (`request`). `shown` is the one the server has answered for; where the address
- * names none, the server's choice is written into it, so that a new arrival does not take its place.
+ * The chosen request and day, kept in the address, so that they can be sent and found again; the list is not asked for anew.
+ * Where the address names no request the `worst` is written into it, so that a new arrival does not take its place.
  */
-export function useChoice(shown: string | null): Choice {
-  const router = useRouter();
+export function useChoice(worst: string | null): Choice {
   const pathname = usePathname();
   const params = useSearchParams();
-  const [wanted, setWanted] = useState<string | null>(null);
-  const [navigating, start] = useTransition();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const named = idIn(params.get("request"));
 
-  const href = (requestId: string | null) => {
+  const write = (change: Readonly<Record<string, string | null>>) => {
     const next = new URLSearchParams(params);
-    next.delete("request");
-    // The day of the time line follows the request unless it is asked for anew.
-    next.delete("day");
-    if (requestId) next.set("request", requestId);
+    for (const [name, value] of Object.entries(change)) {
+      if (value === null) next.delete(name);
+      else next.set(name, value);
+    }
     const query = next.toString();
-    return query ? `${pathname}?${query}` : pathname;
+    window.history.replaceState(null, "", query ? `${pathname}?${query}` : pathname);
   };
 
-  const unnamed = shown !== null && !params.has("request");
+  const unnamed = worst !== null && named === null;
   useEffect(() => {
     if (!unnamed) return;
     const url = new URL(window.location.href);
-    url.searchParams.set("request", shown);
+    url.searchParams.set("request", worst);
     window.history.replaceState(null, "", url);
-  }, [unnamed, shown]);
+  }, [unnamed, worst]);
 
-  useEffect(() => {
-    if (wanted !== null && wanted === shown) setWanted(null);
-  }, [wanted, shown]);
-  useEffect(() => () => clearTimeout(timer.current), []);
-
+  const day = params.get("day");
   return {
-    selected: wanted ?? shown,
-    pending: navigating || (wanted !== null && wanted !== shown),
-    choose(requestId, immediately) {
-      setWanted(requestId);
-      clearTimeout(timer.current);
-      const go = () => start(() => router.replace(href(requestId), { scroll: false }));
-      if (immediately) go();
-      else timer.current = setTimeout(go, STOP_MS);
-    },
+    selected: named ?? worst,
+    day: day && /^\d{4}-\d\d-\d\d$/.test(day) ? day : null,
+    // The day of the time line follows the request unless it is asked for anew.
+    choose: (requestId) => write({ request: requestId, day: null }),
+    showDay: (chosen) => write({ day: chosen }),
   };
+}
+
+function idIn(text: string | null): string | null {
+  return text && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text) ? text : null;
 }

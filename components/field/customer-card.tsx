@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { TodayOrder } from "#lib/field/contract/views.ts";
 import { isPossible } from "#lib/field/rules/next-steps.ts";
@@ -9,6 +8,7 @@ import { UrgencyChip } from "../requests/chips.tsx";
 import { buttonClass } from "../ui/button.tsx";
 import { chinaClock } from "../ui/china-time.ts";
 import { Icon } from "../ui/icon.tsx";
+import { Link } from "../ui/link.tsx";
 import { useMomentWords } from "../ui/moment.tsx";
 import { DueTime } from "../ui/wait-time.tsx";
 import { useOrderWords } from "./order-words.ts";

@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { TodayOrder } from "#lib/field/contract/views.ts";
 import { chinaClock, chinaDaysBetween } from "../ui/china-time.ts";
 import { cx } from "../ui/class-names.ts";
 import { Icon } from "../ui/icon.tsx";
+import { Link } from "../ui/link.tsx";
 import { useMomentWords } from "../ui/moment.tsx";
 import { DueTime } from "../ui/wait-time.tsx";
 import { useOrderWords } from "./order-words.ts";

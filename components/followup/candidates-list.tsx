@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { UnresolvedCandidate } from "#lib/followup/contract/views.ts";
 import { inLocale } from "#lib/shared/bilingual.ts";
 import { StatusText } from "../ui/badge.tsx";
+import { Link } from "../ui/link.tsx";
 import { useMomentWords } from "../ui/moment.tsx";
 import { Panel } from "../ui/panel.tsx";
 

@@ -1,3 +1,5 @@
+"use client";
+
 import { useLocale, useTranslations } from "next-intl";
 import type { FollowUpQueueRow } from "#lib/followup/contract/views.ts";
 import { inLocale } from "#lib/shared/bilingual.ts";
@@ -7,11 +9,11 @@ import { StatusText, Tag } from "../ui/badge.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { useMomentWords } from "../ui/moment.tsx";
 import { DueTime } from "../ui/wait-time.tsx";
+import { QUEUE_COLUMNS } from "./queue-columns.ts";
 
 const NOWRAP = "whitespace-nowrap";
-export const QUEUE_COLUMNS = ["number", "due", "customer", "what", "round", "attempts", "holder"] as const;
 
-/** The calls that are owed, one a row; Enter opens. */
+/** The calls that are owed, one a row; Enter opens. Drawn from the rows themselves on both sides: fifty drawn rows are more to send. */
 export function QueueTable({
   rows,
   now,

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { CasesView, CaseView } from "#lib/scoring/contract/views.ts";
 import { StatusText, Tag } from "../ui/badge.tsx";
 import type { IconName } from "../ui/icon.tsx";
+import { Link } from "../ui/link.tsx";
 import { Moment } from "../ui/moment.tsx";
 import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from "../ui/table.tsx";
 import type { Tone } from "../ui/tone.ts";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { EarlierMonthView } from "#lib/scoring/contract/views.ts";
 import { ChartFigure } from "../chart/chart-figure.tsx";
+import { Link } from "../ui/link.tsx";
 import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from "../ui/table.tsx";
 import { coefficientText, scoreText } from "./figure-text.ts";
 import { GradeChip } from "./grade-chip.tsx";

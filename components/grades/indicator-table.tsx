@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { IndicatorView, PersonMonthView } from "#lib/scoring/contract/views.ts";
 import type { Indicator } from "#lib/scoring/contract/vocabulary.ts";
+import { Link } from "../ui/link.tsx";
 import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from "../ui/table.tsx";
 import { CountedRate } from "./counted-rate.tsx";
 import { countsText, rateText, scoreText } from "./figure-text.ts";

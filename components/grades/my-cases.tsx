@@ -1,12 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { CasesView, CaseView, PersonMonthView } from "#lib/scoring/contract/views.ts";
 import type { Indicator } from "#lib/scoring/contract/vocabulary.ts";
 import { FieldPage } from "../field/field-page.tsx";
 import { StatusText, Tag } from "../ui/badge.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { Link } from "../ui/link.tsx";
 import { Moment } from "../ui/moment.tsx";
 import { lookOf } from "./case-table.tsx";
 import { useCaseWords } from "./grade-words.ts";

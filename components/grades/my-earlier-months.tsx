@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { EarlierMonthView } from "#lib/scoring/contract/views.ts";
+import { Link } from "../ui/link.tsx";
 import { withWork } from "./earlier-months.tsx";
 import { scoreText } from "./figure-text.ts";
 import { GradeChip } from "./grade-chip.tsx";

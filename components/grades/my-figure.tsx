@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { IndicatorView } from "#lib/scoring/contract/views.ts";
 import { Icon } from "../ui/icon.tsx";
+import { Link } from "../ui/link.tsx";
 import { CountedRate } from "./counted-rate.tsx";
 import { countsText, rateText } from "./figure-text.ts";
 import { PointsBar } from "./points-bar.tsx";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { LicenceCard } from "#lib/licence/contract/views.ts";
 import { Icon } from "../ui/icon.tsx";
+import { Link } from "../ui/link.tsx";
 import { useMomentWords } from "../ui/moment.tsx";
 
 /** Points left and standing, leading to the licence card. */

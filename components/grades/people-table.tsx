@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { LineView } from "#lib/scoring/contract/views.ts";
 import type { Indicator } from "#lib/scoring/contract/vocabulary.ts";
@@ -6,6 +5,7 @@ import { inLocale } from "#lib/shared/bilingual.ts";
 import { type Column, DataTable } from "../data-table/data-table.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { Link } from "../ui/link.tsx";
 import { coefficientText, rateText, scoreText, signedText } from "./figure-text.ts";
 import { GradeChip } from "./grade-chip.tsx";
 import { useGradeWord, useGroupWords } from "./grade-words.ts";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { CasesView, PersonMonthView } from "#lib/scoring/contract/views.ts";
 import type { Indicator } from "#lib/scoring/contract/vocabulary.ts";
 import { inLocale } from "#lib/shared/bilingual.ts";
+import { Link } from "../ui/link.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { CaseTable } from "./case-table.tsx";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { GradeCounts, OutcomeView, PolicyWhatIfView } from "#lib/scoring/contract/views.ts";
 import { inLocale } from "#lib/shared/bilingual.ts";
+import { Link } from "../ui/link.tsx";
 import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from "../ui/table.tsx";
 import { scoreText, signedText } from "./figure-text.ts";
 import { GradeChip } from "./grade-chip.tsx";

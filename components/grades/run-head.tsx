@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { RunHeaderView, Signed } from "#lib/scoring/contract/views.ts";
 import { inLocale } from "#lib/shared/bilingual.ts";
 import { DescriptionList } from "../ui/description-list.tsx";
+import { Link } from "../ui/link.tsx";
 import { useMomentWords } from "../ui/moment.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { ProgressSteps } from "../ui/progress-steps.tsx";

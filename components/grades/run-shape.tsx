@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { LineView, RunView } from "#lib/scoring/contract/views.ts";
 import { inLocale } from "#lib/shared/bilingual.ts";
 import { ChartFigure } from "../chart/chart-figure.tsx";
+import { Link } from "../ui/link.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from "../ui/table.tsx";
 import { scoreText } from "./figure-text.ts";

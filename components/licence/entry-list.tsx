@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { EntryView } from "#lib/licence/contract/views.ts";
@@ -8,6 +7,7 @@ import { type Bilingual, inLocale } from "#lib/shared/bilingual.ts";
 import { StatusText, Tag } from "../ui/badge.tsx";
 import { cx } from "../ui/class-names.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
+import { Link } from "../ui/link.tsx";
 import { useMomentWords } from "../ui/moment.tsx";
 
 /** What was added and deducted, newest first: rule, evidence, who, when. What was taken back stays, struck through. */

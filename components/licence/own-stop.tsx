@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { OwnStop } from "#lib/licence/contract/views.ts";
+import { Link } from "../ui/link.tsx";
 import { Notice } from "../ui/panel.tsx";
 import { STATE_LOOK } from "./licence-words.tsx";
 

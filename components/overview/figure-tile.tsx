@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { StatusText } from "../ui/badge.tsx";
 import type { IconName } from "../ui/icon.tsx";
+import { Link } from "../ui/link.tsx";
 import type { Tone } from "../ui/tone.ts";
 
 export type Change = "better" | "worse";

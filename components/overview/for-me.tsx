@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { OverviewView } from "#lib/scoring/contract/overview-views.ts";
 import { useMonthWords } from "../grades/month-words.ts";
 import { Icon, type IconName } from "../ui/icon.tsx";
+import { Link } from "../ui/link.tsx";
 
 type Task = { readonly key: string; readonly href: string; readonly icon: IconName; readonly words: string };
 

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { monthBeside, useMonthWords } from "../grades/month-words.ts";
 import { buttonClass } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { Link } from "../ui/link.tsx";
 
 /** The month before and after, by their addresses; the month itself between them. */
 export function MonthSwitch({ month, running, path = "/overview" }: { month: string; running: boolean; path?: string }) {

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { FigureSum, OutletRow, OverviewView } from "#lib/scoring/contract/overview-views.ts";
 import { inLocale } from "#lib/shared/bilingual.ts";
 import { ChartFigure } from "../chart/chart-figure.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { Link } from "../ui/link.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from "../ui/table.tsx";
 import { overviewHref, shareText } from "./figure-words.ts";

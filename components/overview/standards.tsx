@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { FigureSum, OverviewFigure, OverviewView } from "#lib/scoring/contract/overview-views.ts";
+import { Link } from "../ui/link.tsx";
 import { useMomentWords } from "../ui/moment.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { changeOf, FigureTile } from "./figure-tile.tsx";

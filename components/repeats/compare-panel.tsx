@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
@@ -11,6 +10,7 @@ import { useDigitKeys } from "../dispatch/use-digit-keys.ts";
 import type { CommandAction } from "../form/command.ts";
 import { Button } from "../ui/button.tsx";
 import { Kbd } from "../ui/kbd.tsx";
+import { Link } from "../ui/link.tsx";
 import { Moment, useMomentWords } from "../ui/moment.tsx";
 import { Notice, Panel } from "../ui/panel.tsx";
 import { DecideDialog } from "./decide-dialog.tsx";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { RepeatsOfRequest } from "#lib/repeats/contract/views.ts";
 import { inLocale } from "#lib/shared/bilingual.ts";
 import { ButtonLink } from "../ui/button.tsx";
+import { Link } from "../ui/link.tsx";
 import { Notice } from "../ui/panel.tsx";
 import { DueTime } from "../ui/wait-time.tsx";
 

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { RequestFile } from "#lib/requests/contract/views.ts";
 import { inLocale } from "#lib/shared/bilingual.ts";
 import { Tag } from "../ui/badge.tsx";
+import { Link } from "../ui/link.tsx";
 import { Moment, useMomentWords, Window } from "../ui/moment.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Notice, Panel } from "../ui/panel.tsx";

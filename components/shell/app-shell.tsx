@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Link } from "../ui/link.tsx";
 import { NavDrawer } from "./nav-drawer.tsx";
 import type { NavItem } from "./nav-item.ts";
 import { NavLinks } from "./nav-links.tsx";

@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Count } from "../ui/badge.tsx";
 import { cx } from "../ui/class-names.ts";
 import { Icon } from "../ui/icon.tsx";
+import { Link } from "../ui/link.tsx";
 import { currentItem, type NavItem } from "./nav-item.ts";
 
 /** My places, one above the other. `rail` shows pictures alone below the wide desk width. */

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { type KeyboardEvent, type ReactNode, useRef } from "react";
 import { cx } from "./class-names.ts";
+import { Link } from "./link.tsx";
 
 /**
  * A queue one works through by keys: up and down move, Home and End jump, Enter opens. One stop of the Tab key.

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Icon } from "./icon.tsx";
+import { Link } from "./link.tsx";
 
 /** The head of a page: its one `h1`, where it belongs, its state, and what may be done with it. */
 export function PageHeader({

@@ -1,10 +1,10 @@
 "use client";
 
 import { Tabs as Base } from "@base-ui/react/tabs";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Count } from "./badge.tsx";
 import { cx } from "./class-names.ts";
+import { Link } from "./link.tsx";
 
 const TAB =
   "inline-flex h-9 items-center gap-1.5 border-b-2 border-transparent px-3 text-muted whitespace-nowrap -outline-offset-2 hover:text-ink";

@@ -9,6 +9,7 @@ export { changeOrder, type Held, holdWorkOrder, moveBooking, releaseBookings, ty
 export { durationPolicy, offerPolicy, travelPolicy } from "./contract/policies.ts";
 export { dispatchersOf, outletManagers } from "./queries/people-to-tell.ts";
 export { readCandidates } from "./queries/read-candidates.ts";
+export { readDecision } from "./queries/read-decision.ts";
 export { readDispatchQueue } from "./queries/read-dispatch-queue.ts";
 export { readHeldPromise } from "./queries/read-held-promise.ts";
 export { readOutletOrders, readWaitingOffers } from "./queries/read-outlet-orders.ts";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { DispatchFilters } from "#lib/dispatch/contract/inputs.ts";
-import { readDispatchQueue, readOutletOrders, readWaitingOffers, readWorkBoard } from "#lib/dispatch/index.ts";
+import { readDecision, readDispatchQueue, readOutletOrders, readWaitingOffers, readWorkBoard } from "#lib/dispatch/index.ts";
 import { readToday } from "#lib/field/index.ts";
 import { readFollowUpQueue, readUnresolvedCandidates } from "#lib/followup/index.ts";
 import { readInspections } from "#lib/licence/index.ts";
@@ -30,6 +30,12 @@ type Feed = (context: ReadContext) => Promise<unknown>;
 const CALLER = "13900990000";
 const FEEDS: Readonly<Record<string, Feed>> = {
   dispatch_queue: (context) => readDispatchQueue(context, DispatchFilters.parse({}), null),
+  decision: async (context) => {
+    const [worst] = (await readDispatchQueue(context, DispatchFilters.parse({}), null)).rows;
+    if (!worst) throw new Error("nothing waits");
+    const { candidates } = await readDecision(context, worst.requestId, null);
+    if (!candidates) throw new Error("nobody was looked for");
+  },
   work_board: (context) => readWorkBoard(context, localDay(now), null),
   waiting_offers: readWaitingOffers,
   outlet_orders: readOutletOrders,
@@ -55,6 +61,7 @@ const READERS: Readonly<Record<string, { readonly actor: () => Promise<Actor>; r
     actor: () => as("hq.qin"),
     feeds: [
       "dispatch_queue",
+      "decision",
       "waiting_offers",
       "work_board",
       "follow_up_queue",
@@ -71,7 +78,7 @@ const READERS: Readonly<Record<string, { readonly actor: () => Promise<Actor>; r
   "a call-centre agent (yipiao_hq)": { actor: () => as("agent.lin"), feeds: ["my_requests", "screen_pop"] },
   "a centre (yipiao_scoped)": {
     actor: () => as("centre.deng"),
-    feeds: ["dispatch_queue", "waiting_offers", "work_board", "outlet_orders", "whose_turn", "waiting", "overdue"],
+    feeds: ["dispatch_queue", "decision", "waiting_offers", "work_board", "outlet_orders", "whose_turn", "waiting", "overdue"],
   },
   "an outlet (yipiao_scoped)": { actor: () => as("outlet.chen"), feeds: ["outlet_orders", "work_board", "whose_turn", "waiting"] },
   "a technician (yipiao_scoped)": {

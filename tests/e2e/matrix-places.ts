@@ -136,6 +136,14 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     answers: may("network.read"),
     asks: () => [{ href: `/api/divisions?named=${encodeURIComponent("涪城")}` }, { href: "/api/divisions?below=" }],
   },
+  "/api/dispatch/decision": {
+    answers: may("dispatch.read"),
+    asks: ({ ids }) => [
+      { href: "/api/dispatch/decision" },
+      ...[ids.repair, ids.complaint, NOBODYS].map((request) => ({ href: `/api/dispatch/decision?request=${request}` })),
+    ],
+  },
+  "/api/dispatch/offers": { answers: may("dispatch.read"), asks: () => [{ href: "/api/dispatch/offers" }] },
   "/api/floor/open": { answers: () => false, otherwise: 404, isShut: true, asks: () => [{ href: "/api/floor/open" }] },
   "/api/floor/signed-in": { answers: () => false, otherwise: 404, isShut: true, asks: () => [post("/api/floor/signed-in", {})] },
   "/api/health": { answers: isAnybody, asks: () => [{ href: "/api/health" }] },

@@ -34,6 +34,13 @@ export type DispatchQueueRow = {
   readonly repeat: RepeatMark | null;
   readonly qualityNeeded: boolean;
 };
+/** The request a dispatcher looks at, whether it still waits in the queue or not. */
+export type DispatchRequest = DispatchQueueRow & {
+  /** Somebody has to be sent and nobody is. */
+  readonly waiting: boolean;
+  /** Its open work order, where it no longer waits. */
+  readonly open: { readonly technician: Bilingual | null; readonly status: WorkOrderStatus } | null;
+};
 export type DispatchQueue = { readonly rows: readonly DispatchQueueRow[]; readonly next: string | null };
 
 /** A term for or against somebody: `dispatch.term.<code>` with its numbers. */
@@ -109,6 +116,17 @@ export type BoardJob = {
   readonly promise: WindowView | null;
 };
 
+/** What one request is decided by, as of `now`. */
+export type DecisionView = {
+  /** The one asked for. */
+  readonly requestId: string | null;
+  readonly request: DispatchRequest | null;
+  /** While it waits. */
+  readonly candidates: CandidatesView | null;
+  readonly board: WorkBoardView;
+  readonly now: Date;
+};
+
 /** What an outlet has to answer, and what its people have open. */
 export type OutletOrdersView = {
   readonly offers: readonly OutletOrder[];
@@ -116,7 +134,7 @@ export type OutletOrdersView = {
   readonly technicians: readonly { readonly id: string; readonly name: Bilingual }[];
 };
 /** What outlets have not answered: the longest offered, and whether there are more. */
-export type WaitingOffersView = { readonly offers: readonly OutletOrder[]; readonly more: boolean };
+export type WaitingOffersView = { readonly offers: readonly OutletOrder[]; readonly more: boolean; readonly now: Date };
 export type OutletOrder = {
   readonly workOrderId: string;
   readonly version: number;

@@ -1,4 +1,3 @@
-import { readDivisionNames } from "#lib/network/index.ts";
 import type { Db } from "#lib/platform/db.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
 import { readMarks } from "#lib/repeats/index.ts";
@@ -11,11 +10,7 @@ import { type After, type Place, worstWaiting } from "./worst-waiting.ts";
 
 const PAGE = 50;
 
-type Row = Omit<
-  DispatchQueueRow,
-  "category" | "symptom" | "division" | "promise" | "nextClock" | "givenBack" | "repeat" | "qualityNeeded"
-> & {
-  readonly divisionCode: string;
+type Row = Omit<DispatchQueueRow, "category" | "symptom" | "promise" | "nextClock" | "givenBack" | "repeat" | "qualityNeeded"> & {
   readonly categoryZh: string | null;
   readonly categoryEn: string | null;
   readonly symptomZh: string | null;
@@ -36,33 +31,31 @@ type Row = Omit<
  * at most 50; `cursor` is the `next` of the page before; a cursor that says nothing starts at the beginning.
  */
 export async function readDispatchQueue(context: ReadContext, filters: DispatchFilters, cursor: string | null): Promise<DispatchQueue> {
-  const { db, actor } = context;
   const places = await worstWaiting(context, filters, readCursor(cursor), PAGE + 1);
   const page = places.slice(0, PAGE);
-  const shown = await readRows(
-    db,
+  const rows = await readQueueRows(
+    context,
     page.map(({ id }) => id),
   );
-  const divisions = await readDivisionNames(
-    db,
-    shown.map(({ divisionCode }) => divisionCode),
-  );
+  return { rows, next: places.length > PAGE ? writeCursor(page.at(-1)) : null };
+}
+
+/** What a dispatcher is told of these requests, in their order, whether they wait or not; those out of sight are left out. */
+export async function readQueueRows({ db, actor }: ReadContext, ids: readonly string[]): Promise<DispatchQueueRow[]> {
+  const shown = await readRows(db, ids);
   const marks = await readMarks(
     { db, actor },
     shown.map(({ requestId }) => requestId),
   );
   const name = nameFor(actor);
-  return {
-    rows: shown.map((row) => ({ ...view(row, divisions.get(row.divisionCode) ?? "", name), ...marks(row.requestId) })),
-    next: places.length > PAGE ? writeCursor(page.at(-1)) : null,
-  };
+  return shown.map((row) => ({ ...view(row, name), ...marks(row.requestId) }));
 }
 
 /** The rows of these requests, in their order. A hot page: one statement instead of one a relation. */
 function readRows(db: Db, ids: readonly string[]): Promise<Row[]> {
   return db.$queryRaw<Row[]>`
     SELECT r.id AS "requestId", r.number, r.version, r.type, r.urgency, r.stage, r.cycle, r.stage_since AS "stageSince", r.logged_at AS "loggedAt",
-      r.division_code AS "divisionCode", r.address_id IS NULL AS "addressToObtain",
+      coalesce(d.path, '') AS division, r.address_id IS NULL AS "addressToObtain",
       c.name AS "customerName", k.name_zh AS "categoryZh", k.name_en AS "categoryEn", s.name_zh AS "symptomZh", s.name_en AS "symptomEn",
       p.starts_at AS "promiseStart", p.ends_at AS "promiseEnd", m.kind AS clock, m.due_at AS "dueAt", e.chases,
       w.status AS "gaveBack", w.reason AS "gaveBackReason", o.name_zh AS "gaveBackZh", o.name_en AS "gaveBackEn"
@@ -71,6 +64,8 @@ function readRows(db: Db, ids: readonly string[]): Promise<Row[]> {
     JOIN customer c ON c.id = r.customer_id
     LEFT JOIN category k ON k.id = r.category_id
     LEFT JOIN symptom s ON s.id = r.symptom_id
+    LEFT JOIN LATERAL (SELECT string_agg(name, ' ' ORDER BY level) AS path FROM division
+      WHERE code IN (left(r.division_code, 2) || '0000', left(r.division_code, 4) || '00', r.division_code)) d ON true
     LEFT JOIN LATERAL (SELECT kind, due_at FROM sla_milestone WHERE request_id = r.id AND met_at IS NULL AND voided_at IS NULL
       ORDER BY due_at LIMIT 1) m ON true
     LEFT JOIN LATERAL (SELECT starts_at, ends_at FROM promise WHERE request_id = r.id
@@ -82,14 +77,13 @@ function readRows(db: Db, ids: readonly string[]): Promise<Row[]> {
     ORDER BY q.place`;
 }
 
-function view(row: Row, division: string, name: (name: string) => string): Omit<DispatchQueueRow, "repeat" | "qualityNeeded"> {
-  const { requestId, number, version, type, urgency, stage, cycle, stageSince, loggedAt, addressToObtain, chases } = row;
+function view(row: Row, name: (name: string) => string): Omit<DispatchQueueRow, "repeat" | "qualityNeeded"> {
+  const { requestId, number, version, type, urgency, stage, cycle, stageSince, loggedAt, division, addressToObtain, chases } = row;
   return {
-    ...{ requestId, number, version, type, urgency, stage, cycle, stageSince, loggedAt, addressToObtain, chases },
+    ...{ requestId, number, version, type, urgency, stage, cycle, stageSince, loggedAt, division, addressToObtain, chases },
     customerName: name(row.customerName),
     category: named(row.categoryZh, row.categoryEn),
     symptom: named(row.symptomZh, row.symptomEn),
-    division,
     promise: row.promiseStart && row.promiseEnd ? { startsAt: row.promiseStart, endsAt: row.promiseEnd } : null,
     nextClock: row.clock && row.dueAt ? { kind: row.clock, dueAt: row.dueAt } : null,
     givenBack: row.gaveBack && {

@@ -40,10 +40,10 @@ export async function readOutletOrders({ db }: ReadContext): Promise<OutletOrder
 }
 
 /** What outlets in the reader's sight have not answered, the longest offered first; the first twenty, and whether there are more. */
-export async function readWaitingOffers({ db }: ReadContext): Promise<WaitingOffersView> {
+export async function readWaitingOffers({ db, now }: ReadContext): Promise<WaitingOffersView> {
   const ids = await db.$queryRaw<Id[]>`
     SELECT id FROM work_order WHERE status = 'offered' ORDER BY status_since, id ${limitTo(MOST_WAITING + 1)}`;
-  return { offers: await orderViews(db, ids.slice(0, MOST_WAITING)), more: ids.length > MOST_WAITING };
+  return { offers: await orderViews(db, ids.slice(0, MOST_WAITING)), more: ids.length > MOST_WAITING, now };
 }
 
 type Id = { readonly id: string };

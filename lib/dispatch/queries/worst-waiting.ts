@@ -7,6 +7,11 @@ import type { DispatchFilters } from "../contract/inputs.ts";
 export type Place = { readonly id: string; readonly rank: number; readonly worst: Date };
 export type After = { readonly rank: number; readonly worst: string; readonly id: string };
 
+/** Whether somebody has to be sent for it, as long as it has no open work order: the condition of the statement below. */
+export function isWaiting({ type, stage }: { readonly type: string; readonly stage: string }): boolean {
+  return (FIELD_TYPES as readonly string[]).includes(type) && (stage === "logged" || stage === "dispatched");
+}
+
 /**
  * The first `most` after a place. The clock is the first that runs; without one it counts from the moment the stage began. All
  * that wait are looked at and put in order: some thousands in a house, while the clocks that run are many times as many.

@@ -1,14 +1,12 @@
 import { FIELD_TYPES } from "#lib/requests/contract/vocabulary.ts";
 import { queuePage } from "./queue-page.ts";
 
-/** The dispatcher's desk as it opens: who waits, the worst clock first, who could go for the first of them, and the day's board. */
+/** The dispatcher's desk as it opens: who waits, the worst clock first. Who could go is asked for once it stands there. */
 export const dispatchQueue = queuePage({
   name: "dispatch-queue",
   permission: "dispatch.read",
   path: "/dispatch",
   about: /AS "promiseStart", p\.ends_at AS "promiseEnd", m\.kind AS clock/,
-  // Who could go, the offers and the board: the queue is read before them.
-  besides: /^\s*SELECT "public"\."service_request"\./,
   named: /"requestId":"([0-9a-f-]{36})","number":\d+,"version":\d+,"type":"\w+","urgency":"\w+","stage"/,
   sql: ({ settings: { centreId } }) =>
     centreId

@@ -8,7 +8,7 @@ export const followUpQueue = queuePage({
   besides: /AS "unsatisfiedAt"/,
   about: /t\.due_at AS "dueAt"|FROM follow_up_task t/,
   // A row of the queue; the requests that may be signed stand above it.
-  named: /"tr","([0-9a-f-]{36})"/,
+  named: /"taskId":"([0-9a-f-]{36})","requestId":"[^"]+","number"/,
   sql: ({ settings: { actorId } }) => ({ text: QUEUE, values: [actorId] }),
 });
 
