@@ -1,4 +1,5 @@
 import type { Db } from "#lib/platform/db.ts";
+import { sql } from "#lib/platform/sql.ts";
 
 export type DivisionView = { readonly code: string; readonly name: string; readonly parentCode: string | null; readonly level: number };
 
@@ -38,10 +39,9 @@ export async function readServingCentre(
   categoryId: string | null,
   requestType: string,
 ): Promise<string | null> {
-  const territory = await db.territory.findFirst({
-    where: { divisionCode, requestType, ...(categoryId && { categoryId }) },
-    orderBy: { rank: "asc" },
-    include: { outlet: true },
-  });
-  return territory?.outlet.centreId ?? null;
+  const [serving] = await db.$queryRaw<{ centreId: string }[]>`
+    SELECT o.centre_id AS "centreId" FROM territory t JOIN outlet o ON o.id = t.outlet_id
+    WHERE t.division_code = ${divisionCode} AND t.request_type = ${requestType} AND ${categoryId ? sql`t.category_id = ${categoryId}::uuid` : sql`true`}
+    ORDER BY t.rank LIMIT 1`;
+  return serving?.centreId ?? null;
 }

@@ -14,9 +14,11 @@ export const linkWhenLogged: Reaction = {
   on: "request_logged",
   async run(context, { requestId, data }) {
     if (data?.type !== "repair") return;
-    const request = await context.db.serviceRequest.findUniqueOrThrow({ where: { id: requestId } });
-    const symptom = request.symptomId ? await context.db.symptom.findUnique({ where: { id: request.symptomId } }) : null;
-    await suspect(context, request, symptom ? [symptom.faultGroup] : [], data.sameFault === true);
+    const [request] = await context.db.$queryRaw<(Suspected & { readonly faultGroup: string | null })[]>`
+      SELECT r.id, r.number, r.cycle, r.asset_id AS "assetId", r.owner_id AS "ownerId", r.logged_at AS "loggedAt", s.fault_group AS "faultGroup"
+      FROM service_request r LEFT JOIN symptom s ON s.id = r.symptom_id WHERE r.id = ${requestId}::uuid`;
+    if (!request) throw new Error(`${requestId} was logged and is not there`);
+    await suspect(context, request, request.faultGroup ? [request.faultGroup] : [], data.sameFault === true);
   },
 };
 
@@ -39,7 +41,9 @@ export const linkWhenDiagnosed: Reaction = {
   },
 };
 
-async function suspect(context: CommandContext, request: RequestRow, faultGroups: readonly string[], sameFault: boolean): Promise<void> {
+type Suspected = Pick<RequestRow, "id" | "number" | "cycle" | "assetId" | "ownerId" | "loggedAt">;
+
+async function suspect(context: CommandContext, request: Suspected, faultGroups: readonly string[], sameFault: boolean): Promise<void> {
   if (!request.assetId) return;
   const { db, now } = context;
   const { value: policy } = await readPolicy(db, repeatPolicy, now);

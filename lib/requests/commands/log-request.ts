@@ -12,7 +12,8 @@ import { LogRequestInput } from "../contract/inputs.ts";
 import { clockPolicy } from "../contract/policies.ts";
 import { refusedWindow } from "../rules/promise.ts";
 import { urgencyOf } from "../rules/urgency.ts";
-import { startClock } from "./request-row.ts";
+import { type Known, readKnown } from "./read-known.ts";
+import { startClocks } from "./request-row.ts";
 
 /**
  * One call becomes one request, with its customer, address, appliance and promise, or nothing at all (DOMAIN §5).
@@ -37,14 +38,15 @@ export const logRequest = command({
     const badWindow = window && refusedWindow(window, now);
     if (badWindow) return badWindow;
 
-    const contact = await resolveCustomer(db, input.customer, now);
+    const known = await readKnown(db, input);
+    const contact = await resolveCustomer(db, input.customer, known, now);
     if (!contact) return notFound();
-    const address = await resolveAddress(db, contact.customerId, input.address);
+    const address = await resolveAddress(db, contact.customerId, input.address, known);
     if (input.address && !address) return notFound();
-    const asset = await resolveAsset(db, contact.customerId, input.asset);
+    const asset = await resolveAsset(db, contact.customerId, input.asset, known);
     if (!asset.ok) return asset;
 
-    const symptom = input.symptomId ? await db.symptom.findUnique({ where: { id: input.symptomId } }) : null;
+    const { symptom } = known;
     if (input.symptomId && !symptom) return notFound();
     const categoryId = asset.value?.categoryId ?? symptom?.categoryId ?? null;
     if (symptom && asset.value && symptom.categoryId !== asset.value.categoryId) {
@@ -55,9 +57,8 @@ export const logRequest = command({
       return refuse("safety_script_first", undefined, { safetyScriptRead: { code: "safety_script_first" } });
 
     const divisionCode = address?.divisionCode ?? input.divisionCode ?? "";
-    const category = categoryId ? await db.category.findUnique({ where: { id: categoryId } }) : null;
-    const given =
-      asset.value && category ? await readEntitlement(db, { category: category.code, purchasedOn: asset.value.purchasedOn }, now) : null;
+    const category = known.categoryCode;
+    const given = asset.value && category ? await readEntitlement(db, { category, purchasedOn: asset.value.purchasedOn }, now) : null;
     const request = await db.serviceRequest.create({
       data: {
         type: input.type,
@@ -82,7 +83,6 @@ export const logRequest = command({
       },
     });
     const { value: clocks } = await readPolicy(db, clockPolicy, now);
-    await startClock(context, request, "answer", addMinutes(now, clocks.answerHours * 60));
     context.subject(request.id, contact.customerId);
     context.event({
       kind: "request_logged",
@@ -97,7 +97,6 @@ export const logRequest = command({
       await db.servicePromise.createMany({
         data: [{ requestId: request.id, seq: 1, ...window, askedBy: input.windowAskedBy, madeAt: now, madeById: actor.personId }],
       });
-      await startClock(context, request, "arrive", window.endsAt);
       context.event({
         kind: "promise_made",
         requestId: request.id,
@@ -105,35 +104,30 @@ export const logRequest = command({
         data: { startsAt: window.startsAt.toISOString(), endsAt: window.endsAt.toISOString(), askedBy: input.windowAskedBy },
       });
     }
+    await startClocks(context, request, [
+      { kind: "answer", dueAt: addMinutes(now, clocks.answerHours * 60) },
+      ...(window ? [{ kind: "arrive" as const, dueAt: window.endsAt }] : []),
+    ]);
     return ok({ requestId: request.id, number: request.number });
   },
 });
 
 type Input = z.output<typeof LogRequestInput>;
 
-async function resolveCustomer(db: Db, given: Input["customer"], now: Date) {
+async function resolveCustomer(db: Db, given: Input["customer"], { phoneId }: Known, now: Date) {
   if (!("id" in given)) return openFile(db, given, now);
-  const phone = await db.customerPhone.findFirst({ where: { id: given.phoneId, customerId: given.id } });
-  return phone && { customerId: phone.customerId, phoneId: phone.id };
+  return phoneId && { customerId: given.id, phoneId };
 }
 
-async function resolveAddress(db: Db, customerId: string, given: Input["address"]) {
+async function resolveAddress(db: Db, customerId: string, given: Input["address"], { address }: Known) {
   if (!given) return null;
-  if ("id" in given) return db.customerAddress.findFirst({ where: { id: given.id, customerId } });
+  if ("id" in given) return address;
   return { id: await addAddress(db, customerId, given), divisionCode: given.divisionCode };
 }
 
-async function resolveAsset(db: Db, customerId: string, given: Input["asset"]) {
+async function resolveAsset(db: Db, customerId: string, given: Input["asset"], { asset }: Known) {
   if (!given) return ok(null);
-  if ("id" in given) {
-    const asset = await db.asset.findFirst({ where: { id: given.id, customerId } });
-    if (!asset) return notFound();
-    return ok({
-      id: asset.id,
-      categoryId: asset.categoryId,
-      purchasedOn: asset.purchasedOn ? asset.purchasedOn.toISOString().slice(0, 10) : null,
-    });
-  }
+  if ("id" in given) return asset ? ok(asset) : notFound();
   const added = await addAsset(db, customerId, given, "asset.serial");
   return added.ok ? ok({ id: added.value, categoryId: given.categoryId, purchasedOn: given.purchasedOn }) : added;
 }

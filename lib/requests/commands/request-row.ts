@@ -30,15 +30,25 @@ export async function changeRequest(
   });
 }
 
-/** Starts a clock; the owner is alarmed by a job when it runs out unmet. */
-export async function startClock(context: CommandContext, request: RequestRow, kind: Clock, dueAt: Date): Promise<void> {
-  const key = { requestId_cycle_kind: { requestId: request.id, cycle: request.cycle, kind } };
-  const milestone = await context.db.slaMilestone.upsert({
-    where: key,
-    create: { requestId: request.id, cycle: request.cycle, kind, dueAt },
-    update: { dueAt, metAt: null, voidedAt: null, alarmedAt: null },
-  });
-  context.enqueue({ task: "raise_alarm", payload: { milestoneId: milestone.id }, key: `alarm:${milestone.id}`, at: dueAt });
+/** Starts a clock, anew where it ran before; the owner is alarmed by a job when it runs out unmet. */
+export function startClock(context: CommandContext, request: RequestRow, kind: Clock, dueAt: Date): Promise<void> {
+  return startClocks(context, request, [{ kind, dueAt }]);
+}
+
+/** The same for several clocks of one request. */
+export async function startClocks(
+  { db, enqueue }: CommandContext,
+  { id, cycle }: RequestRow,
+  clocks: readonly { readonly kind: Clock; readonly dueAt: Date }[],
+): Promise<void> {
+  const started = await db.$queryRaw<{ id: string; dueAt: Date }[]>`
+    INSERT INTO sla_milestone AS m (request_id, cycle, kind, due_at)
+    SELECT ${id}::uuid, ${cycle}::int, c.kind, c.due_at FROM unnest(${clocks.map(({ kind }) => kind)}::text[], ${clocks.map(({ dueAt }) => dueAt)}::timestamptz[]) AS c (kind, due_at)
+    ON CONFLICT (request_id, cycle, kind) DO UPDATE SET due_at = excluded.due_at, met_at = NULL, voided_at = NULL, alarmed_at = NULL
+    RETURNING m.id, m.due_at AS "dueAt"`;
+  for (const milestone of started) {
+    enqueue({ task: "raise_alarm", payload: { milestoneId: milestone.id }, key: `alarm:${milestone.id}`, at: milestone.dueAt });
+  }
 }
 
 /** Stops clocks because what they asked for happened. */

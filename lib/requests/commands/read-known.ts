@@ -1,0 +1,35 @@
+import type { z } from "zod";
+import type { Db } from "#lib/platform/db.ts";
+import type { LogRequestInput } from "../contract/inputs.ts";
+
+/** What a call names and is there: null where it is not, or is somebody else's. */
+export type Known = {
+  readonly phoneId: string | null;
+  readonly address: { readonly id: string; readonly divisionCode: string } | null;
+  readonly asset: { readonly id: string; readonly categoryId: string; readonly purchasedOn: string | null } | null;
+  readonly symptom: { readonly categoryId: string; readonly safety: string | null } | null;
+  /** Of the appliance, the known one or the one that is told; else of the symptom. */
+  readonly categoryCode: string | null;
+};
+
+/** All that is looked up while somebody waits on the line, in one statement. */
+export async function readKnown(db: Db, { customer, address, asset, symptomId }: z.output<typeof LogRequestInput>): Promise<Known> {
+  const [row] = await db.$queryRaw<Known[]>`
+    SELECT p.id AS "phoneId", k.code AS "categoryCode",
+      CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('id', a.id, 'divisionCode', a.division_code) END AS address,
+      CASE WHEN s.id IS NOT NULL THEN jsonb_build_object('id', s.id, 'categoryId', s.category_id, 'purchasedOn', s.purchased_on) END AS asset,
+      CASE WHEN y.id IS NOT NULL THEN jsonb_build_object('categoryId', y.category_id, 'safety', y.safety) END AS symptom
+    FROM (SELECT ${"id" in customer ? customer.id : null}::uuid AS customer, ${"id" in customer ? customer.phoneId : null}::uuid AS phone,
+      ${idOf(address)}::uuid AS address, ${idOf(asset)}::uuid AS asset, ${symptomId ?? null}::uuid AS symptom) asked
+    LEFT JOIN customer_phone p ON p.id = asked.phone AND p.customer_id = asked.customer
+    LEFT JOIN customer_address a ON a.id = asked.address AND a.customer_id = asked.customer
+    LEFT JOIN asset s ON s.id = asked.asset AND s.customer_id = asked.customer
+    LEFT JOIN symptom y ON y.id = asked.symptom
+    LEFT JOIN category k ON k.id = coalesce(s.category_id, ${asset && "categoryId" in asset ? asset.categoryId : null}::uuid, y.category_id)`;
+  if (!row) throw new Error("a row of nothing is still a row");
+  return row;
+}
+
+function idOf(given: object | null | undefined): string | null {
+  return given && "id" in given ? String(given.id) : null;
+}
