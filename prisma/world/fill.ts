@@ -41,6 +41,7 @@ export async function fillTables(filling: Filling): Promise<void> {
   await restore(others, taken, (share) => bar("keys, indexes, foreign keys", share));
   say("keys, indexes and foreign keys are there");
   await endMaintenance(owner, TABLES);
+  await owner.query("SELECT fill_dispatch_wait()");
   await setSequences(owner);
   await queueAlarms(filling);
   await Promise.all([others[0]?.query("VACUUM (ANALYZE) request_event"), others[1]?.query("ANALYZE")]);

@@ -34,7 +34,8 @@ beforeAll(async () => {
     INSERT INTO work_order (request_id, cycle, status, centre_id, outlet_id, technician_id, category_id, level, minutes, reason, offered_at, status_since)
       SELECT t.id, CASE WHEN t.c < 0.2 THEN 2 ELSE 1 END, CASE WHEN t.e < 0.3 THEN 'declined' WHEN t.e < 0.5 THEN 'withdrawn' ELSE 'offered' END, n.centre_id,
         n.outlet_id, n.id, r.category_id, 'junior', 60, CASE WHEN t.e < 0.5 THEN 'too_far' END, t.since, t.since
-      FROM told t JOIN service_request r ON r.id = t.id CROSS JOIN LATERAL (SELECT * FROM technician WHERE centre_id = r.centre_id ORDER BY id LIMIT 1) n WHERE t.d BETWEEN 0.25 AND 0.6;`);
+      FROM told t JOIN service_request r ON r.id = t.id CROSS JOIN LATERAL (SELECT * FROM technician WHERE centre_id = r.centre_id ORDER BY id LIMIT 1) n WHERE t.d BETWEEN 0.25 AND 0.6;
+    SELECT fill_dispatch_wait();`);
 }, 120_000);
 
 type Filters = Partial<Record<keyof DispatchFilters, unknown>>;

@@ -65,6 +65,8 @@ const NEED_NO_ATTEMPT: Readonly<Record<string, string>> = {
   detached_part_is_oldest: "partitions.test.ts",
   detached_part_of_ledger: "partitions.test.ts",
   detached_part_off_once: "partitions.test.ts",
+  dispatch_wait_pkey: "derived, kept by the database: dispatch-wait.test.ts",
+  dispatch_wait_request_id_fkey: "derived, kept by the database: dispatch-wait.test.ts",
   detached_part_pkey: "made by the database, like every id",
   overview_due_pkey: "derived, and counted anew at any time: overview-count.test.ts",
   overview_minutes_key: "what overview_recount adds to",

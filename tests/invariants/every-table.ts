@@ -25,7 +25,7 @@ const recorded = () => RECORDED(nextNumber());
 
 /**
  * At least one row in every table, hanging on one technician: an open repair with a visit, an appointment and a demand, one
- * that was closed, one cancelled, an enquiry, a complaint, and what surrounds them. Answers the requests.
+ * that was closed, one cancelled, one that waits, an enquiry, a complaint, and what surrounds them. Answers the requests.
  */
 export async function fillEveryTable(sql: Sql, world: World): Promise<{ open: Row; closed: Row; complaint: Row }> {
   const { owner, handler, technician, category, outlet } = world;
@@ -42,6 +42,8 @@ export async function fillEveryTable(sql: Sql, world: World): Promise<{ open: Ro
   const closed = await closeAndStep(sql, asked, { kind: "accepted", ...evidence });
 
   await makeRequest(sql, { owner, customer, category, stage: "cancelled", ...place });
+  // Waits for dispatch.
+  await makeRequest(sql, { owner, customer, category, ...place });
   const enquiry = await makeRequest(sql, { owner, customer, type: "enquiry" });
   await makeDraw(sql, enquiry, false);
   const complaint = await makeRequest(sql, { owner, customer, type: "complaint", ...place });

@@ -96,7 +96,9 @@ describe("invariant 16: roles that cannot step over it, nor over invariant 9", (
       { name: "asset_history", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "cases_in_sight", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "enqueue", owner: "yipiao_jobs", fixed: true, public: false },
+      { name: "fill_dispatch_wait", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "group_in_sight", owner: "yipiao_invariant", fixed: true, public: false },
+      { name: "keep_dispatch_wait", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "keep_partitions_ahead", owner: "yipiao_owner", fixed: true, public: false },
       { name: "keep_phone", owner: "yipiao_invariant", fixed: true, public: false },
       // Asked before a role is taken; it tells how many rows there are and which transaction wrote the newest.

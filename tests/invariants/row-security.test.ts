@@ -65,6 +65,7 @@ const TABLES: Readonly<Record<string, Sight>> = {
   delight: "own",
   detached_part: "hq",
   diagnosis: "own",
+  dispatch_wait: "centre",
   division: "reference",
   follow_up: "hq",
   follow_up_attempt: "hq",
@@ -311,11 +312,13 @@ describe("invariant 16: reading", () => {
     }
   });
 
-  test("a centre sees its own sums without what headquarters alone hears, and below it nobody sees one", async () => {
+  test("a centre sees its own sums and who waits there, without what headquarters alone hears, and below it nobody sees one", async () => {
     for (const table of of("centre")) {
       for (const [, standpoint] of STANDPOINTS) {
         const who = standpoint();
-        const seen = await committed(application, who, (sql) => sql(`SELECT centre_id, hq_only FROM ${table}`));
+        const seen = await committed(application, who, (sql) =>
+          sql(`SELECT centre_id, to_jsonb(t) -> 'hq_only' = 'true' AS hq_only FROM ${table} t`),
+        );
         expect([table, seen.filter(({ centre_id, hq_only }) => centre_id !== who.centreId || hq_only)]).toEqual([table, []]);
         expect([table, seen.length > 0]).toEqual([table, who.centreId !== undefined]);
       }

@@ -1,4 +1,3 @@
-import { FIELD_TYPES } from "#lib/requests/contract/vocabulary.ts";
 import { queuePage } from "./queue-page.ts";
 
 /** The dispatcher's desk as it opens: who waits, the worst clock first. Who could go is asked for once it stands there. */
@@ -10,17 +9,12 @@ export const dispatchQueue = queuePage({
   named: /"requestId":"([0-9a-f-]{36})","number":\d+,"version":\d+,"type":"\w+","urgency":"\w+","stage"/,
   sql: ({ settings: { centreId } }) =>
     centreId
-      ? { text: `${order("r.centre_id = $2 AND")} ${ROWS}`, values: [FIELD_TYPES, centreId] }
-      : { text: `${order("")} ${ROWS_OF_HEADQUARTERS}`, values: [FIELD_TYPES] },
+      ? { text: `${order("WHERE centre_id = $1")} ${ROWS}`, values: [centreId] }
+      : { text: `${order("")} ${ROWS_OF_HEADQUARTERS}`, values: [] },
 });
 
 const order = (where: string) => `WITH q AS MATERIALIZED (
-  SELECT r.id, CASE r.urgency WHEN 'emergency' THEN 0 ELSE 1 END AS rank,
-    coalesce((SELECT min(m.due_at) FROM sla_milestone m WHERE m.request_id = r.id AND m.met_at IS NULL AND m.voided_at IS NULL), r.stage_since) AS worst
-  FROM service_request r
-  WHERE ${where} r.stage IN ('logged', 'dispatched') AND r.type = ANY ($1::text[])
-    AND NOT EXISTS (SELECT FROM work_order w WHERE w.request_id = r.id AND w.status NOT IN ('completed', 'declined', 'withdrawn'))
-  ORDER BY 2, 3, 1 LIMIT 50)`;
+  SELECT request_id AS id, rank, worst_at AS worst FROM dispatch_wait ${where} ORDER BY rank, worst_at, request_id LIMIT 50)`;
 
 const rowsWith = (marks: { readonly columns: string; readonly joined: string }) => `
 SELECT r.id, r.number, r.version, r.type, r.urgency, r.stage, r.cycle, r.stage_since, r.logged_at, r.address_id IS NULL AS to_obtain, c.name,

@@ -95,6 +95,7 @@ export const WITHOUT_MODEL: Readonly<Record<string, "everybody" | "headquarters"
   detached_part: "headquarters",
   installation_key: "nobody",
   job_worker: "nobody",
+  dispatch_wait: "everybody",
   overview_case: "headquarters",
   overview_due: "headquarters",
   overview_minutes: "everybody",
