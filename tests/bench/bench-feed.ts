@@ -70,7 +70,7 @@ async function benchForm(
     ask: form.ask,
     about: feed.about,
     besides: feed.besides,
-    byHand: form.byHand && { settings: reader.settings, sql: form.byHand.sql },
+    byHand: form.byHand && { settings: reader.settings, sql: form.byHand.sql, writes: form.byHand.writes },
   });
   return { role: reader.role, how: form.how, feed: measured, floor, growth: grown ? measured.p95 / grown.p95 : null, ...time };
 }

@@ -1,7 +1,12 @@
 import { Client } from "pg";
 import type { DoorSettings } from "./readers.ts";
 
-export type Statement = { readonly text: string; readonly values: readonly unknown[] };
+export type Statement = {
+  readonly text: string;
+  readonly values: readonly unknown[];
+  /** It writes; else its transaction is READ ONLY. */
+  readonly writes?: boolean;
+};
 
 /** A connection as the application has them, on which SQL written by hand runs under the same role and settings. */
 export class ByHand {
@@ -18,12 +23,15 @@ export class ByHand {
     return this;
   }
 
-  /** One READ ONLY transaction with role and actor set and one prepared statement in it; how long all of it took. */
-  async ask(settings: DoorSettings, { text, values }: Statement): Promise<{ readonly rows: readonly unknown[]; readonly ms: number }> {
+  /** One transaction with role and actor set and one prepared statement in it; how long all of it took. */
+  async ask(
+    settings: DoorSettings,
+    { text, values, writes = false }: Statement,
+  ): Promise<{ readonly rows: readonly unknown[]; readonly ms: number }> {
     const began = performance.now();
     await this.#client.query("BEGIN");
     try {
-      await this.#client.query({ name: "door", text: DOOR, values: valuesOf(settings) });
+      await this.#client.query({ name: "door", text: DOOR, values: [...valuesOf(settings), writes ? "off" : "on"] });
       const { rows } = await this.#client.query({ name: nameOf(text), text, values: [...values] });
       await this.#client.query("COMMIT");
       return { rows, ms: performance.now() - began };
@@ -34,7 +42,7 @@ export class ByHand {
   }
 }
 
-const DOOR = `SELECT set_config('transaction_read_only', 'on', true), set_config('app.actor_kind', 'person', true),
+const DOOR = `SELECT set_config('transaction_read_only', $6, true), set_config('app.actor_kind', 'person', true),
   set_config('app.actor_id', $1, true), set_config('app.centre_id', $2, true), set_config('app.outlet_id', $3, true),
   set_config('app.technician_id', $4, true), set_config('role', $5, true)`;
 

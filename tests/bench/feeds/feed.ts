@@ -17,6 +17,8 @@ export type Form = {
   readonly askFloor: (n: number) => Promise<Answer>;
   readonly byHand: null | {
     readonly sql: (n: number) => Statement;
+    /** It is asked anew each time; what reads is sent again as it was. */
+    readonly writes: boolean;
     /** What both must say alike; they are compared before anything is measured. */
     readonly said: (answer: Answer) => unknown;
     readonly found: (rows: readonly unknown[]) => unknown;

@@ -2,8 +2,10 @@ import type { Client } from "pg";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { addLocalDays, instantOf, localDay } from "#lib/shared/service-calendar.ts";
 import { actionId, call } from "../action-ids.ts";
+import type { Statement } from "../by-hand.ts";
 import type { World } from "../ground.ts";
 import { type Feed, isOk } from "./feed.ts";
+import { LOG_BY_HAND } from "./log-by-hand.ts";
 
 const SAMPLES = 2000;
 
@@ -29,7 +31,7 @@ export const logRequest: Feed = {
     ];
     const acknowledged = new Map<string, string>();
     return {
-      forms: async ({ browser }) => [
+      forms: async ({ browser, settings }) => [
         {
           how: "action",
           ask: async (n) => {
@@ -41,7 +43,17 @@ export const logRequest: Feed = {
           },
           isAnswer: (answer) => isOk(answer) && /"ok":true/.test(answer.body),
           askFloor: () => browser.ask(call("/floor/action", nothing)),
-          byHand: null,
+          byHand: {
+            writes: true,
+            sql: (n) => {
+              const [requestId, commandId] = [uuidv7(), uuidv7()];
+              acknowledged.set(requestId, commandId);
+              return logByHand(requestId, commandId, settings.actorId, callers[n % callers.length] as Caller);
+            },
+            // Whether all of it is there is asked of both in the end.
+            said: (answer) => /"requestId":/.test(answer.body),
+            found: (rows) => rows.length === 1,
+          },
         },
       ],
       check: () => checkWhole(world.look, acknowledged),
@@ -63,9 +75,26 @@ async function callersOf({ look, requests }: World): Promise<readonly Caller[]> 
   return usable;
 }
 
+function logByHand(requestId: string, commandId: string, agentId: string, caller: Caller): Statement {
+  const { customerId, phoneId, addressId, assetId, symptomId } = caller;
+  const { startsAt, endsAt } = tomorrow();
+  const now = new Date();
+  const answerBy = new Date(now.getTime() + 24 * 3_600_000);
+  const clocks = [now.toISOString(), startsAt, endsAt, answerBy.toISOString()];
+  return {
+    text: LOG_BY_HAND,
+    values: [requestId, commandId, agentId, customerId, phoneId, addressId, assetId, symptomId, ...clocks, "by hand"],
+    writes: true,
+  };
+}
+
+function tomorrow() {
+  const day = instantOf(addLocalDays(localDay(new Date()), 1)).getTime();
+  const at = (hour: number) => new Date(day + hour * 3_600_000).toISOString();
+  return { startsAt: at(9), endsAt: at(11) };
+}
+
 function inputOf({ customerId, phoneId, addressId, assetId, symptomId }: Caller) {
-  const tomorrow = instantOf(addLocalDays(localDay(new Date()), 1)).getTime();
-  const at = (hour: number) => new Date(tomorrow + hour * 3_600_000).toISOString();
   return {
     ...{
       type: "repair",
@@ -75,7 +104,7 @@ function inputOf({ customerId, phoneId, addressId, assetId, symptomId }: Caller)
       asset: { id: assetId },
       symptomId,
     },
-    window: { startsAt: at(9), endsAt: at(11) },
+    window: tomorrow(),
   };
 }
 

@@ -33,6 +33,7 @@ export function queuePage(page: {
           isAnswer: (answer) => isOk(answer) && answer.body.length > 1000,
           askFloor: always(browser, floor),
           byHand: {
+            writes: false,
             sql: () => sql,
             said: (answer) => rowsIn(answer, page.named),
             found: (rows) => rows.map((row) => (row as { id: string }).id),

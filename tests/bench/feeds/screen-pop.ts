@@ -25,6 +25,7 @@ export const screenPop: Feed = {
             isAnswer: (answer) => isOk(answer) && answer.body.startsWith('{"callers":[{'),
             askFloor: (n) => post("/api/floor/signed-in", { phone: numberOf(n) }),
             byHand: {
+              writes: false,
               sql: (n) => fileByNumber(digestOf(numberOf(n), world.phoneKey)),
               said: ({ body }) => inOrder((JSON.parse(body) as { callers: Row[] }).callers.map(told)),
               found: (rows) => inOrder(rows.map((row) => told(row as Row))),
