@@ -4,6 +4,6 @@ export {
   readDivisionNames,
   readDivisionsBelow,
   readDivisionsNamed,
-  readServingCentre,
+  servingCentre,
 } from "./queries/read-divisions.ts";
 export { isAtLeast, LEVELS, type Level, levelsCovered, NO_END } from "./rules/qualification.ts";

@@ -2,6 +2,7 @@ import { Prisma } from "#generated/prisma/client.ts";
 
 // A statement whose text depends on what was asked for, put together of parts with their values.
 export const { sql, join: sqlJoined } = Prisma;
+export type Sql = Prisma.Sql;
 
 /**
  * `LIMIT n` as part of the text, n whole and positive. A limit that is a parameter is unknown to the plan that serves every

@@ -1,5 +1,5 @@
 import type { Db } from "#lib/platform/db.ts";
-import { sql } from "#lib/platform/sql.ts";
+import { type Sql, sql } from "#lib/platform/sql.ts";
 
 export type DivisionView = { readonly code: string; readonly name: string; readonly parentCode: string | null; readonly level: number };
 
@@ -32,16 +32,12 @@ export async function readDivisionsNamed(db: Db, text: string): Promise<(Divisio
   return rows.map((row) => ({ ...row, path: paths.get(row.code) ?? row.name }));
 }
 
-/** The centre whose outlets serve this county for this category and type, own ground before neighbours'; null where nobody does. */
-export async function readServingCentre(
-  db: Db,
-  divisionCode: string,
-  categoryId: string | null,
-  requestType: string,
-): Promise<string | null> {
-  const [serving] = await db.$queryRaw<{ centreId: string }[]>`
-    SELECT o.centre_id AS "centreId" FROM territory t JOIN outlet o ON o.id = t.outlet_id
-    WHERE t.division_code = ${divisionCode} AND t.request_type = ${requestType} AND ${categoryId ? sql`t.category_id = ${categoryId}::uuid` : sql`true`}
-    ORDER BY t.rank LIMIT 1`;
-  return serving?.centreId ?? null;
+/**
+ * The centre whose outlets serve a county for a category and type, own ground before neighbours'; null where nobody does. A part of
+ * a statement that knows the county and the category (null: whatever it is).
+ */
+export function servingCentre(county: Sql, categoryId: Sql, requestType: string): Sql {
+  return sql`(SELECT o.centre_id FROM territory t JOIN outlet o ON o.id = t.outlet_id
+    WHERE t.division_code = ${county} AND t.request_type = ${requestType} AND (${categoryId} IS NULL OR t.category_id = ${categoryId})
+    ORDER BY t.rank LIMIT 1)`;
 }

@@ -2,10 +2,10 @@ import type { CommandContext, Reaction } from "#lib/platform/command.ts";
 import { readPolicy } from "#lib/platform/policies.ts";
 import { type RequestRow, repeatPolicy } from "#lib/requests/index.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
-import { addMinutes, instantOf, localDay } from "#lib/shared/service-calendar.ts";
+import { instantOf, localDay } from "#lib/shared/service-calendar.ts";
 import { addWorkingDays } from "#lib/shared/working-days.ts";
 import { SAID_BY_CUSTOMER, SOLVED } from "../contract/vocabulary.ts";
-import { loadCompletedWork } from "../queries/load-completed-work.ts";
+import { loadSuspected } from "../queries/load-completed-work.ts";
 import { holdersOf } from "../queries/people-to-tell.ts";
 import { daysBetween, type Recognised, recognise } from "../rules/recognise.ts";
 
@@ -14,11 +14,7 @@ export const linkWhenLogged: Reaction = {
   on: "request_logged",
   async run(context, { requestId, data }) {
     if (data?.type !== "repair") return;
-    const [request] = await context.db.$queryRaw<(Suspected & { readonly faultGroup: string | null })[]>`
-      SELECT r.id, r.number, r.cycle, r.asset_id AS "assetId", r.owner_id AS "ownerId", r.logged_at AS "loggedAt", s.fault_group AS "faultGroup"
-      FROM service_request r LEFT JOIN symptom s ON s.id = r.symptom_id WHERE r.id = ${requestId}::uuid`;
-    if (!request) throw new Error(`${requestId} was logged and is not there`);
-    await suspect(context, request, request.faultGroup ? [request.faultGroup] : [], data.sameFault === true);
+    await suspect(context, requestId, null, data.sameFault === true);
   },
 };
 
@@ -27,32 +23,35 @@ export const linkWhenDiagnosed: Reaction = {
   on: "diagnosed",
   async run(context, { requestId, data }) {
     const { db } = context;
-    const request = await db.serviceRequest.findUniqueOrThrow({ where: { id: requestId } });
-    if (request.type !== "repair" || request.cycle > 1) return;
+    const { type, cycle } = await db.serviceRequest.findUniqueOrThrow({ where: { id: requestId } });
+    if (type !== "repair" || cycle > 1) return;
     if (await db.repeatLink.findUnique({ where: { requestId_cycle: { requestId, cycle: 1 } }, select: { id: true } })) return;
     const symptom = data?.symptomId ? await db.symptom.findUnique({ where: { id: String(data.symptomId) } }) : null;
     const cause = data?.causeId ? await db.cause.findUnique({ where: { id: String(data.causeId) } }) : null;
     await suspect(
       context,
-      request,
+      requestId,
       [symptom, cause].flatMap((found) => found?.faultGroup ?? []),
       false,
     );
   },
 };
 
-type Suspected = Pick<RequestRow, "id" | "number" | "cycle" | "assetId" | "ownerId" | "loggedAt">;
-
-async function suspect(context: CommandContext, request: Suspected, faultGroups: readonly string[], sameFault: boolean): Promise<void> {
-  if (!request.assetId) return;
+/** Looks for the earlier work that `faultGroups` came back from; without them, from what the customer told. */
+async function suspect(
+  context: CommandContext,
+  requestId: string,
+  faultGroups: readonly string[] | null,
+  sameFault: boolean,
+): Promise<void> {
   const { db, now } = context;
   const { value: policy } = await readPolicy(db, repeatPolicy, now);
-  const since = addMinutes(request.loggedAt, -policy.days * 24 * 60);
-  const works = await loadCompletedWork(db, request.assetId, request.id, since);
-  const found = recognise({ at: request.loggedAt, faultGroups, sameFault }, works, policy.days);
+  const { request, works } = await loadSuspected(db, requestId, policy.days);
+  const told = request.faultGroup ? [request.faultGroup] : [];
+  const found = recognise({ at: request.loggedAt, faultGroups: faultGroups ?? told, sameFault }, works, policy.days);
   if (!found) return;
   const { work } = found;
-  await keepLink(context, request, "new_request", found, policy.decideWorkingDays);
+  await keepLink(context, { ...request, cycle: 1 }, "new_request", found, policy.decideWorkingDays);
   context.event({
     kind: "repeat_suspected",
     requestId: request.id,

@@ -2,15 +2,48 @@ import type { Db } from "#lib/platform/db.ts";
 import { SOLVED } from "../contract/vocabulary.ts";
 import type { CompletedWork } from "../rules/recognise.ts";
 
-/** Solved repairs of an appliance other than this request, completed since a moment. Read as the house: whoever did them. */
-export async function loadCompletedWork(db: Db, assetId: string, without: string, since: Date): Promise<CompletedWork[]> {
-  return db.$queryRaw<CompletedWork[]>`
-    SELECT w.id AS "workOrderId", w.request_id AS "requestId", r.number, w.cycle, w.technician_id AS "technicianId", w.status_since AS "completedAt",
-      array_remove(ARRAY[told.fault_group] || array_agg(seen.fault_group) || array_agg(c.fault_group), NULL) AS "faultGroups"
-    FROM service_request r JOIN work_order w ON w.request_id = r.id AND w.status = 'completed' AND w.outcome = ANY (${[...SOLVED]}::text[])
-    LEFT JOIN symptom told ON told.id = r.symptom_id
-    LEFT JOIN visit v ON v.work_order_id = w.id LEFT JOIN diagnosis d ON d.visit_id = v.id
-    LEFT JOIN symptom seen ON seen.id = d.symptom_id LEFT JOIN cause c ON c.id = d.cause_id
-    WHERE r.asset_id = ${assetId}::uuid AND r.type = 'repair' AND r.id <> ${without}::uuid AND w.status_since >= ${since}
-    GROUP BY w.id, r.number, told.fault_group`;
+/** A request that may repeat earlier work, and the fault it was told with. */
+export type Suspected = {
+  readonly id: string;
+  readonly number: number;
+  readonly assetId: string | null;
+  readonly ownerId: string;
+  readonly loggedAt: Date;
+  readonly faultGroup: string | null;
+};
+
+type Row = { readonly [key in keyof Suspected as `mine_${key}`]: Suspected[key] } & (CompletedWork | { readonly workOrderId: null });
+
+/**
+ * A request and the solved repairs of its appliance, other than itself, completed in so many days before it was logged. Read as
+ * the house: whoever did them.
+ */
+export async function loadSuspected(db: Db, requestId: string, days: number): Promise<{ request: Suspected; works: CompletedWork[] }> {
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT mine.id AS mine_id, mine.number AS mine_number, mine.asset_id AS "mine_assetId", mine.owner_id AS "mine_ownerId",
+      mine.logged_at AS "mine_loggedAt", said.fault_group AS "mine_faultGroup", work.*
+    FROM service_request mine LEFT JOIN symptom said ON said.id = mine.symptom_id
+    LEFT JOIN LATERAL (
+      SELECT w.id AS "workOrderId", w.request_id AS "requestId", r.number, w.cycle, w.technician_id AS "technicianId", w.status_since AS "completedAt",
+        array_remove(ARRAY[told.fault_group] || array_agg(seen.fault_group) || array_agg(c.fault_group), NULL) AS "faultGroups"
+      FROM service_request r JOIN work_order w ON w.request_id = r.id AND w.status = 'completed' AND w.outcome = ANY (${[...SOLVED]}::text[])
+      LEFT JOIN symptom told ON told.id = r.symptom_id
+      LEFT JOIN visit v ON v.work_order_id = w.id LEFT JOIN diagnosis d ON d.visit_id = v.id
+      LEFT JOIN symptom seen ON seen.id = d.symptom_id LEFT JOIN cause c ON c.id = d.cause_id
+      WHERE r.asset_id = mine.asset_id AND r.type = 'repair' AND r.id <> mine.id
+        AND w.status_since >= mine.logged_at - make_interval(hours => ${days}::int * 24)
+      GROUP BY w.id, r.number, told.fault_group
+    ) work ON true
+    WHERE mine.id = ${requestId}::uuid`;
+  const [first] = rows;
+  if (!first) throw new Error(`${requestId} is not there`);
+  const request = {
+    id: first.mine_id,
+    number: first.mine_number,
+    assetId: first.mine_assetId,
+    ownerId: first.mine_ownerId,
+    loggedAt: first.mine_loggedAt,
+    faultGroup: first.mine_faultGroup,
+  };
+  return { request, works: rows.filter((row): row is Row & CompletedWork => row.workOrderId !== null) };
 }

@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import { addAddress, addAsset, openFile } from "#lib/customers/index.ts";
-import { readServingCentre } from "#lib/network/index.ts";
 import { command } from "#lib/platform/command.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { readPolicy } from "#lib/platform/policies.ts";
@@ -79,7 +78,7 @@ export const logRequest = command({
         loggedAt: now,
         stageSince: now,
         // A complaint goes to headquarters alone, whatever the place.
-        centreId: input.type === "complaint" ? null : await readServingCentre(db, divisionCode, categoryId, input.type),
+        centreId: input.type === "complaint" ? null : known.centreId,
       },
     });
     const { value: clocks } = await readPolicy(db, clockPolicy, now);

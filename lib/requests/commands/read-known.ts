@@ -1,5 +1,7 @@
 import type { z } from "zod";
+import { servingCentre } from "#lib/network/index.ts";
 import type { Db } from "#lib/platform/db.ts";
+import { sql } from "#lib/platform/sql.ts";
 import type { LogRequestInput } from "../contract/inputs.ts";
 
 /** What a call names and is there: null where it is not, or is somebody else's. */
@@ -10,12 +12,17 @@ export type Known = {
   readonly symptom: { readonly categoryId: string; readonly safety: string | null } | null;
   /** Of the appliance, the known one or the one that is told; else of the symptom. */
   readonly categoryCode: string | null;
+  /** Whose outlets serve the place for that. */
+  readonly centreId: string | null;
 };
 
 /** All that is looked up while somebody waits on the line, in one statement. */
-export async function readKnown(db: Db, { customer, address, asset, symptomId }: z.output<typeof LogRequestInput>): Promise<Known> {
+export async function readKnown(db: Db, input: z.output<typeof LogRequestInput>): Promise<Known> {
+  const { customer, address, asset, symptomId } = input;
+  const county = address && "divisionCode" in address ? address.divisionCode : input.divisionCode;
   const [row] = await db.$queryRaw<Known[]>`
     SELECT p.id AS "phoneId", k.code AS "categoryCode",
+      ${servingCentre(sql`coalesce(a.division_code, ${county ?? null})`, sql`k.id`, input.type)} AS "centreId",
       CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('id', a.id, 'divisionCode', a.division_code) END AS address,
       CASE WHEN s.id IS NOT NULL THEN jsonb_build_object('id', s.id, 'categoryId', s.category_id, 'purchasedOn', s.purchased_on) END AS asset,
       CASE WHEN y.id IS NOT NULL THEN jsonb_build_object('categoryId', y.category_id, 'safety', y.safety) END AS symptom
