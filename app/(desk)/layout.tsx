@@ -13,6 +13,7 @@ import { AppShell } from "../../components/shell/app-shell.tsx";
 import { LiveRefresh } from "../../components/shell/live-refresh.tsx";
 import { MyMenu } from "../../components/shell/my-menu.tsx";
 import { NotificationBell } from "../../components/shell/notification-bell.tsx";
+import { carry } from "../../components/ui/carried.ts";
 import { markNotificationsReadAction, setLocaleAction, signOutAction } from "../account-actions.ts";
 
 /** A desk: my places, what needs me, who I am. Each page beneath asks the gate for itself. */
@@ -36,7 +37,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       bell={
         <NotificationBell unread={me.unread}>
           <NotificationList
-            notifications={me.notifications}
+            notifications={carry(me.notifications)}
             now={me.now}
             leadsTo={actor.permissions.has("requests.read") ? "request" : null}
             markRead={markNotificationsReadAction}

@@ -10,6 +10,7 @@ import { GlobalSearch } from "../../components/search/global-search.tsx";
 import { LiveRefresh } from "../../components/shell/live-refresh.tsx";
 import type { NavItem } from "../../components/shell/nav-item.ts";
 import { NotificationBell } from "../../components/shell/notification-bell.tsx";
+import { carry } from "../../components/ui/carried.ts";
 import { markNotificationsReadAction, setLocaleAction, signOutAction } from "../account-actions.ts";
 
 /** A phone in the field: my places under the thumb, what needs me above. Each page beneath asks the gate for itself. */
@@ -28,7 +29,7 @@ export default async function FieldLayout({ children }: { children: ReactNode })
       sync={<LiveRefresh />}
       bell={
         <NotificationBell unread={me.unread}>
-          <NotificationList notifications={me.notifications} now={me.now} leadsTo="visit" markRead={markNotificationsReadAction} />
+          <NotificationList notifications={carry(me.notifications)} now={me.now} leadsTo="visit" markRead={markNotificationsReadAction} />
         </NotificationBell>
       }
     >

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type {
   CandidatesView,
   CandidateView,
@@ -14,6 +14,7 @@ import type {
 } from "#lib/dispatch/contract/views.ts";
 import { Pager } from "../data-table/pager.tsx";
 import type { CommandAction } from "../form/command.ts";
+import { type Carried, unpack } from "../ui/carried.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { SkeletonLines } from "../ui/skeleton.tsx";
@@ -35,7 +36,7 @@ import { useUndo } from "./use-undo.ts";
 import { useDispatchWords } from "./words.ts";
 
 type Given = {
-  queue: DispatchQueue;
+  queue: Carried<DispatchQueue>;
   /** Names the list: its filters and page. */
   list: string;
   filtered: boolean;
@@ -49,7 +50,7 @@ type Given = {
 const STOP_MS = 140;
 
 /** The dispatcher's desk: the queue of decisions, who should go for the chosen one, and the technicians' day. */
-export function DispatchDesk({ queue, list, filtered, now, assign, withdraw }: Given) {
+export function DispatchDesk({ queue: carried, list, filtered, now, assign, withdraw }: Given) {
   const t = useTranslations("dispatch");
   const router = useRouter();
   const toast = useToast();
@@ -63,6 +64,7 @@ export function DispatchDesk({ queue, list, filtered, now, assign, withdraw }: G
   /** Assigned here a moment ago, at that version: the list the server last gave still holds it. */
   const [sent, setSent] = useState<Readonly<Record<string, number>>>({});
 
+  const queue = useMemo(() => unpack(carried), [carried]);
   const rows = queue.rows.filter((row) => sent[row.requestId] !== row.version);
   const { selected, day, choose, showDay } = useChoice(rows[0]?.requestId ?? null);
   const address = `/api/dispatch/decision?${new URLSearchParams({ ...(selected && { request: selected }), ...(day && { day }) })}`;

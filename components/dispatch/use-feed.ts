@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { unpack } from "../ui/carried.ts";
 
 export type Feed<T> = {
   /** The newest answer, also while another one is asked for. */
@@ -50,10 +51,5 @@ async function askAt<T>(address: string, signal: AbortSignal): Promise<T | "sign
   const answer = await fetch(address, { signal });
   if (answer.status === 401) return "signed_out";
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return JSON.parse(await answer.text(), instants) as T;
-}
-
-/** JSON has no instants; by the names of our views they end in At, By or Since, or are the moment of the answer. */
-function instants(key: string, value: unknown): unknown {
-  return typeof value === "string" && /(?:^now|At|By|Since)$/.test(key) ? new Date(value) : value;
+  return unpack<T>(await answer.text());
 }

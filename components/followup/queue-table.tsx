@@ -1,11 +1,13 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { useMemo } from "react";
 import type { FollowUpQueueRow } from "#lib/followup/contract/views.ts";
 import { inLocale } from "#lib/shared/bilingual.ts";
 import { type Column, DataTable } from "../data-table/data-table.tsx";
 import { UrgencyChip } from "../requests/chips.tsx";
 import { StatusText, Tag } from "../ui/badge.tsx";
+import { type Carried, unpack } from "../ui/carried.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { useMomentWords } from "../ui/moment.tsx";
 import { DueTime } from "../ui/wait-time.tsx";
@@ -13,18 +15,19 @@ import { QUEUE_COLUMNS } from "./queue-columns.ts";
 
 const NOWRAP = "whitespace-nowrap";
 
-/** The calls that are owed, one a row; Enter opens. Drawn from the rows themselves on both sides: fifty drawn rows are more to send. */
+/** The calls that are owed, one a row; Enter opens. The rows themselves are sent: drawn, they would be more. */
 export function QueueTable({
-  rows,
+  rows: carried,
   now,
   shown,
   filtered,
 }: {
-  rows: readonly FollowUpQueueRow[];
+  rows: Carried<readonly FollowUpQueueRow[]>;
   now: Date;
   shown?: readonly string[];
   filtered: boolean;
 }) {
+  const rows = useMemo(() => unpack(carried), [carried]);
   const t = useTranslations("followup.queue");
   const types = useTranslations("requests.types");
   const locale = useLocale();

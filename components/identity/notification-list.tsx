@@ -2,11 +2,12 @@
 
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import { type Bilingual, inLocale } from "#lib/shared/bilingual.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import type { Scalar } from "#lib/shared/result.ts";
 import type { CommandAction } from "../form/command.ts";
+import { type Carried, unpack } from "../ui/carried.ts";
 import { cx } from "../ui/class-names.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -30,17 +31,18 @@ const MONTH_KINDS = ["month_published", "month_reviewed"];
 
 /** The newest of what needs me, each a sentence that leads to its request. Opened, they count as read. */
 export function NotificationList({
-  notifications,
+  notifications: carried,
   now,
   leadsTo,
   markRead,
 }: {
-  notifications: readonly Notification[];
+  notifications: Carried<readonly Notification[]>;
   now: Date;
   /** Where a notification leads: the request's file at a desk, one's own work order on a phone, nowhere for the rest. */
   leadsTo: "request" | "visit" | null;
   markRead: CommandAction;
 }) {
+  const notifications = useMemo(() => unpack(carried), [carried]);
   const router = useRouter();
   const t = useTranslations("identity.notifications");
   const none = useTranslations("shell.bell");

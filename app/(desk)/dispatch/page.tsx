@@ -6,6 +6,7 @@ import { readDispatchQueue } from "#lib/dispatch/index.ts";
 import { readPage, requireActor } from "#lib/wiring/web.ts";
 import { DispatchDesk } from "../../../components/dispatch/dispatch-desk.tsx";
 import { QueueFilters } from "../../../components/dispatch/queue-filters.tsx";
+import { carry } from "../../../components/ui/carried.ts";
 import { PageHeader } from "../../../components/ui/page-header.tsx";
 import { assignWorkOrderAction, withdrawWorkOrderAction } from "./actions.ts";
 
@@ -29,7 +30,7 @@ export default async function DispatchPage({ searchParams }: { searchParams: Pro
     <>
       <PageHeader title={t("title")} actions={<QueueFilters />} />
       <DispatchDesk
-        queue={queue}
+        queue={carry(queue)}
         now={now}
         list={JSON.stringify([filters, after])}
         filtered={filters.type.length + filters.urgency.length + filters.again.length > 0 || Boolean(filters.centre)}

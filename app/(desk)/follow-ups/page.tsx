@@ -13,6 +13,7 @@ import { CandidatesList } from "../../../components/followup/candidates-list.tsx
 import { QUEUE_COLUMNS } from "../../../components/followup/queue-columns.ts";
 import { QueueTable } from "../../../components/followup/queue-table.tsx";
 import { ButtonLink } from "../../../components/ui/button.tsx";
+import { carry } from "../../../components/ui/carried.ts";
 import { PageHeader } from "../../../components/ui/page-header.tsx";
 import { Panel } from "../../../components/ui/panel.tsx";
 
@@ -67,7 +68,7 @@ export default async function FollowUpsPage({ searchParams }: { searchParams: Pr
       </div>
       <Panel flush>
         <QueueTable
-          rows={queue.rows}
+          rows={carry(queue.rows)}
           now={queue.now}
           shown={chosenColumns(parameters.columns)}
           filtered={holder.length + due.length + round.length + type.length > 0}

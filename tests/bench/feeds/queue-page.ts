@@ -49,6 +49,6 @@ export function queuePage(page: {
 }
 
 function rowsIn({ body }: Answer, named: RegExp): string[] {
-  const found = [...body.replaceAll('\\"', '"').matchAll(new RegExp(named.source, "g"))].map(([, id]) => id ?? "");
+  const found = [...body.replaceAll(/\\+"/g, '"').matchAll(new RegExp(named.source, "g"))].map(([, id]) => id ?? "");
   return [...new Set(found)];
 }
