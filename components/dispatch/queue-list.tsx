@@ -6,6 +6,7 @@ import { StatusText } from "../ui/badge.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { KeyedList } from "../ui/keyed-list.tsx";
 import { Window } from "../ui/moment.tsx";
+import { useFirstRows } from "../ui/use-first-rows.ts";
 import { DueTime, WaitTime } from "../ui/wait-time.tsx";
 import { isMarked, RequestMarks } from "./request-marks.tsx";
 import { type DispatchWords, nearPlace, useDispatchWords } from "./words.ts";
@@ -31,6 +32,7 @@ export function QueueList({
 }) {
   const t = useTranslations("dispatch.desk");
   const words = useDispatchWords(now);
+  const drawn = useFirstRows(rows);
   if (rows.length === 0) {
     return (
       <EmptyState icon="done" title={t(filtered ? "empty_filtered.title" : "empty.title")}>
@@ -47,7 +49,7 @@ export function QueueList({
     >
       <KeyedList
         label={t("queue_label")}
-        items={rows}
+        items={drawn}
         itemKey={({ requestId }) => requestId}
         selected={selected}
         followFocus

@@ -10,6 +10,7 @@ import { StatusText, Tag } from "../ui/badge.tsx";
 import { type Carried, unpack } from "../ui/carried.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { useMomentWords } from "../ui/moment.tsx";
+import { useFirstRows } from "../ui/use-first-rows.ts";
 import { DueTime } from "../ui/wait-time.tsx";
 import { QUEUE_COLUMNS } from "./queue-columns.ts";
 
@@ -27,7 +28,7 @@ export function QueueTable({
   shown?: readonly string[];
   filtered: boolean;
 }) {
-  const rows = useMemo(() => unpack(carried), [carried]);
+  const rows = useFirstRows(useMemo(() => unpack(carried), [carried]));
   const t = useTranslations("followup.queue");
   const types = useTranslations("requests.types");
   const locale = useLocale();
