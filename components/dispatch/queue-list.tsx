@@ -32,7 +32,7 @@ export function QueueList({
 }) {
   const t = useTranslations("dispatch.desk");
   const words = useDispatchWords(now);
-  const drawn = useFirstRows(rows);
+  const drawn = useFirstRows(rows, 8);
   if (rows.length === 0) {
     return (
       <EmptyState icon="done" title={t(filtered ? "empty_filtered.title" : "empty.title")}>

@@ -28,7 +28,10 @@ export function QueueTable({
   shown?: readonly string[];
   filtered: boolean;
 }) {
-  const rows = useFirstRows(useMemo(() => unpack(carried), [carried]));
+  const rows = useFirstRows(
+    useMemo(() => unpack(carried), [carried]),
+    15,
+  );
   const t = useTranslations("followup.queue");
   const types = useTranslations("requests.types");
   const locale = useLocale();
