@@ -120,12 +120,13 @@ export function DispatchDesk({ queue: carried, list, filtered, now, assign, with
       description: t("done.assigned_detail", { order: String(assigned.number), when: words.moment.moment(startsAt) }),
       action: { label: t("done.undo"), onPress: () => undo(assigned, requestId, number) },
     });
-    router.refresh();
     // Somebody who has meanwhile gone on to another request stays there.
-    if (selected !== requestId) return;
+    if (selected !== requestId) return router.refresh();
     const at = rows.findIndex((row) => row.requestId === requestId);
     const next = rows[at + 1] ?? rows[at - 1];
     choose(next?.requestId ?? null);
+    // After the address: the router gives up what it was asked before it.
+    router.refresh();
     if (next) focusEntry(next.requestId);
     else heading.current?.focus();
   };

@@ -1,7 +1,8 @@
 "use client";
 
 import { usePathname, useSearchParams } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
+import { writeAddress } from "../shell/write-address.ts";
 
 export type Choice = {
   /** What is chosen: the request the address names, else the worst clock. */
@@ -21,6 +22,11 @@ export function useChoice(worst: string | null): Choice {
   const pathname = usePathname();
   const params = useSearchParams();
   const named = idIn(params.get("request"));
+  /** Chosen here a moment ago: the router tells of a new address when it has time. */
+  const [wanted, setWanted] = useState<string | null>(null);
+  useEffect(() => {
+    if (wanted !== null && wanted === named) setWanted(null);
+  }, [wanted, named]);
 
   const write = (change: Readonly<Record<string, string | null>>) => {
     const next = new URLSearchParams(params);
@@ -29,23 +35,26 @@ export function useChoice(worst: string | null): Choice {
       else next.set(name, value);
     }
     const query = next.toString();
-    window.history.replaceState(null, "", query ? `${pathname}?${query}` : pathname);
+    writeAddress(query ? `${pathname}?${query}` : pathname);
   };
 
-  const unnamed = worst !== null && named === null;
+  const unnamed = worst !== null && named === null && wanted === null;
   useEffect(() => {
     if (!unnamed) return;
     const url = new URL(window.location.href);
     url.searchParams.set("request", worst);
-    window.history.replaceState(null, "", url);
+    writeAddress(url);
   }, [unnamed, worst]);
 
   const day = params.get("day");
   return {
-    selected: named ?? worst,
+    selected: wanted ?? named ?? worst,
     day: day && /^\d{4}-\d\d-\d\d$/.test(day) ? day : null,
     // The day of the time line follows the request unless it is asked for anew.
-    choose: (requestId) => write({ request: requestId, day: null }),
+    choose(requestId) {
+      setWanted(requestId);
+      write({ request: requestId, day: null });
+    },
     showDay: (chosen) => write({ day: chosen }),
   };
 }

@@ -1,8 +1,9 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState, useTransition } from "react";
 import { LiveIndicator, type LiveState } from "./live-indicator.tsx";
+import { ADDRESS_WRITTEN } from "./write-address.ts";
 
 /**
  * Listens to what others change and asks the server for the page's data anew, without stealing focus or scroll. One
@@ -11,6 +12,11 @@ import { LiveIndicator, type LiveState } from "./live-indicator.tsx";
 export function LiveRefresh() {
   const router = useRouter();
   const [state, setState] = useState<LiveState>("connecting");
+  const [isAsking, start] = useTransition();
+  const asking = useRef(false);
+  useEffect(() => {
+    asking.current = isAsking;
+  }, [isAsking]);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let owed = false;
@@ -20,7 +26,10 @@ export function LiveRefresh() {
         return;
       }
       clearTimeout(timer);
-      timer = setTimeout(() => router.refresh(), 150);
+      timer = setTimeout(() => start(() => router.refresh()), 150);
+    };
+    const overtaken = () => {
+      if (asking.current) refresh();
     };
     const look = () => {
       if (document.visibilityState === "visible" && owed) {
@@ -52,11 +61,13 @@ export function LiveRefresh() {
       source.onmessage = refresh;
     };
     open();
+    window.addEventListener(ADDRESS_WRITTEN, overtaken);
     document.addEventListener("visibilitychange", look);
     return () => {
       clearTimeout(timer);
       clearTimeout(again);
       source.close();
+      window.removeEventListener(ADDRESS_WRITTEN, overtaken);
       document.removeEventListener("visibilitychange", look);
     };
   }, [router]);
