@@ -72,7 +72,8 @@ export function DispatchDesk({ queue: carried, list, filtered, now, assign, with
   const offers = useFeed<WaitingOffersView>("/api/dispatch/offers", now);
   const row = rows.find(({ requestId }) => requestId === selected);
   const told = decision.answer?.request ?? null;
-  const isTold = decision.answer?.requestId === selected;
+  // One out of sight is answered without a word of it: what was asked says whom the answer is about.
+  const isTold = decision.answered !== null && new URLSearchParams(decision.answered.split("?")[1]).get("request") === selected;
   const request = isTold ? told : row ? waitingRequest(row) : null;
   const view = isTold && told ? (decision.answer?.candidates ?? null) : null;
   const pending = selected !== null && !isTold && decision.fault === null;

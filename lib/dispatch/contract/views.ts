@@ -118,8 +118,7 @@ export type BoardJob = {
 
 /** What one request is decided by, as of `now`. */
 export type DecisionView = {
-  /** The one asked for. */
-  readonly requestId: string | null;
+  /** Null where the reader does not see it. */
   readonly request: DispatchRequest | null;
   /** While it waits. */
   readonly candidates: CandidatesView | null;

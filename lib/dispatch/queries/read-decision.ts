@@ -14,6 +14,5 @@ export async function readDecision(context: ReadContext, requestId: string | nul
   const candidates = request?.waiting ? await readCandidates(context, request.requestId) : null;
   const around = candidates?.outletIds.length ? { outletIds: candidates.outletIds } : request && { requestId: request.requestId };
   const board = await readWorkBoard(context, day ?? localDay(candidates?.candidates[0]?.startsAt ?? context.now), around);
-  const told = request && candidates ? { ...request, promise: candidates.promise } : request;
-  return { requestId, request: told, candidates, board, now: context.now };
+  return { request: request && candidates ? { ...request, promise: candidates.promise } : request, candidates, board, now: context.now };
 }
