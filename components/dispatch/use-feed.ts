@@ -30,7 +30,7 @@ export function useFeed<T>(address: string | null, asOf: Date, waitMs = 0): Feed
     const isOther = asked.current !== address;
     asked.current = address;
     const ask = () =>
-      askAt<T>(address, overtaken.signal).then(
+      void askAt<T>(address, overtaken.signal).then(
         (answer) => setState(answer === "signed_out" ? signedOut : { answer, answered: address, fault: null }),
         () => overtaken.signal.aborted || setState((before) => ({ ...before, fault: "failed" })),
       );

@@ -68,7 +68,9 @@ export async function readWorkBoard({ db }: ReadContext, day: LocalDay, around: 
 async function near(db: Db, around: Around) {
   if ("outletIds" in around) return { outletId: { in: [...around.outletIds] } };
   const request = await db.serviceRequest.findUnique({ where: { id: around.requestId }, select: { outletId: true, centreId: true } });
-  return request?.outletId ? { outletId: request.outletId } : { centreId: request?.centreId ?? "" };
+  // A complaint is headquarters' and has neither.
+  if (!request?.centreId) return {};
+  return request.outletId ? { outletId: request.outletId } : { centreId: request.centreId };
 }
 
 function jobView({ technicianId: _, symptomZh, symptomEn, promiseStart, promiseEnd, status, ...job }: JobRow): BoardJob {
