@@ -48,6 +48,8 @@ export async function untilAnswered(memory: Memory, story: Story, wish: Wish, se
       if (Date.now() > until) throw new Error(`${wish.command} of story ${story.number} finds no end: ${broke ?? code}`);
       await sleep(PAUSE_MS);
     }
+    // Its end is told by an event: asking on without a turn of the loop would never hear it.
+    else await sleep(1);
     memory.repeated += 1;
   }
 }
