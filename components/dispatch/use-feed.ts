@@ -29,6 +29,8 @@ export function useFeed<T>(address: string | null, asOf: Date, waitMs = 0): Feed
     const isFirst = asked.current === null;
     const isOther = asked.current !== address;
     asked.current = address;
+    // What failed before says nothing of what is asked now.
+    setState((before) => (before.fault ? { ...before, fault: null } : before));
     const ask = () =>
       void askAt<T>(address, overtaken.signal).then(
         (answer) => setState(answer === "signed_out" ? signedOut : { answer, answered: address, fault: null }),
