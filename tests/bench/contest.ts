@@ -16,7 +16,10 @@ export type Load = {
   readonly roles?: readonly string[];
 };
 
-const WARM_UP = 4;
+/** A round of warming: requests a connection. */
+const WARM_UP = 6;
+/** A side that did not get faster by this much in so many rounds one after another is as warm as it gets. */
+const STEADY = { gain: 1.03, rounds: 3, most: 40 };
 
 /**
  * Measures several sides against each other, in turn and again and again (ABAB …), so that a machine that is slower for a
@@ -25,11 +28,8 @@ const WARM_UP = 4;
 export async function contest(sides: readonly Side[], { connections, rounds, secondsPerSide }: Load): Promise<readonly Measured[]> {
   const running = sides.map((side) => ({ side, next: 0, results: [] as Round[], size: 0 }));
   for (const one of running) {
-    const warm = await run(one, connections * WARM_UP, connections);
-    // As many requests a round as its share of the time takes, by what the warm-up was like towards its end.
-    const again = await run(one, connections * 2, connections);
-    const perSecond = Math.max(again.latencies.length / again.elapsedMs, warm.latencies.length / warm.elapsedMs) * 1000;
-    one.size = Math.max(connections * 2, Math.round((perSecond * secondsPerSide) / rounds));
+    // As many requests a round as its share of the time takes.
+    one.size = Math.max(connections * 2, Math.round((await warmed(one, connections)) * (secondsPerSide / rounds)));
   }
   for (let round = 0; round < rounds; round += 1) {
     for (const one of running) one.results.push(await run(one, one.size, connections));
@@ -38,6 +38,21 @@ export async function contest(sides: readonly Side[], { connections, rounds, sec
 }
 
 type Running = { readonly side: Side; next: number };
+
+/**
+ * Asks until it gets no faster: a process that was never asked before takes some hundred requests until its code is compiled
+ * for good, and whoever was measured first would carry that. Requests a second, the best of its rounds.
+ */
+async function warmed(running: Running, connections: number): Promise<number> {
+  let best = 0;
+  for (let round = 0, steady = 0; round < STEADY.most && steady < STEADY.rounds; round += 1) {
+    const { latencies, elapsedMs } = await run(running, connections * WARM_UP, connections);
+    const perSecond = (latencies.length / elapsedMs) * 1000;
+    steady = perSecond > best * STEADY.gain ? 0 : steady + 1;
+    best = Math.max(best, perSecond);
+  }
+  return best;
+}
 
 /** `count` requests over as many connections as there are, each sent when the one before it was answered. */
 async function run(running: Running, count: number, connections: number): Promise<Round> {

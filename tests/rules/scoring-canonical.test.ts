@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { openRunDigest, runDigest } from "#lib/scoring/adapters/digests.ts";
 import { assessMonth } from "#lib/scoring/rules/assess-month.ts";
 import { canonicalGrade, canonicalHeader, canonicalRun, canonicalText, type RunHeader } from "#lib/scoring/rules/canonical.ts";
 import { instantOf } from "#lib/shared/service-calendar.ts";
@@ -32,6 +33,15 @@ describe("the text of a run", () => {
     expect(digest(canonicalRun(HEADER, assessMonth(golden(), POLICY)))).toBe(
       "06213464c7c982fdbc58b93380238663f799f4046ec3b75de64368bdb213fa8a",
     );
+  });
+  it("has the same digest in pieces as in one text, and nobody twice or out of turn", () => {
+    const grades = assessMonth(golden(), POLICY);
+    const whole = digest(canonicalRun(HEADER, grades));
+    expect(runDigest(HEADER, grades.toReversed())).toBe(whole);
+    const pieces = openRunDigest(HEADER).add(grades.slice(0, 4)).add([]).add(grades.slice(4));
+    expect(pieces.end()).toBe(whole);
+    expect(() => openRunDigest(HEADER).add(grades.slice(4)).add(grades.slice(0, 4))).toThrow("in the order of their ids");
+    expect(() => openRunDigest(HEADER).add(grades).add(grades.slice(-1))).toThrow("in the order of their ids");
   });
   it("is the same whatever the order of people, of results, of keys and of the policy's rows", () => {
     const other = { ...HEADER, policy: { ...POLICY, indicators: POLICY.indicators.toReversed() } };

@@ -8,9 +8,26 @@ export function lineDigest(grade: DigestedGrade): string {
 
 /** SHA-256 of the canonical text of a whole run: of the header and of every line, in the order of ids. */
 export function runDigest(header: RunHeader, grades: readonly DigestedGrade[]): string {
-  const hash = createHash("sha256").update(canonicalHeader(header));
-  // Line by line what `canonicalRun` is in one piece: the text of fifty thousand people need not stand in memory.
   const people = [...grades].sort((a, b) => (a.technicianId < b.technicianId ? -1 : 1));
-  for (const person of people) hash.update("\n").update(canonicalGrade(person));
-  return hash.update("\n").digest("hex");
+  return openRunDigest(header).add(people).end();
+}
+
+export type OpenRunDigest = { readonly add: (grades: readonly DigestedGrade[]) => OpenRunDigest; readonly end: () => string };
+
+/** The same piece by piece: what `canonicalRun` is in one text. People must come in the order of their ids; otherwise it throws. */
+export function openRunDigest(header: RunHeader): OpenRunDigest {
+  const hash = createHash("sha256").update(canonicalHeader(header));
+  let last = "";
+  const open: OpenRunDigest = {
+    add(grades) {
+      for (const grade of grades) {
+        if (grade.technicianId <= last) throw new Error("the people of a run come in the order of their ids, each once");
+        last = grade.technicianId;
+        hash.update("\n").update(canonicalGrade(grade));
+      }
+      return open;
+    },
+    end: () => hash.update("\n").digest("hex"),
+  };
+  return open;
 }

@@ -2,16 +2,15 @@ import { command } from "#lib/platform/command.ts";
 import { readPolicy } from "#lib/platform/policies.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { ok, refuse } from "#lib/shared/result.ts";
-import { runDigest } from "../adapters/digests.ts";
 import { DraftRunInput } from "../contract/inputs.ts";
 import { gradingPolicy } from "../contract/policies.ts";
 import { dateOfMonth, readMonthsBefore } from "../queries/read-months-before.ts";
 import { countPeople } from "../queries/read-people.ts";
-import { assessMonth } from "../rules/assess-month.ts";
+import { assessGroups } from "../rules/assess-month.ts";
 import { cutOffOf, firstDay } from "../rules/months.ts";
 import { refusedDraft } from "../rules/run-steps.ts";
 import { changeRun } from "./run-row.ts";
-import { writeLines, writeMembers } from "./write-run.ts";
+import { digestWritten, writeLines, writeMembers } from "./write-run.ts";
 
 /**
  * Assesses a month: counts everybody's cases up to the cut-off, scores, ranks and grades them by the policy in force, and
@@ -45,11 +44,15 @@ export const draftRun = command({
       data: [{ id, month: dateOfMonth(month), cutOff, lateFrom, policyVersion, draftedById: actor.personId, draftedAt: now }],
     });
     const people = await writeMembers(db, id, month, cutOff);
-    const grades = assessMonth(await countPeople(db, id), policy);
-    await writeLines(db, id, grades);
-    const digest = runDigest({ month, cutOff, lateFrom, policyVersion, policy }, grades);
+    let ranked = 0;
+    // A group at a time: fifty thousand people with all that explains their points are more than a server should hold.
+    for (const group of assessGroups(await countPeople(db, id), policy)) {
+      await writeLines(db, id, group);
+      ranked += group.filter((grade) => grade.ranked).length;
+    }
+    const digest = await digestWritten(db, id, { month, cutOff, lateFrom, policyVersion, policy });
     const { version } = await changeRun(context, { id, version: 1 }, { digest });
     context.subject(id, ...(open ? [open.id] : []));
-    return ok({ runId: id, month, version, digest, people, ranked: grades.filter(({ ranked }) => ranked).length });
+    return ok({ runId: id, month, version, digest, people, ranked });
   },
 });

@@ -1,11 +1,14 @@
 import type { Db } from "#lib/platform/db.ts";
 import { ratioText } from "#lib/shared/ratio.ts";
-import { lineDigest } from "../adapters/digests.ts";
+import { lineDigest, openRunDigest } from "../adapters/digests.ts";
 import { INDICATORS } from "../contract/vocabulary.ts";
 import { readPrevious } from "../queries/read-previous.ts";
+import { readStored, type Stored } from "../queries/read-stored.ts";
 import type { MonthlyGrade } from "../rules/assess-month.ts";
+import type { DigestedGrade, RunHeader } from "../rules/canonical.ts";
 import { countedFrom, lateFrom } from "../rules/carry.ts";
 import { type Month, monthStart, monthsOn } from "../rules/months.ts";
+import { digestedOf } from "../rules/stored.ts";
 
 // A chunk is one statement: large enough that fifty thousand people are some dozens, small enough to stay out of the way.
 const CHUNK = 2000;
@@ -58,6 +61,19 @@ export async function writeLines(db: Db, runId: string, grades: readonly Monthly
       SELECT ${runId}::uuid, i.* FROM jsonb_to_recordset(${figures}::jsonb) AS i (technician_id uuid, indicator text, numerator bigint,
         denominator bigint, group_numerator bigint, group_denominator bigint, weight text, points text, points_hundredths int)`;
   }
+}
+
+/** The digest of a run as it now stands in the tables, read back in the order of ids. */
+export async function digestWritten(db: Db, runId: string, header: RunHeader): Promise<string> {
+  const digest = openRunDigest(header);
+  for await (const piece of readStored(db, runId)) digest.add(piece.map(whole));
+  return digest.end();
+}
+
+function whole({ line, figures }: Stored): DigestedGrade {
+  const digested = digestedOf(line, figures);
+  if (!digested) throw new Error("a line was written without every figure");
+  return digested;
 }
 
 function lineRow(grade: MonthlyGrade) {

@@ -32,7 +32,9 @@ type PersonSums = {
  */
 export async function countPeople(db: Db, runId: string): Promise<PersonMonth[]> {
   const members = await readMembers(db, runId);
-  const rows = await db.$queryRaw<PersonSums[]>`
+  // A cursor plans for its first rows alone where it is not told that all of them are wanted.
+  await db.$executeRaw`SET LOCAL cursor_tuple_fraction = 1`;
+  await db.$executeRaw`DECLARE person_sums NO SCROLL CURSOR FOR
     WITH line_sum AS (
       SELECT c.technician_id, c.indicator, c.line, sum(c.numerator) AS numerator, sum(c.denominator) AS denominator
       FROM month_cases(${runId}::uuid) c GROUP BY c.technician_id, c.indicator, c.line
@@ -44,16 +46,24 @@ export async function countPeople(db: Db, runId: string): Promise<PersonMonth[]>
     SELECT i.technician_id AS "technicianId", jsonb_object_agg(i.indicator, jsonb_build_array(i.numerator, i.denominator)) AS sums,
       coalesce(jsonb_agg(i.rated) FILTER (WHERE i.rated IS NOT NULL) -> 0, '{}') AS rated
     FROM indicator_sum i GROUP BY i.technician_id`;
-  const byPerson = new Map(rows.map((row) => [row.technicianId, row]));
+  const byPerson = new Map<string, PersonCounts>();
+  for (;;) {
+    const rows = await db.$queryRaw<PersonSums[]>`FETCH 2000 FROM person_sums`;
+    if (rows.length === 0) break;
+    for (const row of rows) byPerson.set(row.technicianId, counted(row));
+  }
+  await db.$executeRaw`CLOSE person_sums`;
   return members.map(({ technicianId, centreId, outletId }) => ({
     technicianId,
     centreId,
     outletId,
-    ...counted(byPerson.get(technicianId)),
+    ...(byPerson.get(technicianId) ?? counted(undefined)),
   }));
 }
 
-function counted(person: PersonSums | undefined): Pick<PersonMonth, "linesRated" | "ratedOrders" | "figures" | "incentives"> {
+type PersonCounts = Pick<PersonMonth, "linesRated" | "ratedOrders" | "figures" | "incentives">;
+
+function counted(person: PersonSums | undefined): PersonCounts {
   const figures = Object.fromEntries(INDICATORS.map((indicator) => [indicator, { numerator: 0n, denominator: 0n }])) as Record<
     Indicator,
     { numerator: bigint; denominator: bigint }

@@ -1,12 +1,12 @@
 import type { ReadContext } from "#lib/platform/read-door.ts";
 import type { GradingPolicy } from "../contract/policies.ts";
 import type { GradeCounts, PolicyWhatIfView } from "../contract/views.ts";
-import { assessMonth, type MonthlyGrade } from "../rules/assess-month.ts";
+import type { LinedPerson } from "../rules/assess-month.ts";
 import { personOf } from "../rules/stored.ts";
-import { gradeChanges } from "../rules/what-if.ts";
+import { gradeChanges, type Outcomes, outcomesOf } from "../rules/what-if.ts";
 import { gradingPolicyOf } from "./read-run-header.ts";
 import { namesOf } from "./read-run-view-header.ts";
-import { readStoredFigures, readStoredLines } from "./read-stored.ts";
+import { readStored } from "./read-stored.ts";
 
 const MOST = 100;
 
@@ -17,10 +17,12 @@ const MOST = 100;
 export async function readPolicyWhatIf({ db, actor }: ReadContext, runId: string, other: GradingPolicy): Promise<PolicyWhatIfView | null> {
   const run = actor.scope.kind === "hq" ? await db.gradeRun.findUnique({ where: { id: runId } }) : null;
   if (!run) return null;
-  const figures = Map.groupBy(await readStoredFigures(db, runId), ({ technicianId }) => technicianId);
-  const people = (await readStoredLines(db, runId)).map((line) => personOf(line, figures.get(line.technicianId) ?? []));
-  const before = assessMonth(people, await gradingPolicyOf(db, run.policyVersion));
-  const after = assessMonth(people, other);
+  const people: LinedPerson[] = [];
+  for await (const piece of readStored(db, runId)) {
+    for (const { line, figures } of piece) people.push(personOf(line, figures));
+  }
+  const before = outcomesOf(people, await gradingPolicyOf(db, run.policyVersion));
+  const after = outcomesOf(people, other);
   const changes = gradeChanges(before, after);
   const shown = changes.slice(0, MOST);
   const names = await namesOf(
@@ -36,7 +38,8 @@ export async function readPolicyWhatIf({ db, actor }: ReadContext, runId: string
   };
 }
 
-function countsOf(grades: readonly MonthlyGrade[]): GradeCounts {
-  const count = (grade: string | null) => grades.filter((one) => one.grade === grade).length;
+function countsOf(outcomes: Outcomes): GradeCounts {
+  const grades = [...outcomes.values()].map(({ grade }) => grade);
+  const count = (grade: string | null) => grades.filter((one) => one === grade).length;
   return { a: count("A"), b: count("B"), c: count("C"), notRanked: count(null) };
 }

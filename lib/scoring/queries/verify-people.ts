@@ -10,7 +10,7 @@ import { monthOfDate } from "./read-months-before.ts";
 import { countPeople, type MemberRow, readMembers } from "./read-people.ts";
 import { readPrevious } from "./read-previous.ts";
 import { gradingPolicyOf } from "./read-run-header.ts";
-import { readStoredFigures, readStoredLines } from "./read-stored.ts";
+import { readStored } from "./read-stored.ts";
 
 /** `changed`: what is stored is not what was published. `counted_anew`: it is, but the facts behind it give another number. */
 export type PersonDifference = Difference & { readonly kind: "changed" | "counted_anew" };
@@ -26,8 +26,14 @@ type Checked = { readonly people: readonly DigestedGrade[]; readonly differences
  */
 export async function verifyPeople(db: Db, run: Run, { headerStands, chainStands }: Stands): Promise<Checked> {
   const members = await readMembers(db, run.id);
-  const lines = await readStoredLines(db, run.id);
-  const figures = Map.groupBy(await readStoredFigures(db, run.id), ({ technicianId }) => technicianId);
+  const lines: StoredLine[] = [];
+  const figures = new Map<string, readonly StoredFigure[]>();
+  for await (const piece of readStored(db, run.id)) {
+    for (const { line, figures: own } of piece) {
+      lines.push(line);
+      figures.set(line.technicianId, own);
+    }
+  }
   const changed = new Map<string, Difference[]>();
   const note = (id: string, found: readonly Difference[]) => {
     if (found.length > 0) changed.set(id, [...(changed.get(id) ?? []), ...found]);
@@ -72,7 +78,7 @@ async function countAnew(db: Db, run: Run): Promise<ReadonlyMap<string, MonthlyG
 
 function* countedOtherwise(
   lines: readonly StoredLine[],
-  figures: ReadonlyMap<string, StoredFigure[]>,
+  figures: ReadonlyMap<string, readonly StoredFigure[]>,
   anew: ReadonlyMap<string, MonthlyGrade>,
 ): Generator<[string, PersonDifference[]]> {
   for (const line of lines) {

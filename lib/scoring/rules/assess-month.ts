@@ -50,9 +50,14 @@ export type LinedPerson = PersonMonth & { readonly line: string | null };
  * The same people and policy give the same result whatever their order. A person given twice throws.
  */
 export function assessMonth(people: readonly PersonMonth[], policy: GradingPolicy): MonthlyGrade[] {
+  return inOrder([...assessGroups(people, policy)].flat());
+}
+
+/** The same a group at a time, by their keys: what fifty thousand people got need not stand in memory at once. */
+export function* assessGroups(people: readonly PersonMonth[], policy: GradingPolicy): Generator<MonthlyGrade[]> {
   const twice = people.length - new Set(people.map(({ technicianId }) => technicianId)).size;
   if (twice > 0) throw new Error(`${twice} of the people stand in the month twice`);
-  return inOrder(groupsOfMonth(people, policy).flatMap((group) => assessGroup(group, policy)));
+  for (const group of groupsOfMonth(people, policy)) yield assessGroup(group, policy);
 }
 
 /** The month's peer groups, each person with their line. */

@@ -1,5 +1,5 @@
 import type { GradingPolicy } from "../contract/policies.ts";
-import { assessGroup, assessMonth, type LinedPerson, type MonthlyGrade, type PersonMonth } from "./assess-month.ts";
+import { assessGroup, assessGroups, type LinedPerson, type MonthlyGrade, type PersonMonth } from "./assess-month.ts";
 import { type CaseChange, SINGLE_CASES, withChange } from "./case-change.ts";
 import type { PeerGroup } from "./peer-groups.ts";
 
@@ -35,16 +35,25 @@ export type GradeChange = { readonly technicianId: string; readonly before: Outc
 
 /** Who gets another grade, or one instead of none, if the month is assessed by another policy; by technician. */
 export function whatIfPolicy(people: readonly PersonMonth[], policy: GradingPolicy, other: GradingPolicy): GradeChange[] {
-  return gradeChanges(assessMonth(people, policy), assessMonth(people, other));
+  return gradeChanges(outcomesOf(people, policy), outcomesOf(people, other));
+}
+
+/** What everybody of a month comes out with, by technician. */
+export type Outcomes = ReadonlyMap<string, Outcome>;
+
+export function outcomesOf(people: readonly PersonMonth[], policy: GradingPolicy): Outcomes {
+  const outcomes: (readonly [string, Outcome])[] = [];
+  for (const group of assessGroups(people, policy)) {
+    for (const grade of group) outcomes.push([grade.technicianId, outcomeOf(grade)]);
+  }
+  return new Map(outcomes.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** The same between two results of one month that are there already. */
-export function gradeChanges(before: readonly MonthlyGrade[], after: readonly MonthlyGrade[]): GradeChange[] {
-  const then = new Map(after.map((grade) => [grade.technicianId, grade]));
-  return before.flatMap((grade) => {
-    const other = then.get(grade.technicianId);
-    if (!other || other.grade === grade.grade) return [];
-    return [{ technicianId: grade.technicianId, before: outcomeOf(grade), after: outcomeOf(other) }];
+export function gradeChanges(before: Outcomes, after: Outcomes): GradeChange[] {
+  return [...before].flatMap(([technicianId, outcome]) => {
+    const other = after.get(technicianId);
+    return other && other.grade !== outcome.grade ? [{ technicianId, before: outcome, after: other }] : [];
   });
 }
 
