@@ -20,17 +20,20 @@ export function OpenOrders({
   open,
   technicians,
   filtered,
+  shown,
   now,
 }: {
   open: readonly OutletOrder[];
   technicians: OutletOrdersView["technicians"];
   filtered: boolean;
+  /** How many orders, offers among them, were read where there are more; null where these are all. */
+  shown: number | null;
   now: Date;
 }) {
   const t = useTranslations("dispatch.outlet");
   const words = useDispatchWords(now);
   const groups = Map.groupBy(open, ({ technician }) => technician.id);
-  const busy = technicians.filter(({ id }) => groups.has(id));
+  const busy = [...new Map(open.map(({ technician }) => [technician.id, technician])).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const free = technicians.filter(({ id }) => !groups.has(id));
   return (
     <Panel
@@ -59,14 +62,19 @@ export function OpenOrders({
         />
       }
       footer={
-        !filtered &&
-        free.length > 0 &&
-        open.length > 0 && (
-          <p className="text-sm text-muted">{t("free", { names: free.map(({ name }) => words.name(name)).join(t("between_names")) })}</p>
+        // Of somebody whose work was not read nobody can say that there is none.
+        shown !== null ? (
+          <p className="text-sm text-muted">{t("more", { count: shown })}</p>
+        ) : (
+          !filtered &&
+          free.length > 0 &&
+          open.length > 0 && (
+            <p className="text-sm text-muted">{t("free", { names: free.map(({ name }) => words.name(name)).join(t("between_names")) })}</p>
+          )
         )
       }
     >
-      {open.length === 0 && (
+      {open.length === 0 && (filtered || shown === null) && (
         <EmptyState icon="wrench" title={t(filtered ? "no_open_filtered.title" : "no_open.title")}>
           {t(filtered ? "no_open_filtered.hint" : "no_open.hint")}
         </EmptyState>

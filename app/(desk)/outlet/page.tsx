@@ -51,7 +51,13 @@ export default async function OutletPage({ searchParams }: { searchParams: Promi
           accept={mayAnswer ? acceptOfferAction : null}
           decline={mayAnswer ? declineOfferAction : null}
         />
-        <OpenOrders open={open} technicians={orders.technicians} filtered={states.length + technicians.length > 0} now={now} />
+        <OpenOrders
+          open={open}
+          technicians={orders.technicians}
+          filtered={states.length + technicians.length > 0}
+          shown={orders.more ? orders.offers.length + orders.open.length : null}
+          now={now}
+        />
       </div>
     </>
   );

@@ -130,6 +130,8 @@ export type DecisionView = {
 export type OutletOrdersView = {
   readonly offers: readonly OutletOrder[];
   readonly open: readonly OutletOrder[];
+  /** Whether there are open orders that are not among these. */
+  readonly more: boolean;
   readonly technicians: readonly { readonly id: string; readonly name: Bilingual }[];
 };
 /** What outlets have not answered: the longest offered, and whether there are more. */

@@ -24,17 +24,21 @@ type Row = Omit<OutletOrder, "status" | "division" | "category" | "symptom" | "t
   readonly promiseEnd: Date | null;
 };
 
-/** What the reader's outlets have to answer, with the time left, and what their people have open. */
+/**
+ * What the reader's outlets have to answer, with the time left, and what their people have open: at most two hundred, offers
+ * before everything else and then what has stood in its state the longest, and whether there are more.
+ */
 export async function readOutletOrders({ db }: ReadContext): Promise<OutletOrdersView> {
   const technicians = await db.technician.findMany({ select: { id: true }, orderBy: { id: "asc" }, take: MOST });
   const people = await db.person.findMany({ where: { id: { in: technicians.map(({ id }) => id) } }, take: MOST });
   const names = new Map(people.map((row) => [row.id, { zh: row.nameZh, en: row.nameEn }]));
   const ids = await db.$queryRaw<Id[]>`
-    SELECT id FROM work_order WHERE status NOT IN ('completed', 'declined', 'withdrawn') ORDER BY status <> 'offered', status_since, id ${limitTo(MOST)}`;
-  const views = await orderViews(db, ids);
+    SELECT id FROM work_order WHERE status NOT IN ('completed', 'declined', 'withdrawn') ORDER BY status <> 'offered', status_since, id ${limitTo(MOST + 1)}`;
+  const views = await orderViews(db, ids.slice(0, MOST));
   return {
     offers: views.filter(({ status }) => status === "offered"),
     open: views.filter(({ status }) => status !== "offered"),
+    more: ids.length > MOST,
     technicians: technicians.map(({ id }) => ({ id, name: names.get(id) ?? { zh: "", en: "" } })),
   };
 }
