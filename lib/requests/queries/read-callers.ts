@@ -4,7 +4,7 @@ import type { ReadContext } from "#lib/platform/read-door.ts";
 import type { CallerView, OpenRequestView } from "../contract/views.ts";
 import type { Clock, Urgency } from "../contract/vocabulary.ts";
 import { whoseTurn } from "../rules/whose-turn.ts";
-import { type PastRow, pastRequestView } from "./past-requests.ts";
+import { LAST_VISIT, type PastRow, pastRequestView } from "./past-requests.ts";
 
 /** Who calls from this number, as it was written, and what is already open for them (DOMAIN §5, screen pop). */
 export async function readCallers(context: ReadContext, written: string): Promise<CallerView[]> {
@@ -35,7 +35,7 @@ type Row = PastRow & {
 
 /**
  * At most sixty, the newest first: all that is open before what is over. A hot feed: one statement, and of one file (a number
- * seldom has two), for with a list of files it would be planned anew each time. The last visit as in `pastRequestViews`.
+ * seldom has two), for with a list of files it would be planned anew each time.
  */
 function readRequestsOf(db: Db, customerId: string): Promise<Row[]> {
   return db.$queryRaw<Row[]>`
@@ -45,13 +45,7 @@ function readRequestsOf(db: Db, customerId: string): Promise<Row[]> {
     FROM (SELECT *, stage IN ('closed', 'cancelled') AS over FROM service_request WHERE customer_id = ${customerId}::uuid
       ORDER BY stage IN ('closed', 'cancelled'), logged_at DESC LIMIT 60) r
     LEFT JOIN symptom s ON s.id = r.symptom_id
-    LEFT JOIN LATERAL (
-      SELECT v.arrived_at AS "visitedAt", y.name_zh AS "visitorZh", y.name_en AS "visitorEn", c.name_zh AS "causeZh", c.name_en AS "causeEn",
-        a.name_zh AS "actionZh", a.name_en AS "actionEn",
-        CASE WHEN x.status = 'completed' AND x.outcome IN ('fixed', 'no_product_fault') THEN x.status_since END AS "solvedAt"
-      FROM visit v JOIN work_order x ON x.id = v.work_order_id JOIN person y ON y.id = v.technician_id
-      LEFT JOIN diagnosis d ON d.visit_id = v.id LEFT JOIN cause c ON c.id = d.cause_id LEFT JOIN action a ON a.id = d.action_id
-      WHERE v.request_id = r.id ORDER BY v.arrived_at DESC LIMIT 1) v ON true
+    ${LAST_VISIT}
     LEFT JOIN LATERAL (SELECT w.status, t.name_zh, t.name_en FROM work_order w LEFT JOIN person t ON t.id = w.technician_id
       WHERE NOT r.over AND w.request_id = r.id AND w.status NOT IN ('completed', 'declined', 'withdrawn')) w ON true
     LEFT JOIN LATERAL (SELECT starts_at, ends_at FROM promise WHERE NOT r.over AND request_id = r.id ORDER BY seq DESC LIMIT 1) p ON true
