@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { TodayOrder } from "#lib/field/contract/views.ts";
+import type { VisitView } from "#lib/field/contract/views.ts";
+import { inTheWay, keepsPromise, proposedStart, type WorkToAppoint } from "#lib/field/rules/proposed-start.ts";
 import type { CommandAction } from "../form/command.ts";
 import { useMomentWords } from "../ui/moment.tsx";
 import { Notice } from "../ui/panel.tsx";
@@ -12,13 +13,13 @@ import { DayField, dayTimes, instantText, nextHours, TimeField } from "./when-fi
 
 /** When one will be there. The standard duration is held from then on. */
 export function AppointmentSheet({
-  order,
+  visit,
   kind,
   save,
   now,
   onClose,
 }: {
-  order: TodayOrder;
+  visit: VisitView;
   kind: "first" | "change" | "resume";
   save: CommandAction;
   now: Date;
@@ -27,14 +28,15 @@ export function AppointmentSheet({
   const t = useTranslations("field.appointment");
   const when = useTranslations("field.when");
   const words = useMomentWords(now);
-  const [start, setStart] = useState(() => {
-    const likely = likelyStart(order, now);
-    return likely ? dayTimes(likely) : nextHours(now);
-  });
+  const { order } = visit;
+  const work = toAppoint(visit);
+  const [proposed] = useState(() => proposedStart(work, now, nextHour(now)));
+  const [start, setStart] = useState(() => dayTimes(proposed.startsAt));
   const command = useFieldCommand(save, { onDone: onClose });
   const { promise } = order;
   const startsAt = instantText(start.day, start.from);
-  const kept = promise !== null && startsAt >= promise.startsAt.toISOString() && startsAt <= promise.endsAt.toISOString();
+  const taken = startsAt ? inTheWay(work, new Date(startsAt)) : null;
+  const kept = promise !== null && startsAt !== "" && keepsPromise(new Date(startsAt), promise);
   return (
     <Sheet
       title={t(kind === "first" ? "title" : kind === "change" ? "change_title" : "resume_title")}
@@ -47,22 +49,29 @@ export function AppointmentSheet({
     >
       {promise && (
         <Notice tone={kept ? "info" : "warning"} icon="calendar">
-          {t(kept ? "promised" : "breaks_promise", { window: words.window(promise.startsAt, promise.endsAt) })}
+          {t(kept ? "promised" : proposed.isPromiseFull ? "promise_full" : "breaks_promise", {
+            window: words.window(promise.startsAt, promise.endsAt),
+            start: words.moment(proposed.startsAt),
+          })}
         </Notice>
       )}
       <DayField day={start.day} onChange={(day) => setStart({ ...start, day })} now={now} />
       <TimeField path="startsAt" label={when("start")} value={start.from} onChange={(from) => setStart({ ...start, from })} />
+      {taken && (
+        <Notice tone="warning" icon="warning">
+          {t("taken", { window: words.window(taken.startsAt, taken.endsAt) })}
+        </Notice>
+      )}
     </Sheet>
   );
 }
 
-/** The booking where it keeps the promise, else as soon as the promise allows, else the booking; null when all are past. */
-function likelyStart({ startsAt, promise }: TodayOrder, now: Date): Date | null {
-  const soon = new Date(Math.ceil(now.getTime() / FIVE_MINUTES) * FIVE_MINUTES);
-  const kept = startsAt && promise && startsAt >= promise.startsAt && startsAt <= promise.endsAt;
-  if (startsAt && startsAt > now && (kept || !promise)) return startsAt;
-  if (promise && soon < promise.endsAt) return soon > promise.startsAt ? soon : promise.startsAt;
-  return startsAt && startsAt > now ? startsAt : null;
+function toAppoint({ order, minutes, held }: VisitView): WorkToAppoint {
+  const { workOrderId, startsAt, endsAt, promise } = order;
+  return { workOrderId, minutes, held, promise, booking: startsAt && endsAt ? { startsAt, endsAt } : null };
 }
 
-const FIVE_MINUTES = 300_000;
+function nextHour(now: Date): Date {
+  const { day, from } = nextHours(now);
+  return new Date(instantText(day, from));
+}

@@ -67,7 +67,7 @@ export function VisitSheet({
     const kind = order.status === "accepted" ? "first" : order.status === "appointed" ? "change" : "resume";
     return (
       <AppointmentSheet
-        order={order}
+        visit={visit}
         kind={kind}
         save={kind === "resume" ? actions.resume : actions.setAppointment}
         now={now}

@@ -8,6 +8,7 @@ import {
   declineWorkOrder,
   depart,
   readToday,
+  readVisit,
   recordCustomerContact,
   recordDiagnosis,
   recordStep,
@@ -16,6 +17,7 @@ import {
   takeSignature,
   turnBack,
 } from "#lib/field/index.ts";
+import { proposedStart } from "#lib/field/rules/proposed-start.ts";
 import type { AnyCommand } from "#lib/platform/command.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { execute, read } from "#lib/wiring/doors.ts";
@@ -599,6 +601,29 @@ describe("an appointment", () => {
     expect(await appoint(work.hour.after(-300))).toMatchObject({ code: "starts_in_past", fields: { startsAt: { code: "in_the_past" } } });
     expect(await appoint(work.hour.after(100 * 1440))).toMatchObject({ code: "starts_too_late" });
     expect(await heldFor(work.workOrderId)).toMatchObject([{ startsAt: work.hour.startsAt }]);
+  });
+
+  it("is proposed beside what the technician is booked for, of which the visit's page knows, whoever's customer it is", async () => {
+    const [taken, work] = [await appointedOrder(), await acceptedOrder()];
+    const visit = await read(await person(ZHAO, work.hour.after(-90)), "field.read", (context) => readVisit(context, work.workOrderId));
+    const { held, minutes } = visit ?? { held: [], minutes: 0 };
+    expect(held).toContainEqual({
+      workOrderId: work.workOrderId,
+      startsAt: work.hour.startsAt,
+      endsAt: addMinutes(work.hour.startsAt, minutes),
+    });
+    const promise = { startsAt: taken.hour.startsAt, endsAt: taken.hour.after(240) };
+    const { startsAt } = proposedStart(
+      { workOrderId: work.workOrderId, minutes, booking: null, promise, held },
+      taken.hour.after(-90),
+      taken.hour.startsAt,
+    );
+    expect(startsAt.getTime()).toBeGreaterThanOrEqual(taken.hour.after(minutes).getTime());
+    await did(await person(ZHAO, taken.hour.after(-90)), setAppointment, { ...(await seen(work)), startsAt: iso(startsAt) });
+    const later = await read(await person(ZHAO, taken.hour.after(3 * 1440)), "field.read", (context) =>
+      readVisit(context, work.workOrderId),
+    );
+    expect(later?.held.filter(({ endsAt }) => endsAt <= taken.hour.after(3 * 1440))).toEqual([]);
   });
 
   it("needs an address, which the call before it can bring", async () => {

@@ -73,6 +73,10 @@ export type EarlierVisit = {
 /** Everything about one work order for the person who does it. */
 export type VisitView = {
   readonly order: TodayOrder;
+  /** The standard duration, held from the appointment on. */
+  readonly minutes: number;
+  /** What its technician is booked for, this work too, of what is not over yet. */
+  readonly held: readonly (WindowView & { readonly workOrderId: string })[];
   readonly requestVersion: number;
   /** The customer's own words, and what the customer wishes (do not ring before nine, …). */
   readonly words: string | null;

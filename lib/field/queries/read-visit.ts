@@ -3,9 +3,11 @@ import type { Db, Rows } from "#lib/platform/db.ts";
 import { readPolicy } from "#lib/platform/policies.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
 import type { Bilingual } from "#lib/shared/bilingual.ts";
+import { addMinutes } from "#lib/shared/service-calendar.ts";
 import { onSiteStandardPolicy } from "../contract/policies.ts";
 import type { VisitView } from "../contract/views.ts";
 import { totals } from "../rules/charges.ts";
+import type { HeldTime } from "../rules/proposed-start.ts";
 import { readHistory } from "./read-history.ts";
 import { todayOrders } from "./today-orders.ts";
 
@@ -16,8 +18,9 @@ const named = (row: { nameZh: string; nameEn: string }): Bilingual => ({ zh: row
 export async function readVisit(context: ReadContext, workOrderId: string): Promise<VisitView | null> {
   const { db } = context;
   const [order] = await todayOrders(db, { id: workOrderId }, 1);
+  const terms = order && (await db.workOrder.findUnique({ where: { id: workOrderId }, select: { minutes: true, technicianId: true } }));
   const request = order && (await db.serviceRequest.findUnique({ where: { id: order.requestId } }));
-  if (!order || !request) return null;
+  if (!order || !terms || !request) return null;
   const customer = await db.customer.findUnique({ where: { id: request.customerId } });
   const contacts = await db.requestEvent.findMany({
     where: { requestId: request.id, kind: "customer_contacted", cycle: order.cycle },
@@ -26,6 +29,8 @@ export async function readVisit(context: ReadContext, workOrderId: string): Prom
   });
   return {
     order,
+    minutes: terms.minutes,
+    held: await heldTimes(context, terms.technicianId),
     requestVersion: request.version,
     words: request.words,
     wishes: customer?.wishes ?? null,
@@ -39,6 +44,16 @@ export async function readVisit(context: ReadContext, workOrderId: string): Prom
     contacts: contacts.map(({ occurredAt, data }) => ({ at: occurredAt, result: String((data as { result?: string }).result ?? "") })),
     history: await readHistory(db, request, order.cycle, context.now),
   };
+}
+
+/** No booking is longer than a day (`booking_interval_bounded`): one that began before that is over. */
+function heldTimes({ db, now }: ReadContext, technicianId: string): Promise<HeldTime[]> {
+  return db.booking.findMany({
+    where: { technicianId, live: true, startsAt: { gt: addMinutes(now, -1440) }, endsAt: { gt: now } },
+    select: { workOrderId: true, startsAt: true, endsAt: true },
+    orderBy: { startsAt: "asc" },
+    take: 200,
+  });
 }
 
 async function assetView(db: Db, { assetId }: RequestRow): Promise<VisitView["asset"]> {
