@@ -26,18 +26,25 @@ export class OwnTransactions extends PrismaPg {
   }
 }
 
-/** Over from the moment in which its end is sent: what comes later would stand behind that, on the same connection. */
+/**
+ * Over from the moment in which its end is asked for: what comes later would stand behind that, on the same connection.
+ * Its statements are sent one after the other: Prisma asks the branches of an `include` side by side, which the driver
+ * still queues and its next major version refuses.
+ */
 function ending(transaction: Transaction): Transaction {
   let isOver = false;
-  const unlessOver =
+  let before: Promise<unknown> = Promise.resolve();
+  const inTurn =
     <T>(ask: (query: SqlQuery) => Promise<T>) =>
     (query: SqlQuery): Promise<T> => {
       if (isOver) return Promise.reject(new TransactionOver());
       isOver = ENDS.test(query.sql);
-      return ask(query);
+      const answer = before.then(() => ask(query));
+      before = answer.catch(() => null);
+      return answer;
     };
-  transaction.queryRaw = unlessOver(transaction.queryRaw.bind(transaction));
-  transaction.executeRaw = unlessOver(transaction.executeRaw.bind(transaction));
+  transaction.queryRaw = inTurn(transaction.queryRaw.bind(transaction));
+  transaction.executeRaw = inTurn(transaction.executeRaw.bind(transaction));
   return transaction;
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { setUpActor } from "#lib/platform/actor.ts";
 import { command } from "#lib/platform/command.ts";
@@ -30,6 +30,38 @@ const lasting = (seconds: number, mostSeconds?: number) =>
   });
 
 const door = createWriteDoor({ prisma, reactions: [], constraints: {} });
+
+describe("a transaction", () => {
+  it("asks its connection one statement after the other, whatever is asked side by side", async () => {
+    const under = new Map<unknown, number>();
+    let most = 0;
+    const send = Client.prototype.query as (...said: unknown[]) => unknown;
+    const spy = vi.spyOn(Client.prototype, "query").mockImplementation(function (this: unknown, ...said: unknown[]) {
+      const answer = send.apply(this, said);
+      if (answer instanceof Promise) {
+        under.set(this, (under.get(this) ?? 0) + 1);
+        most = Math.max(most, under.get(this) ?? 0);
+        const ended = () => void under.set(this, (under.get(this) ?? 0) - 1);
+        answer.then(ended, ended);
+      }
+      return answer as never;
+    });
+    try {
+      const [categories, [one]] = await prisma().$transaction(async (db) => {
+        await db.$queryRaw`SELECT set_config('role', 'yipiao_hq', true)`;
+        return Promise.all([
+          db.category.findMany({ include: { models: true, symptoms: true }, take: 10 }),
+          db.$queryRaw<{ one: number }[]>`SELECT 1 AS one`,
+        ]);
+      });
+      expect(categories.length).toBeGreaterThan(0);
+      expect(one).toEqual({ one: 1 });
+      expect(most).toBe(1);
+    } finally {
+      spy.mockRestore();
+    }
+  });
+});
 
 describe("a transaction that ran out of time", () => {
   it("asks nothing more of a connection that is somebody else's by then", async () => {
