@@ -1,8 +1,12 @@
+import { afterEach } from "vitest";
 import { recordAnswers } from "#lib/followup/index.ts";
 import { openInspection, recordDelight, reinstateLicence, reversePoints, ruleOnInspection } from "#lib/licence/index.ts";
 import { licenceAt } from "#lib/licence/rules/licence-state.ts";
 import type { PersonActor } from "#lib/platform/actor.ts";
-import { claimedCall, completedRequest, did, freshHour, idOf, look, person, seenTask, type Work, ZHAO } from "./cast.ts";
+import type { AnyCommand } from "#lib/platform/command.ts";
+import { uuidv7 } from "#lib/shared/ids.ts";
+import { execute } from "#lib/wiring/doors.ts";
+import { claimedCall, completedRequest, did, freshHour, idOf, look, person, seenTask, TANG, type Work, ZHAO } from "./cast.ts";
 
 export const HAO = "inspector.hao";
 export const QIN = "hq.qin";
@@ -26,6 +30,8 @@ export async function spotCheck(of?: Work): Promise<Inspected> {
   });
   return { work, inspectionId };
 }
+
+export const opened = (of: Work) => ({ workOrderId: of.workOrderId, about: ["standard", "conduct"], words: "抽查" });
 
 /** A ruling as somebody sends it who has just looked. */
 export async function ruling({ inspectionId }: Inspected, found: Record<string, unknown>) {
@@ -65,6 +71,10 @@ export async function statesOf(login: string) {
   return look(({ db }) => db.licenceState.findMany({ where: { technicianId }, orderBy: [{ startsAt: "asc" }, { id: "asc" }] }));
 }
 
+export function periodsOf(technicianId: string) {
+  return look(({ db }) => db.licencePeriod.findMany({ where: { technicianId }, orderBy: { startsAt: "asc" } }));
+}
+
 export async function entriesOf(login: string) {
   const technicianId = await idOf(login);
   return look(({ db }) => db.pointEntry.findMany({ where: { technicianId }, orderBy: [{ enteredAt: "asc" }, { id: "asc" }] }));
@@ -95,6 +105,20 @@ export async function inOrderAgain(login: string, moment: Date): Promise<void> {
   if (licenceAt(await statesOf(login), moment) !== "valid") {
     await did(manager, reinstateLicence, { ...(await seenState(login)), annualReview: "NS-2026-01", retraining: "PX-2026-01" });
   }
+}
+
+/** Two technicians do all the work of a file: what one of its tests takes from a licence, it gives back. */
+export function givesLicencesBack(): void {
+  afterEach(async () => {
+    const moment = afterwards();
+    for (const login of [ZHAO, TANG]) await inOrderAgain(login, moment);
+  });
+}
+
+/** "ok", or the code of the refusal. */
+export async function refusedWith(login: string, moment: Date, command: AnyCommand, input: unknown): Promise<string> {
+  const answer = await execute(await person(login, moment), command, uuidv7(), input);
+  return answer.ok ? "ok" : answer.refusal.code;
 }
 
 export { ZHAO };

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { recordAnswers } from "#lib/followup/index.ts";
 import {
   readInspection,
@@ -14,26 +14,11 @@ import {
 import type { PersonActor } from "#lib/platform/actor.ts";
 import { read } from "#lib/wiring/doors.ts";
 import { claimedCall, completedRequest, did, freshHour, idOf, look, person, seenTask, TANG, ZHAO } from "./cast.ts";
-import {
-  afterwards,
-  delighted,
-  entriesOf,
-  HAO,
-  inOrderAgain,
-  praised,
-  QIN,
-  ruledBy,
-  ruledByTwo,
-  seenState,
-  spotCheck,
-} from "./licence-cast.ts";
+import { delighted, entriesOf, givesLicencesBack, HAO, praised, QIN, ruledBy, ruledByTwo, seenState, spotCheck } from "./licence-cast.ts";
 import { withWorld } from "./scenarios.ts";
 
 withWorld();
-afterEach(async () => {
-  const moment = afterwards();
-  for (const login of [ZHAO, TANG]) await inOrderAgain(login, moment);
-});
+givesLicencesBack();
 
 const NO_FILTER = { states: [], standings: [], dues: [] } as const;
 const ANY = { steps: [], kinds: [] } as const;
