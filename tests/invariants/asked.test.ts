@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { checkInvariants, invariants } from "#lib/setup/check-invariants.ts";
 import { freshDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { makeWorld, type World } from "./attempts/attempt.ts";
-import { bring, makeBooking, makeRequest, makeVisit, makeWorkOrder, NOON } from "./fixtures.ts";
+import { makeBooking, makeVisit, makeWorkOrder, NOON } from "./fixtures.ts";
+import { bring, makeRequest } from "./request-fixtures.ts";
 import { type Row, type Sql, sqlOf } from "./session.ts";
 
 type Small = World & { readonly waiting: Row; readonly closed: Row; readonly enquiry: Row; readonly order: Row; readonly booking: Row };

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { FIELD_TYPES, REQUEST_TYPES } from "#lib/requests/contract/vocabulary.ts";
 import { freshDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { makeWorld, type World } from "./attempts/attempt.ts";
-import { hour, insert, makeRequest, makeWorkOrder, NOON, step, turn, update } from "./fixtures.ts";
+import { hour, insert, makeWorkOrder, NOON, step, turn, update } from "./fixtures.ts";
+import { makeRequest } from "./request-fixtures.ts";
 import { committed, connected, enter, HQ, type Row, type Sql, sqlOf } from "./session.ts";
 
 let database: TestDatabase;

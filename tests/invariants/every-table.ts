@@ -1,22 +1,8 @@
 import type { World } from "./attempts/attempt.ts";
+import { accepted, closeAndStep, makeAttempt, makeDraw, makeSignature, makeTask } from "./closing-fixtures.ts";
 import { fillTheMonth } from "./every-table-month.ts";
-import {
-  accepted,
-  closeAndStep,
-  hour,
-  insert,
-  makeAttempt,
-  makeBooking,
-  makeCharge,
-  makeDraw,
-  makeRequest,
-  makeSignature,
-  makeTask,
-  makeVisit,
-  makeWorkOrder,
-  NOON,
-  nextNumber,
-} from "./fixtures.ts";
+import { hour, insert, makeBooking, makeCharge, makeVisit, makeWorkOrder, NOON, nextNumber } from "./fixtures.ts";
+import { makeRequest } from "./request-fixtures.ts";
 import type { Row, Sql } from "./session.ts";
 
 /** Moments of recording lie in the past, so that rows of every year fall into one partition. */

@@ -3,20 +3,9 @@ import type { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { anOrder, aRequest, makeWorld, type World } from "./attempts/attempt.ts";
+import { close, makeCancellation, satisfied } from "./closing-fixtures.ts";
 import { dropRules } from "./drop-rule.ts";
-import {
-  close,
-  hour,
-  insert,
-  makeBooking,
-  makeCancellation,
-  makeTechnician,
-  makeVisit,
-  makeWorkOrder,
-  NOON,
-  satisfied,
-  step,
-} from "./fixtures.ts";
+import { hour, insert, makeBooking, makeTechnician, makeVisit, makeWorkOrder, NOON, step } from "./fixtures.ts";
 import { committed, connected, enter, HQ, ITSELF, type Row, refusalOf, type Sql, sqlOf } from "./session.ts";
 
 // Two people who want the same thing at the same instant. Both transactions are open and have looked before either writes;

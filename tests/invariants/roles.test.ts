@@ -2,7 +2,8 @@ import type { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase } from "#tests/support/database.ts";
 import { aRequest, makeWorld, type World } from "./attempts/attempt.ts";
-import { insert, makeCustomer, makeRequest, NOON } from "./fixtures.ts";
+import { insert, makeCustomer, NOON } from "./fixtures.ts";
+import { makeRequest } from "./request-fixtures.ts";
 import {
   asTechnician,
   atCentre,

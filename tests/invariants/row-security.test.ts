@@ -1,9 +1,8 @@
 import type { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase } from "#tests/support/database.ts";
-import { makeWorld, type World } from "./attempts/attempt.ts";
-import { fillEveryTable } from "./every-table.ts";
-import { makeCentre, makeCustomer, makeOutlet, makePerson, makeTechnician } from "./fixtures.ts";
+import { asText, everything, type Places, settlePlaces } from "./row-security-places.ts";
+import { INSERTED, of, tables, UPDATED, UPDATED_COLUMNS } from "./row-security-sights.ts";
 import {
   asTechnician,
   atCentre,
@@ -22,184 +21,28 @@ import {
 } from "./session.ts";
 
 // Invariant 16. Four technicians: two of one outlet, one of another outlet of the same centre, one of another centre; a full
-// set of rows hangs on each. Every table of the database is named here by who sees what of it; a table that is not named,
-// or stands without forced row security, fails.
+// set of rows hangs on each. Every table of the database is named by who sees what of it (row-security-sights.ts); a table that
+// is not named, or stands without forced row security, fails.
 
-type Sight =
-  /** Rows of one's own node and below. */
-  | "own"
-  /** Rows of one's own person. */
-  | "self"
-  /** Sums of one's own centre, for whoever stands there. */
-  | "centre"
-  /** Everybody's. */
-  | "reference"
-  /** Everybody's once it is published. */
-  | "published"
-  /** Headquarters alone. */
-  | "hq"
-  /** Nobody's, but through a function. */
-  | "nobody";
-
-const TABLES: Readonly<Record<string, Sight>> = {
-  access_record: "hq",
-  action: "reference",
-  action_part: "reference",
-  asset: "own",
-  audit_entry: "hq",
-  booking: "own",
-  cancellation: "own",
-  category: "reference",
-  cause: "reference",
-  cause_action: "reference",
-  centre: "reference",
-  certificate: "own",
-  closing: "hq",
-  closing_signature: "hq",
-  command_log: "hq",
-  credential: "hq",
-  customer: "own",
-  customer_address: "own",
-  customer_phone: "own",
-  customer_phone_clear: "nobody",
-  delight: "own",
-  detached_part: "hq",
-  diagnosis: "own",
-  dispatch_wait: "centre",
-  division: "reference",
-  follow_up: "hq",
-  follow_up_attempt: "hq",
-  follow_up_draw: "hq",
-  follow_up_task: "hq",
-  grade_indicator: "own",
-  grade_member: "own",
-  grade_run: "published",
-  inspection: "hq",
-  inspection_ruling: "hq",
-  installation: "reference",
-  installation_key: "nobody",
-  job_worker: "nobody",
-  leave: "own",
-  licence_exception: "own",
-  licence_period: "own",
-  licence_state: "own",
-  model: "reference",
-  monthly_grade: "own",
-  notification: "self",
-  outlet: "reference",
-  overview_case: "hq",
-  overview_due: "hq",
-  overview_minutes: "centre",
-  overview_state: "reference",
-  overview_sum: "centre",
-  pace: "nobody",
-  part: "reference",
-  person: "own",
-  person_role: "hq",
-  point_entry: "own",
-  policy_version: "reference",
-  promise: "own",
-  qualification: "own",
-  remedy: "hq",
-  repeat_decision: "hq",
-  repeat_link: "hq",
-  request_event: "own",
-  request_transition: "reference",
-  service_request: "own",
-  session: "self",
-  shift: "own",
-  sign_in_failure: "hq",
-  sla_milestone: "own",
-  support_demand: "own",
-  symptom: "reference",
-  symptom_cause: "reference",
-  technician: "own",
-  technician_standing: "own",
-  territory: "reference",
-  visit: "own",
-  visit_charge: "own",
-  visit_signature: "own",
-  visit_step: "own",
-  work_order: "own",
-  work_order_transition: "reference",
-};
-/** What a scoped person may write at all; the policy decides of which rows. */
-const INSERTED = [
-  "booking",
-  "customer_address",
-  "diagnosis",
-  "promise",
-  "sla_milestone",
-  "support_demand",
-  "visit",
-  "visit_charge",
-  "visit_signature",
-  "visit_step",
-  "work_order",
-];
-const UPDATED = ["booking", "notification", "service_request", "session", "sla_milestone", "support_demand", "visit", "work_order"];
-/** Only these columns. */
-const UPDATED_COLUMNS: Readonly<Record<string, readonly string[]>> = { person: ["locale"] };
-
-const tables = Object.keys(TABLES);
-const of = (...sights: Sight[]) => tables.filter((table) => sights.includes(TABLES[table] as Sight));
-
-type Place = { name: string; world: World; rows: Map<string, Set<string>> };
 let application: Client;
 let superuser: Client;
-let places: Record<"first" | "second" | "neighbour" | "distant", Place>;
+let places: Places;
 let complaints: Set<string>;
 /** Months that nobody has published. */
 let drafts: Set<string>;
 
-const asText = async (sql: Sql, table: string) =>
-  new Set((await sql(`SELECT to_jsonb(t)::text AS row FROM ${table} t`)).map(({ row }) => row as string));
-
-async function everything(sql: Sql): Promise<Map<string, Set<string>>> {
-  const rows = new Map<string, Set<string>>();
-  for (const table of tables) rows.set(table, await asText(sql, table));
-  return rows;
-}
-
 beforeAll(async () => {
   const { appUrl, superUrl } = await freshDatabase();
   [application, superuser] = [await connected(appUrl), await connected(superUrl)];
-  await committed(superuser, HQ, async (sql) => {
-    const base = await makeWorld(sql);
-    await sql("RESET role");
-    let before = await everything(sql);
-    const settle = async (name: string, outlet: Row): Promise<Place> => {
-      await enter(sql, HQ);
-      const technician = await makeTechnician(sql, outlet, { category: base.category });
-      const world = { ...base, outlet, technician, customer: await makeCustomer(sql), handler: await makePerson(sql) };
-      await fillEveryTable(sql, world);
-      await sql("RESET role");
-      const after = await everything(sql);
-      const rows = new Map(
-        tables.map((table) => [table, new Set([...(after.get(table) ?? [])].filter((row) => !before.get(table)?.has(row)))]),
-      );
-      before = after;
-      return { name, world, rows };
-    };
-    const [here, distant] = [await makeCentre(sql), await makeCentre(sql)];
-    const [outlet, neighbour, other] = [await makeOutlet(sql, here), await makeOutlet(sql, here), await makeOutlet(sql, distant)];
-    places = {
-      first: await settle("first", outlet),
-      second: await settle("second", outlet),
-      neighbour: await settle("neighbour", neighbour),
-      distant: await settle("distant", other),
-    };
-    complaints = new Set((await sql("SELECT id FROM service_request WHERE type = 'complaint'")).map(({ id }) => id));
-    drafts = new Set((await sql("SELECT id FROM grade_run WHERE published_at IS NULL")).map(({ id }) => id));
-  });
+  ({ places, complaints, drafts } = await settlePlaces(superuser));
 });
 afterAll(() => Promise.all([application.end(), superuser.end()]));
 
-const outletOf = (place: keyof typeof places) => atOutlet(places[place].world.outlet.id);
-const centreOf = (place: keyof typeof places) => atCentre(places[place].world.outlet.centre_id);
-const technicianOf = (place: keyof typeof places) => asTechnician(places[place].world.technician.id);
+const outletOf = (place: keyof Places) => atOutlet(places[place].world.outlet.id);
+const centreOf = (place: keyof Places) => atCentre(places[place].world.outlet.centre_id);
+const technicianOf = (place: keyof Places) => asTechnician(places[place].world.technician.id);
 
-const STANDPOINTS: readonly [string, () => Who, readonly (keyof typeof places)[]][] = [
+const STANDPOINTS: readonly [string, () => Who, readonly (keyof Places)[]][] = [
   ["an outlet", () => outletOf("first"), ["first", "second"]],
   ["the outlet next to it", () => outletOf("neighbour"), ["neighbour"]],
   ["their centre", () => centreOf("first"), ["first", "second", "neighbour"]],
@@ -382,8 +225,7 @@ async function cloneOf(sql: Sql, table: string, row: Row): Promise<unknown> {
 }
 
 describe("invariant 16: writing", () => {
-  const rowsOf = (place: keyof typeof places, table: string): Row[] =>
-    [...(places[place].rows.get(table) ?? [])].map((row) => JSON.parse(row));
+  const rowsOf = (place: keyof Places, table: string): Row[] => [...(places[place].rows.get(table) ?? [])].map((row) => JSON.parse(row));
 
   test.each(INSERTED)("nobody inserts into %s what hangs on another's", async (table) => {
     for (const who of [outletOf("first"), centreOf("first"), technicianOf("first")]) {

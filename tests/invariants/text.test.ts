@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase } from "#tests/support/database.ts";
 import { makeWorld } from "./attempts/attempt.ts";
 import { fillEveryTable } from "./every-table.ts";
-import { makeRequest } from "./fixtures.ts";
+import { makeRequest } from "./request-fixtures.ts";
 import { committed, connected, HQ, ITSELF, type Row, refusal, rolledBack, type Sql } from "./session.ts";
 
 // Invariant 19. Every text column of the database is named here: as people's words, which are NFC or refused, or as a code

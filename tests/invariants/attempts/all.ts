@@ -1,6 +1,8 @@
 import type { Attempt } from "./attempt.ts";
 import { BOOKINGS } from "./bookings.ts";
 import { CLOSINGS } from "./closings.ts";
+import { CLOSINGS_BY_ANSWER } from "./closings-by-answer.ts";
+import { CLOSINGS_WITHOUT_ANSWER } from "./closings-without-answer.ts";
 import { GRADES } from "./grades.ts";
 import { INSPECTIONS } from "./inspections.ts";
 import { LICENCE_STATES } from "./licence-states.ts";
@@ -13,6 +15,8 @@ import { VALUES } from "./values.ts";
 export const ATTEMPTS: readonly Attempt[] = [
   ...BOOKINGS,
   ...CLOSINGS,
+  ...CLOSINGS_BY_ANSWER,
+  ...CLOSINGS_WITHOUT_ANSWER,
   ...GRADES,
   ...INSPECTIONS,
   ...LICENCE_STATES,

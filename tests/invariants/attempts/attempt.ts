@@ -1,4 +1,5 @@
-import { makeCategory, makeCentre, makeCustomer, makeOutlet, makePerson, makeRequest, makeTechnician, makeWorkOrder } from "../fixtures.ts";
+import { makeCategory, makeCentre, makeCustomer, makeOutlet, makePerson, makeTechnician, makeWorkOrder } from "../fixtures.ts";
+import { makeRequest } from "../request-fixtures.ts";
 import type { Row, Sql } from "../session.ts";
 
 /** What every attempt may start from. Rows of it are never changed for good: each attempt is rolled back. */

@@ -1,4 +1,5 @@
-import { insert, makeFollowUp, makeTask, NOON } from "../fixtures.ts";
+import { makeFollowUp, makeTask } from "../closing-fixtures.ts";
+import { insert, NOON } from "../fixtures.ts";
 import type { Row, Sql } from "../session.ts";
 import { anOrder, aRequest, type World } from "./attempt.ts";
 

@@ -1,17 +1,6 @@
-import {
-  hour,
-  insert,
-  makeAttempt,
-  makeCharge,
-  makeFollowUp,
-  makeRemedy,
-  makeRequest,
-  makeSignature,
-  makeTask,
-  makeVisit,
-  NOON,
-  update,
-} from "../fixtures.ts";
+import { makeAttempt, makeFollowUp, makeRemedy, makeSignature, makeTask } from "../closing-fixtures.ts";
+import { hour, insert, makeCharge, makeVisit, NOON, update } from "../fixtures.ts";
+import { makeRequest } from "../request-fixtures.ts";
 import type { Row, Sql } from "../session.ts";
 import { type Attempt, anOrder, aRequest, type World } from "./attempt.ts";
 
