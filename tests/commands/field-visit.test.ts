@@ -1,10 +1,24 @@
 import { describe, expect, it } from "vitest";
-import { cannotFinish, completeVisit, recordDiagnosis, recordStep, resumeWork, takeSignature } from "#lib/field/index.ts";
+import {
+  arrive,
+  cannotFinish,
+  completeVisit,
+  depart,
+  recordCustomerContact,
+  recordDiagnosis,
+  recordStep,
+  resumeWork,
+  setAppointment,
+  takeSignature,
+  turnBack,
+} from "#lib/field/index.ts";
+import type { AnyCommand } from "#lib/platform/command.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { execute } from "#lib/wiring/doors.ts";
 import {
   addMinutes,
   appointedOrder,
+  assignedOrder,
   clocks,
   diagnosis,
   did,
@@ -248,6 +262,28 @@ describe("the steps of 1-2-3-4-5", () => {
     await did(await person(ZHAO, work.hour.after(45)), takeSignature, { workOrderId, ...SIGNATURE });
     expect(await complete(work)).toMatchObject({ ok: true });
   });
+});
+
+it("no step can be taken out of its order", async () => {
+  const work = await assignedOrder();
+  const order = await seen(work);
+  const early: readonly (readonly [AnyCommand, Record<string, unknown>])[] = [
+    [setAppointment, { ...order, startsAt: iso(work.hour.startsAt) }],
+    [depart, order],
+    [turnBack, { ...order, reason: "vehicle" }],
+    [arrive, order],
+    [recordCustomerContact, { workOrderId: work.workOrderId, result: "reached" }],
+    [resumeWork, { ...order, startsAt: iso(work.hour.startsAt) }],
+  ];
+  for (const [command, input] of early)
+    expect(await refusal(work, -60, command, input), command.name).toMatchObject({ code: "step_not_possible" });
+  const inTheHome: typeof early = [
+    [takeSignature, { workOrderId: work.workOrderId, ...SIGNATURE }],
+    [completeVisit, { ...order, outcome: "fixed" }],
+    [cannotFinish, { ...order, need: "support", words: "请支援", dueAt: iso(work.hour.after(60)) }],
+  ];
+  for (const [command, input] of inTheHome)
+    expect(await refusal(work, -60, command, input), command.name).toMatchObject({ code: "not_on_site" });
 });
 
 it("a demand of an unfinished visit lies ahead, and names a part that exists", async () => {

@@ -2,20 +2,15 @@ import { describe, expect, it } from "vitest";
 import {
   acceptWorkOrder,
   arrive,
-  cannotFinish,
-  completeVisit,
   declineWorkOrder,
   depart,
   readToday,
   readVisit,
   recordCustomerContact,
-  resumeWork,
   setAppointment,
-  takeSignature,
   turnBack,
 } from "#lib/field/index.ts";
 import { proposedStart } from "#lib/field/rules/proposed-start.ts";
-import type { AnyCommand } from "#lib/platform/command.ts";
 import { read } from "#lib/wiring/doors.ts";
 import {
   acceptedOrder,
@@ -36,7 +31,6 @@ import {
   orderOnItsWay,
   person,
   requestRow,
-  SIGNATURE,
   seen,
   TANG,
   timeline,
@@ -273,28 +267,6 @@ describe("an appointment", () => {
     };
     expect(await refusal(work, 5, recordCustomerContact, past)).toMatchObject({ code: "window_past" });
   });
-});
-
-it("no step can be taken out of its order", async () => {
-  const work = await assignedOrder();
-  const order = await seen(work);
-  const early: readonly (readonly [AnyCommand, Record<string, unknown>])[] = [
-    [setAppointment, { ...order, startsAt: iso(work.hour.startsAt) }],
-    [depart, order],
-    [turnBack, { ...order, reason: "vehicle" }],
-    [arrive, order],
-    [recordCustomerContact, { workOrderId: work.workOrderId, result: "reached" }],
-    [resumeWork, { ...order, startsAt: iso(work.hour.startsAt) }],
-  ];
-  for (const [command, input] of early)
-    expect(await refusal(work, -60, command, input), command.name).toMatchObject({ code: "step_not_possible" });
-  const inTheHome: typeof early = [
-    [takeSignature, { workOrderId: work.workOrderId, ...SIGNATURE }],
-    [completeVisit, { ...order, outcome: "fixed" }],
-    [cannotFinish, { ...order, need: "support", words: "请支援", dueAt: iso(work.hour.after(60)) }],
-  ];
-  for (const [command, input] of inTheHome)
-    expect(await refusal(work, -60, command, input), command.name).toMatchObject({ code: "not_on_site" });
 });
 
 it("a technician's day shows what is open by its start, and what was finished today", async () => {
