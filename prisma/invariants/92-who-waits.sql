@@ -1,4 +1,4 @@
--- exactly those for whom somebody has to be sent wait, each in its place
+-- Exactly those for whom somebody has to be sent wait, each in its place
 (SELECT 'has no place, or another one' AS wrong, r.id AS request_id, w.worst_at FROM service_request r, dispatch_wait_of(r.id) w
   WHERE r.stage IN ('logged', 'dispatched')
   EXCEPT SELECT 'has no place, or another one', d.request_id, d.worst_at FROM dispatch_wait d JOIN service_request r ON r.id = d.request_id
