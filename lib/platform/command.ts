@@ -48,18 +48,22 @@ export type Command<In = unknown, Out = unknown> = {
   readonly input: z.ZodType<In>;
   /** A well-formed input about nothing that exists: for the permission matrix and the API description. */
   readonly example: () => unknown;
-  readonly run: (context: CommandContext, input: In) => Promise<Result<Out>>;
+  /** What it answers is kept under the command's id: nothing secret, no clear number. */
+  readonly run: (context: CommandContext, input: In) => Promise<Result<unknown>>;
+  /** What is told to whoever asks and kept nowhere, made of what is kept; asked again, it is made again. Writes nothing. */
+  readonly show?: (context: CommandContext, kept: unknown) => Promise<Out>;
   /** How long its transaction may last, in seconds, where it is long by its nature; else what the doors allow. */
   readonly mostSeconds?: number;
 };
 
 /** Defines a write. The name is `<context>.<verb_phrase>`; the handler loads, asks a rule, writes, names events. */
-export function command<Schema extends z.ZodType, Out>(definition: {
+export function command<Schema extends z.ZodType, Kept, Out = Kept>(definition: {
   readonly name: string;
   readonly permission: Permission;
   readonly input: Schema;
   readonly example: () => z.input<Schema>;
-  readonly run: (context: CommandContext, input: z.output<Schema>) => Promise<Result<Out>>;
+  readonly run: (context: CommandContext, input: z.output<Schema>) => Promise<Result<Kept>>;
+  readonly show?: (context: CommandContext, kept: Kept) => Promise<Out>;
   readonly mostSeconds?: number;
 }): Command<z.output<Schema>, Out> {
   return definition as unknown as Command<z.output<Schema>, Out>;

@@ -21,6 +21,8 @@ const STEPS = {
   house: ["before_house", "after_house"],
   reaction: ["before_reaction", "after_reaction"],
   effects: ["before_effects", "after_effects"],
+  /** What is told and not kept, read once more where the command was done before. */
+  show: ["before_show", "after_show"],
   /** A refusal is kept by itself, after the command's own transaction was rolled back. */
   refusal: ["before_refusal", "after_refusal"],
   refusal_kept: ["before_refusal_kept", "after_refusal_kept"],

@@ -91,7 +91,7 @@ export function createWriteDoor({ prisma, reactions, constraints }: DoorParts): 
   ): Promise<Result<unknown>> {
     try {
       const work = async (db: Db, { answered, databaseNow }: Seen) => {
-        if (answered) return asThen(answered, inputHash);
+        if (answered) return asThen(db, actor, command, commandId, answered, inputHash);
         // Set-up brings its own clock; everybody else's facts carry this process' time.
         if (!actor.clock && isClockOff(new Date(), databaseNow)) throw new ClockOff();
         return inTransaction(db, actor, command, commandId, input, inputHash);
@@ -132,13 +132,27 @@ export function createWriteDoor({ prisma, reactions, constraints }: DoorParts): 
     }
     const done = { actor, command: command.name, commandId, outcome: "ok", at: now, answer: { inputHash, result } };
     await passing("effects", () => recordEffects(db, done, effects));
-    return result;
+    return shown(context, command, result);
   }
 
   /** The same id with the same input answers as it did then. */
-  async function asThen(answered: Answered, inputHash: string): Promise<Result<unknown>> {
+  async function asThen(
+    db: Db,
+    actor: Actor,
+    command: AnyCommand,
+    commandId: string,
+    answered: Answered,
+    inputHash: string,
+  ): Promise<Result<unknown>> {
     if (answered.inputHash !== inputHash) throw new Refusing(refuse("command_reused"));
-    return answered.outcome as Result<unknown>;
+    const context = { db, actor, now: actor.clock ?? new Date(), commandId, ...collectEffects().collect };
+    return shown(context, command, answered.outcome as Result<unknown>);
+  }
+
+  /** The answer with what is shown and not kept. */
+  async function shown(context: CommandContext, { show }: AnyCommand, result: Result<unknown>): Promise<Result<unknown>> {
+    if (!show || !result.ok) return result;
+    return { ok: true, value: await passing("show", () => show(context, result.value)) };
   }
 
   /** A refusal is kept with its command id, by itself: the same attempt asked again reads the same answer. */

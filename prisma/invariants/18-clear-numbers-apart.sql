@@ -4,7 +4,7 @@ CROSS JOIN unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) AS privilege
 WHERE has_table_privilege(role, 'customer_phone_clear'::regclass, privilege) OR has_any_column_privilege(role, 'customer_phone_clear'::regclass, 'SELECT')
 UNION ALL
 SELECT p.proname, 'reads clear numbers' FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosrc LIKE '%customer\_phone\_clear%'
-  AND p.proname NOT IN ('keep_phone', 'reveal_phone')
+  AND p.proname NOT IN ('keep_phone', 'record_phone_seen', 'phone_seen')
 UNION ALL
 SELECT p.id::text, 'mask or digest shows more than it should' FROM customer_phone p
 WHERE p.tail !~ '^[0-9]{4}$' OR p.mask NOT LIKE '%****' || p.tail OR p.digest !~ '^[0-9a-f]{64}$' OR length(p.mask) > 12
@@ -13,3 +13,6 @@ SELECT a.id::text, 'somebody unknown saw a number' FROM access_record a WHERE NO
 UNION ALL
 SELECT a.recorded_id::text, 'a reveal that was audited left no record' FROM audit_entry a
 WHERE a.command = 'customers.reveal_phone' AND a.outcome = 'ok' AND NOT EXISTS (SELECT FROM access_record x WHERE x.person_id = a.actor_id AND x.phone_id = ANY (a.subject_ids))
+UNION ALL
+SELECT c.id::text, 'the log of commands keeps a clear number' FROM command_log c
+WHERE c.name = 'customers.reveal_phone' AND c.outcome::text ~ '\+[0-9]{8}'

@@ -52,6 +52,9 @@ export function scenarios<In, Out>(command: Command<In, Out>, { given, done, con
       expect(await footprint()).toEqual(before);
       const audit = await look(({ db }) => db.auditEntry.findMany({ where: { commandId } }));
       expect(audit.map(({ command: name, outcome }) => ({ name, outcome }))).toEqual([{ name: command.name, outcome: "ok" }]);
+      // Whoever may read the log of commands may not read a number there (invariant 18).
+      const kept = await look(({ db }) => db.commandLog.findMany({ where: { id: commandId } }));
+      expect(JSON.stringify(kept.map(({ outcome }) => outcome))).not.toMatch(/\+\d{8}/);
     });
 
     it(`concurrent: two at once, ${concurrent === "both" ? "both are served" : "one is done and the other reads why"}`, async () => {

@@ -1,3 +1,4 @@
+import { revealPhone } from "#lib/customers/index.ts";
 import { acceptOffer, assignWorkOrder } from "#lib/dispatch/index.ts";
 import {
   acceptWorkOrder,
@@ -79,6 +80,10 @@ const STEPS: readonly Step[] = [
     },
   },
   { command: logRequest, who: technician, when: () => at("09:01"), input: (story) => story.input, refused: "denied" },
+  {
+    ...{ command: revealPhone, who: () => "dispatch.xu", when: () => at("09:05") },
+    input: ({ requestId }) => ({ requestId, reason: "call_for_request" }),
+  },
   {
     ...{ command: assignWorkOrder, who: () => "dispatch.xu", when: () => OFFERED_AT },
     input: async (story) => offerOf(story, (await requestRow(story.requestId)).version),

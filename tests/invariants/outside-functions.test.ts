@@ -27,8 +27,13 @@ describe("functions that see more than their caller", () => {
     keep_phone: null,
     policy_stamp: null,
     take_pace: null,
-    reveal_phone: async (db, { phone, request }) => {
-      const [row] = await db.$queryRaw<Row[]>`SELECT reveal_phone(${phone}::uuid, 'call_ahead', ${request}::uuid, now()) AS number`;
+    record_phone_seen: async (db, { phone, request }) => {
+      const [row] = await db.$queryRaw<Row[]>`SELECT record_phone_seen(${phone}::uuid, 'call_ahead', ${request}::uuid, now()) AS recorded`;
+      return row?.recorded ? 1 : 0;
+    },
+    phone_seen: async (db, { phone, request }) => {
+      await db.$queryRaw`SELECT record_phone_seen(${phone}::uuid, 'call_ahead', ${request}::uuid, now())`;
+      const [row] = await db.$queryRaw<Row[]>`SELECT phone_seen(${phone}::uuid, now()) AS number`;
       return row?.number ? 1 : 0;
     },
     asset_history: async (db, { request }) => counted(await db.$queryRaw`SELECT * FROM asset_history(${request}::uuid, '2000-01-01')`),
@@ -93,7 +98,7 @@ describe("functions that see more than their caller", () => {
         await db.$queryRaw`SELECT set_config('role', 'yipiao_hq', true)`;
         const before = await db.accessRecord.count();
         await db.$queryRaw`SELECT set_config('role', 'yipiao_scoped', true)`;
-        expect(await FUNCTIONS.reveal_phone?.(db, about[place])).toBe(told);
+        expect(await FUNCTIONS.phone_seen?.(db, about[place])).toBe(told);
         await db.$queryRaw`SELECT set_config('role', 'yipiao_hq', true)`;
         expect((await db.accessRecord.count()) - before).toBe(told);
       });

@@ -103,17 +103,21 @@ describe("invariant 16: roles that cannot step over it, nor over invariant 9", (
       { name: "keep_partitions_ahead", owner: "yipiao_owner", fixed: true, public: false },
       { name: "keep_phone", owner: "yipiao_invariant", fixed: true, public: false },
       // Asked before a role is taken; it tells how many rows there are and which transaction wrote the newest.
+      { name: "phone_seen", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "policy_stamp", owner: "yipiao_invariant", fixed: true, public: true },
       { name: "queue_depth", owner: "yipiao_jobs", fixed: true, public: false },
+      { name: "record_phone_seen", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "repeat_chain", owner: "yipiao_invariant", fixed: true, public: false },
-      { name: "reveal_phone", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "settle_queue", owner: "yipiao_jobs", fixed: true, public: false },
       { name: "statement_statistics", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "take_pace", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "tell_planner_of_members", owner: "yipiao_owner", fixed: true, public: false },
     ]);
-    expect(await refusal(rolledBack(application, NOBODY, (sql) => sql("SELECT reveal_phone(NULL, 'x', NULL, now())")))).toBe(
-      "permission denied for function reveal_phone",
+    expect(await refusal(rolledBack(application, NOBODY, (sql) => sql("SELECT record_phone_seen(NULL, 'x', NULL, now())")))).toBe(
+      "permission denied for function record_phone_seen",
+    );
+    expect(await refusal(rolledBack(application, NOBODY, (sql) => sql("SELECT phone_seen(NULL, now())")))).toBe(
+      "permission denied for function phone_seen",
     );
   });
 
@@ -129,9 +133,9 @@ describe("invariant 16: roles that cannot step over it, nor over invariant 9", (
 
 describe("invariant 18: whoever sees a clear number left a record", () => {
   const reveal = (sql: Sql, customer: Row, request: Row | null = null) =>
-    sql("SELECT reveal_phone($1, 'call_ahead', $2, $3) AS number", [customer.phone_id, request?.id ?? null, NOON]).then(
-      ([row]) => row?.number as string | null,
-    );
+    sql("SELECT record_phone_seen($1, 'call_ahead', $2, $3)", [customer.phone_id, request?.id ?? null, NOON]).then(() => number(sql, customer));
+  const number = (sql: Sql, customer: Row) =>
+    sql("SELECT phone_seen($1, $2) AS number", [customer.phone_id, NOON]).then(([row]) => row?.number as string | null);
   const records = (customer: Row) =>
     asked("SELECT person_id, reason, request_id FROM access_record WHERE phone_id = $1", [customer.phone_id]);
   const clearNumber = async (customer: Row) =>
@@ -151,12 +155,18 @@ describe("invariant 18: whoever sees a clear number left a record", () => {
     }
   });
 
-  test("headquarters sees one by reveal_phone, which says who, why and for what", async () => {
+  test("headquarters sees one when it has left a record of who, why and for what; nobody else by that record", async () => {
     const customer = await committed(application, HQ, makeCustomer);
     const request = await committed(application, HQ, (sql) => makeRequest(sql, { ...world, customer }));
     const seen = await committed(application, { ...HQ, actorId: world.owner.id }, (sql) => reveal(sql, customer, request));
     expect(seen).toBe(await clearNumber(customer));
     expect(await records(customer)).toEqual([{ person_id: world.owner.id, reason: "call_ahead", request_id: request.id }]);
+    const other = await committed(application, { ...HQ, actorId: world.technician.id }, (sql) => number(sql, customer));
+    expect(other).toBeNull();
+    const later = await committed(application, { ...HQ, actorId: world.owner.id }, (sql) =>
+      sql("SELECT phone_seen($1, $2::timestamptz + interval '1 ms') AS number", [customer.phone_id, NOON]),
+    );
+    expect(later).toEqual([{ number: null }]);
   });
 
   test("without a person there is no record, and no number", async () => {

@@ -14,10 +14,15 @@ export const revealPhone = command({
   async run({ db, now, subject }, { requestId, reason }) {
     const request = await db.serviceRequest.findUnique({ where: { id: requestId }, select: { phoneId: true } });
     if (!request) return notFound();
-    const [row] = await db.$queryRaw<{ number: string | null }[]>`
-      SELECT reveal_phone(${request.phoneId}::uuid, ${reason}, ${requestId}::uuid, ${now}) AS number`;
-    if (!row?.number) return notFound();
+    const [row] = await db.$queryRaw<{ recorded: boolean }[]>`
+      SELECT record_phone_seen(${request.phoneId}::uuid, ${reason}, ${requestId}::uuid, ${now}) AS recorded`;
+    if (!row?.recorded) return notFound();
     subject(requestId, request.phoneId);
-    return ok({ number: row.number });
+    return ok({ phoneId: request.phoneId, seenAt: now.toISOString() });
+  },
+  // The command log keeps answers, and may be read: the number is none of its words.
+  async show({ db }, { phoneId, seenAt }) {
+    const [row] = await db.$queryRaw<{ number: string }[]>`SELECT phone_seen(${phoneId}::uuid, ${seenAt}::timestamptz) AS number`;
+    return { number: row?.number ?? "" };
   },
 });
