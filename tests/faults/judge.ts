@@ -1,4 +1,5 @@
 import type { Client } from "pg";
+import { revealPhone } from "#lib/customers/index.ts";
 import { checkInvariants } from "#lib/setup/check-invariants.ts";
 import type { Memory } from "./memory.ts";
 import type { Story } from "./story.ts";
@@ -65,14 +66,18 @@ async function lost(client: Client, { acknowledged }: Memory): Promise<string[]>
   const found: string[] = [];
   for (const { wish, value } of acknowledged) {
     if (wish.refused === "denied") continue;
-    const { rows } = await client.query("SELECT outcome = $2::jsonb AS same FROM command_log WHERE id = $1", [
-      wish.id,
-      JSON.stringify(value),
-    ]);
+    const { rows } = await client.query(
+      `SELECT ${wish.command === revealPhone.name ? SHOWN : KEPT} AS same FROM command_log WHERE id = $1`,
+      [wish.id, JSON.stringify(value)],
+    );
     if (!rows[0]?.same) found.push(`${wish.command} ${wish.id} ${rows[0] ? "answered otherwise" : "is gone"}`);
   }
   return found;
 }
+
+const KEPT = "outcome = $2::jsonb";
+/** What was shown is not kept: it must be the number of what is. */
+const SHOWN = `(SELECT number FROM customer_phone_clear WHERE phone_id = (outcome -> 'value' ->> 'phoneId')::uuid) = $2::jsonb -> 'value' ->> 'number'`;
 
 /** A command's row without its audit, an event or an audit without its command, a request nobody logged. */
 async function withoutTheOther(client: Client): Promise<string[]> {

@@ -133,7 +133,9 @@ describe("invariant 16: roles that cannot step over it, nor over invariant 9", (
 
 describe("invariant 18: whoever sees a clear number left a record", () => {
   const reveal = (sql: Sql, customer: Row, request: Row | null = null) =>
-    sql("SELECT record_phone_seen($1, 'call_ahead', $2, $3)", [customer.phone_id, request?.id ?? null, NOON]).then(() => number(sql, customer));
+    sql("SELECT record_phone_seen($1, 'call_ahead', $2, $3)", [customer.phone_id, request?.id ?? null, NOON]).then(() =>
+      number(sql, customer),
+    );
   const number = (sql: Sql, customer: Row) =>
     sql("SELECT phone_seen($1, $2) AS number", [customer.phone_id, NOON]).then(([row]) => row?.number as string | null);
   const records = (customer: Row) =>
