@@ -34,13 +34,15 @@ export function DiagnosisSheet({
   onClose: () => void;
 }) {
   const t = useTranslations("field.diagnosis");
+  const warranty = useTranslations("warranty");
   const entitlementWords = useEntitlementWords();
+  const owed = visit.entitlement;
   const command = useFieldCommand(record, { onDone: onClose });
   const given = draft.value.diagnosis;
   const put = (changes: Partial<DiagnosisDraft>) => draft.put({ diagnosis: { ...given, ...changes } });
   const chosen = chosenOf(visit, given);
   const { symptom, cause, action } = chosen;
-  const price = action && priceOf(action, chosen.parts, visit.entitlement);
+  const price = action && priceOf(action, chosen.parts, owed);
   const asks = price !== null && price.customerFen > 0;
 
   return (
@@ -75,7 +77,13 @@ export function DiagnosisSheet({
       >
         <Textarea rows={2} maxLength={1000} value={given.words} onChange={({ target }) => put({ words: target.value })} />
       </FormField>
-      {price && <PricePanel price={price} reason={visit.entitlement ? entitlementWords(visit.entitlement) : t("no_entitlement")} />}
+      {price && (
+        <PricePanel
+          price={price}
+          reason={owed ? entitlementWords(owed) : t("no_entitlement")}
+          doubt={owed && owed.kind !== "to_confirm" && owed.asks ? warranty("asks") : null}
+        />
+      )}
       {asks && (
         <FormRadio
           path="customerAgrees"

@@ -3,7 +3,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
 import type { IntakeDesk as Desk } from "#lib/requests/contract/views.ts";
-import { FIELD_TYPES } from "#lib/requests/contract/vocabulary.ts";
 import { inLocale } from "#lib/shared/bilingual.ts";
 import { entitlement } from "#lib/warranty/rules/entitlement.ts";
 import type { CommandAction } from "../form/command.ts";
@@ -16,7 +15,7 @@ import { cx } from "../ui/class-names.ts";
 import { ConfirmDialog } from "../ui/dialog.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { CallerColumn, SavedCaller } from "./caller-column.tsx";
-import { chosenIn, EMPTY_DRAFT, type IntakeDraft, inputOf, withCaller, withoutCaller, withSymptom } from "./intake-draft.ts";
+import { applianceIn, chosenIn, EMPTY_DRAFT, type IntakeDraft, inputOf, withCaller, withoutCaller, withSymptom } from "./intake-draft.ts";
 import { KnowledgeColumn } from "./knowledge-column.tsx";
 import { ReadBack, type SavedCall } from "./read-back.tsx";
 import { RequestColumn } from "./request-column.tsx";
@@ -94,11 +93,8 @@ export function IntakeDesk({
     (name ?? document.querySelector<HTMLElement>("[data-symptom-field] input"))?.focus();
   };
   const labels = useLabels();
-  const given = chosen.asset
-    ? chosen.asset.entitlement
-    : chosen.category && FIELD_TYPES.includes(value.type)
-      ? entitlement({ category: chosen.category.code, purchasedOn: value.newAsset.purchasedOn || null }, desk.threeGuarantees, desk.today)
-      : null;
+  const appliance = applianceIn(value, chosen);
+  const given = appliance && entitlement(appliance, desk.threeGuarantees, desk.today);
 
   const script = (
     <ScriptLine

@@ -1,5 +1,6 @@
 import type { CallerView, IntakeDesk } from "#lib/requests/contract/views.ts";
-import type { Channel, RequestType } from "#lib/requests/contract/vocabulary.ts";
+import { type Channel, FIELD_TYPES, type RequestType } from "#lib/requests/contract/vocabulary.ts";
+import type { Entitled } from "#lib/warranty/rules/entitlement.ts";
 import { cityOrCountyOf, countyOf, type DivisionChoice, NO_DIVISION } from "../requests/division-choice.ts";
 import { NO_WINDOW, type WindowDraft, windowFrom } from "../requests/window-choice.tsx";
 
@@ -56,6 +57,15 @@ export function chosenIn(draft: IntakeDraft, desk: IntakeDesk, callers: readonly
   const categoryId = asset?.categoryId ?? (draft.asset === "new" ? draft.newAsset.categoryId : "");
   const category = desk.catalogue.find(({ id }) => id === categoryId) ?? null;
   return { caller, symptom, symptomCategory, asset, address, category };
+}
+
+/** What the entitlement hangs on, as far as it is said: the appliance and, from its address or the place, the province. */
+export function applianceIn(draft: IntakeDraft, { asset, category, address }: ReturnType<typeof chosenIn>): Entitled | null {
+  if (!category || (!asset && !FIELD_TYPES.includes(draft.type))) return null;
+  const divisionCode = address?.divisionCode ?? (cityOrCountyOf(draft.division) || (draft.division.province?.code ?? ""));
+  if (asset) return { category: category.code, divisionCode, modelCode: asset.modelCode, purchasedOn: asset.purchasedOn };
+  const model = category.models.find(({ id }) => id === draft.newAsset.modelId);
+  return { category: category.code, divisionCode, modelCode: model?.code ?? null, purchasedOn: draft.newAsset.purchasedOn || null };
 }
 
 /** Takes a recognised household: its appliance and address where there is one, or where the symptom tells which. */

@@ -43,17 +43,17 @@ function OneField({ name, path, value, onChange }: Edited) {
   }
   return (
     <FormField path={path} label={words(name)}>
-      <Control name={name} path={path} value={value} onChange={onChange} />
+      <NumberInput value={value} onChange={onChange} />
     </FormField>
   );
 }
 
-function Control({ value, onChange }: Edited) {
+/** A number, or nothing. What is no number goes as it was typed, and the door says so at the field. */
+export function NumberInput({ value, onChange }: Pick<Edited, "value" | "onChange">) {
   return (
     <Input
       inputMode="numeric"
       value={value === null ? "" : String(value)}
-      // What is no number goes as it was typed, and the door says so at the field.
       onChange={({ target }) =>
         onChange(target.value.trim() === "" ? null : /^-?\d+$/.test(target.value) ? Number(target.value) : target.value)
       }
@@ -95,7 +95,7 @@ function Rows({ name, rows, onChange }: { name: string; rows: readonly Row[]; on
                     )}
                     {(typeof cell === "number" || cell === null) && (
                       <FormField path={path} label={words(column)} hideLabel className="w-20">
-                        <Control name={column} path={path} value={cell} onChange={(next) => change(index, column, next)} />
+                        <NumberInput value={cell} onChange={(next) => change(index, column, next)} />
                       </FormField>
                     )}
                   </TableCell>

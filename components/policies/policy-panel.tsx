@@ -12,6 +12,7 @@ import { useMomentWords } from "../ui/moment.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { useToast } from "../ui/toast.tsx";
 import { PolicyFields, type PolicyValue } from "./policy-fields.tsx";
+import { type EditedGuarantees, ThreeGuaranteesFields, useGuaranteesLabels } from "./three-guarantees-fields.tsx";
 
 type Policy = {
   readonly key: string;
@@ -20,13 +21,20 @@ type Policy = {
   readonly versions: readonly { readonly version: number; readonly effectiveFrom: Date; readonly note: string | null }[];
 };
 
+/** A table of its own: its rows have words and dates as well as numbers, and are added and removed. */
+const GUARANTEES = "warranty.three_guarantees";
+
 /** One policy: what holds, since when and why, and a new version decided with a reason. */
 export function PolicyPanel({ policy, now, decide }: { policy: Policy; now: Date; decide: CommandAction | null }) {
   const t = useTranslations("identity.policies");
   const words = useMomentWords(now);
   const title = t(`keys.${policy.key.replace(".", "_") as "requests_clocks"}`);
   return (
-    <Panel title={title} actions={<Tag>{t("version", { version: policy.version })}</Tag>}>
+    <Panel
+      title={title}
+      actions={<Tag>{t("version", { version: policy.version })}</Tag>}
+      className={policy.key === GUARANTEES ? "lg:col-span-2" : undefined}
+    >
       <DecideForm policy={policy} decide={decide} />
       <h3 className="mt-4 mb-1 text-sm font-medium">{t("history")}</h3>
       <ul className="text-sm text-muted">
@@ -49,6 +57,7 @@ function DecideForm({ policy, decide }: { policy: Policy; decide: CommandAction 
   const toast = useToast();
   const [value, setValue] = useState(policy.value as PolicyValue);
   const [note, setNote] = useState("");
+  const guarantees = useGuaranteesLabels();
   const command = useCommand<{ version: number }>((decide ?? mayNot) as CommandAction<{ version: number }>, {
     onDone: ({ version }) => {
       toast({ title: t("decided", { version }) });
@@ -59,10 +68,14 @@ function DecideForm({ policy, decide }: { policy: Policy; decide: CommandAction 
     <CommandForm
       command={command}
       input={() => ({ key: policy.key, seenVersion: policy.version, value, note })}
-      labels={{ note: t("note") }}
+      labels={{ note: t("note"), ...(policy.key === GUARANTEES && guarantees(value as EditedGuarantees)) }}
     >
       <fieldset disabled={!decide} className="contents">
-        <PolicyFields value={value} onChange={setValue} />
+        {policy.key === GUARANTEES ? (
+          <ThreeGuaranteesFields value={value as EditedGuarantees} onChange={setValue} />
+        ) : (
+          <PolicyFields value={value} onChange={setValue} />
+        )}
       </fieldset>
       <FieldError path="value.form" />
       {decide && (

@@ -73,7 +73,7 @@ async function copyRows(filling: Filling): Promise<Map<Table, number>> {
     threeGuaranteesPolicy.key,
   ]);
   await asked("RESET ROLE");
-  const guarantees = threeGuaranteesPolicy.schema.parse(policy?.value).rules;
+  const guarantees = threeGuaranteesPolicy.schema.parse(policy?.value);
   const households = new Households(seed, ground, calendar, filling.phoneKey);
   const wholeFrom = Math.floor(calendar.requests * 0.9);
   const oldUntil = calendar.end - 365 * DAY;

@@ -18,7 +18,7 @@ export type Category = {
   readonly id: string;
   readonly code: string;
   readonly name: string;
-  readonly models: readonly { readonly id: string; readonly key: string }[];
+  readonly models: readonly { readonly id: string; readonly code: string; readonly key: string }[];
   readonly faults: readonly Fault[];
   /** The action of the price list for work that repairs nothing, by type. */
   readonly services: Readonly<Record<string, Action | undefined>>;
@@ -108,6 +108,7 @@ async function readCategories(ask: Ask): Promise<Category[]> {
       .filter((model) => model.category_id === id)
       .map((model) => ({
         id: String(model.id),
+        code: String(model.code),
         key: String(model.code)
           .toUpperCase()
           .replace(/[\s\-_./]/g, ""),

@@ -63,8 +63,14 @@ function begin(teller: Teller, index: number): Case {
   const appliance = households.appliance(applianceIndex);
   const category = ground.categories[appliance.category] as Case["category"];
   const fault = type === "repair" ? faultOf(sequel, category.faults, chance) : null;
+  const household = households.household(appliance.customer);
   const given = entitlement(
-    { category: category.code, purchasedOn: dayText(appliance.purchasedOn) },
+    {
+      category: category.code,
+      modelCode: category.models[appliance.model]?.code ?? null,
+      divisionCode: household.county.code,
+      purchasedOn: dayText(appliance.purchasedOn),
+    },
     teller.world.guarantees,
     dayText(localDayOf(at)),
   );
@@ -74,7 +80,7 @@ function begin(teller: Teller, index: number): Case {
     id: idAt(at, KIND.request, index),
     number: 100_001 + index,
     loggedAt: at,
-    household: households.household(appliance.customer),
+    household,
     entitlement: `${given.kind}\t${JSON.stringify(given)}`,
     mainPartFree: given.kind === "free" || given.rule === "main_part_only",
     urgency: fault?.safety ? "emergency" : chance.is(0.06) ? "urgent" : "normal",

@@ -1,4 +1,4 @@
-import type { ThreeGuaranteesRule } from "#lib/warranty/contract/policies.ts";
+import type { ThreeGuarantees } from "#lib/warranty/contract/policies.ts";
 import { type Calendar, DAY, localDayOf, SHANGHAI } from "./calendar.ts";
 import type { Chance } from "./chance.ts";
 import { idAt, type Lines, momentText, NIL } from "./copy-text.ts";
@@ -14,7 +14,7 @@ export type World = {
   readonly ground: Ground;
   readonly households: Households;
   readonly lines: Lines<Table>;
-  readonly guarantees: readonly ThreeGuaranteesRule[];
+  readonly guarantees: ThreeGuarantees;
   /** From this request on every step stands on the timeline; before, only the turns of the story. */
   readonly wholeFrom: number;
   /** Before this moment the clocks that were met, and the windows they measured, are no longer kept. */

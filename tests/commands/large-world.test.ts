@@ -6,6 +6,7 @@ import { recordAnswers } from "#lib/followup/index.ts";
 import { jobActor } from "#lib/platform/actor.ts";
 import { readRunsToVerify, verifyRun } from "#lib/scoring/index.ts";
 import { checkInvariants } from "#lib/setup/check-invariants.ts";
+import { threeGuaranteesPolicy } from "#lib/warranty/index.ts";
 import { read } from "#lib/wiring/doors.ts";
 import { freshDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { loggedAt, oneMonth, SHANGHAI, twoYears } from "#world/calendar.ts";
@@ -45,7 +46,8 @@ async function told(seed: number, requests = 300): Promise<string> {
   const calendar = twoYears(REQUESTS, end);
   const lines = new Lines<Table>();
   const households = new Households(seed, ground, calendar, "a key of telephone numbers of this test alone");
-  const teller = new Teller({ seed, calendar, ground, households, lines, guarantees: [], wholeFrom: 0, oldUntil: 0 });
+  const guarantees = threeGuaranteesPolicy.initial;
+  const teller = new Teller({ seed, calendar, ground, households, lines, guarantees, wholeFrom: 0, oldUntil: 0 });
   for (let index = 0; index < requests; index += 1) {
     households.writeHousehold(lines, index);
     tellRequest(teller, index);

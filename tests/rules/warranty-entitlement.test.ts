@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addLocalDays, anniversary } from "#lib/shared/service-calendar.ts";
-import { threeGuaranteesPolicy } from "#lib/warranty/contract/policies.ts";
+import { type ThreeGuaranteesRule, threeGuaranteesPolicy } from "#lib/warranty/contract/policies.ts";
 import { entitlement, payerOf } from "#lib/warranty/rules/entitlement.ts";
 
-const { rules } = threeGuaranteesPolicy.initial;
-const given = (purchasedOn: string | null, today: string, category = "washing_machine") =>
-  entitlement({ category, purchasedOn }, rules, today);
+const { choices, rules } = threeGuaranteesPolicy.initial;
+const MIANYANG = "510703";
+const given = (purchasedOn: string | null, today: string, category = "washing_machine", more: readonly ThreeGuaranteesRule[] = []) =>
+  entitlement({ category, modelCode: null, purchasedOn, divisionCode: MIANYANG }, { choices, rules: [...rules, ...more] }, today);
 
 const day = fc
   .date({ min: new Date("1995-01-01T00:00:00Z"), max: new Date("2035-12-31T00:00:00Z"), noInvalidDate: true })
@@ -38,17 +39,22 @@ describe("what the law gives an appliance", () => {
     expect(given("2025-09-26", "2026-09-26", "range_hood")).toMatchObject({ kind: "free", rule: "whole_unit", source: "CN 1995" });
     expect(given("2025-09-26", "2026-09-27", "range_hood")).toMatchObject({ kind: "charged", rule: "expired", since: "2026-09-26" });
     expect(given("2024-09-26", "2026-09-26", "air_conditioner")).toMatchObject({ rule: "main_part_only", until: "2027-09-26" });
-    expect(given("2026-01-01", "2026-09-26", "dishwasher")).toMatchObject({ kind: "free", verified: false, source: "maker" });
+    expect(given("2026-01-01", "2026-09-26", "dishwasher")).toMatchObject({
+      ...{ kind: "free", jurisdiction: "brand", standing: "unverified", source: "maker", asks: true },
+    });
   });
 
   test("has one rule for each category, and none passes for read before somebody read it", () => {
     expect(rules.map(({ category }) => category)).toEqual([...new Set(rules.map(({ category }) => category))]);
     expect(rules).toHaveLength(8);
-    expect(rules.filter(({ verified }) => verified)).toEqual([]);
+    expect(rules.filter(({ standing }) => standing === "verified")).toEqual([]);
+    const disputed = rules.filter(({ standing }) => standing === "conflicting").map(({ category }) => category);
+    expect(disputed).toEqual(["washing_machine", "refrigerator"]);
   });
 
-  test("says whether its value was verified, and where it stands", () => {
-    expect(given("2026-01-01", "2026-09-26")).toMatchObject({ verified: false, source: "CN 1995" });
+  test("says whose rule it is, whether its value was verified, and where it stands", () => {
+    const told = { jurisdiction: "CN", standing: "unverified", source: "CN 1995" };
+    expect(given("2026-01-01", "2026-09-26", "air_conditioner")).toMatchObject(told);
   });
 
   test("cover never comes back as time goes on", () => {

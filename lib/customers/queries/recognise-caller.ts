@@ -30,8 +30,12 @@ export async function recogniseCaller({ db, now }: ReadContext, written: string)
     WHERE p.digest = ${phoneDigest(e164)} LIMIT 10`;
   if (rows.length === 0) return [];
   const entitled = await readEntitlements(db, now);
-  return rows.map(({ assets, ...file }) => ({
-    ...file,
-    assets: assets.map(({ category, ...asset }) => ({ ...asset, entitlement: entitled({ category, purchasedOn: asset.purchasedOn }) })),
-  }));
+  return rows.map(({ assets, ...file }) => {
+    // Where an appliance stands is known with the request; until then the household's first address is the place.
+    const divisionCode = file.addresses[0]?.divisionCode ?? "";
+    return {
+      ...file,
+      assets: assets.map(({ category, ...asset }) => ({ ...asset, entitlement: entitled({ ...asset, category, divisionCode }) })),
+    };
+  });
 }

@@ -3,7 +3,7 @@ import { command } from "#lib/platform/command.ts";
 import type { Db } from "#lib/platform/db.ts";
 import type { RequestRow } from "#lib/requests/index.ts";
 import { ok, refuse } from "#lib/shared/result.ts";
-import { payerOf } from "#lib/warranty/index.ts";
+import { payerOf, recordedEntitlement } from "#lib/warranty/index.ts";
 import { RecordDiagnosisInput } from "../contract/inputs.ts";
 import { chargeLines, totals } from "../rules/charges.ts";
 import { type Found, refusedDiagnosis } from "../rules/diagnosis.ts";
@@ -46,8 +46,8 @@ export const recordDiagnosis = command({
       context.event({ kind: "diagnosed", ...about, data: { visitId: visit.id, symptomId, causeId, actionId } });
     }
     const reversed = await reverseCharges(context, order.id, visit.id);
-    const given = JSON.parse(request.entitlementRule) as Parameters<typeof payerOf>[1];
-    const lines = customerAgrees ? chargeLines(action, parts, (line) => payerOf(line, given)) : [];
+    const given = recordedEntitlement(request);
+    const lines = customerAgrees ? chargeLines(action, parts, (line) => (given ? payerOf(line, given) : "customer")) : [];
     await db.visitCharge.createMany({ data: lines.map((line) => ({ visitId: visit.id, ...line, chargedAt: now })) });
     const { customerFen, warrantyFen } = totals(lines);
     const answer = { customerFen: Number(customerFen), warrantyFen: Number(warrantyFen) };

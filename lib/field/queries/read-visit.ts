@@ -4,6 +4,7 @@ import { readPolicy } from "#lib/platform/policies.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
 import type { Bilingual } from "#lib/shared/bilingual.ts";
 import { addMinutes } from "#lib/shared/service-calendar.ts";
+import { recordedEntitlement } from "#lib/warranty/index.ts";
 import { onSiteStandardPolicy } from "../contract/policies.ts";
 import type { VisitView } from "../contract/views.ts";
 import { totals } from "../rules/charges.ts";
@@ -36,7 +37,7 @@ export async function readVisit(context: ReadContext, workOrderId: string): Prom
     wishes: customer?.wishes ?? null,
     symptomId: request.symptomId,
     asset: await assetView(db, request),
-    entitlement: request.entitlement === "none" ? null : (JSON.parse(request.entitlementRule) as VisitView["entitlement"]),
+    entitlement: recordedEntitlement(request),
     addressToObtain: request.addressId === null,
     visit: await visitInProgress(db, workOrderId),
     symptoms: await symptomsOf(db, request),

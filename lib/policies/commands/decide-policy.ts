@@ -18,7 +18,7 @@ export const decidePolicyOf = (policies: readonly Policy[]) =>
     async run({ db, actor, now }, { key, seenVersion, value, note }) {
       const policy = policies.find((known) => known.key === key);
       if (!policy) return refuse("policy_unknown");
-      const parsed = policy.schema.safeParse(value);
+      const parsed = policy.schema.safeParse(value, { reportInput: true });
       if (!parsed.success) {
         const problems = Object.entries(fieldProblems(parsed.error)).map(([path, problem]) => [`value.${path}`, problem]);
         return refuse("invalid", undefined, Object.fromEntries(problems));

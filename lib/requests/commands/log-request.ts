@@ -56,8 +56,11 @@ export const logRequest = command({
       return refuse("safety_script_first", undefined, { safetyScriptRead: { code: "safety_script_first" } });
 
     const divisionCode = address?.divisionCode ?? input.divisionCode ?? "";
-    const category = known.categoryCode;
-    const given = asset.value && category ? await readEntitlement(db, { category, purchasedOn: asset.value.purchasedOn }, now) : null;
+    const { categoryCode: category, modelCode } = known;
+    const given =
+      asset.value && category
+        ? await readEntitlement(db, { category, modelCode, divisionCode, purchasedOn: asset.value.purchasedOn }, now)
+        : null;
     const request = await db.serviceRequest.create({
       data: {
         type: input.type,

@@ -3,6 +3,7 @@ import type { NewAddress } from "#lib/customers/contract/inputs.ts";
 import { addAddress } from "#lib/customers/index.ts";
 import { type CommandContext, command } from "#lib/platform/command.ts";
 import { notFound, ok, refuse } from "#lib/shared/result.ts";
+import { readEntitlement } from "#lib/warranty/index.ts";
 import { ObtainAddressInput } from "../contract/inputs.ts";
 import { changeRequest, holdRequest, type RequestRow } from "./request-row.ts";
 
@@ -26,7 +27,22 @@ export const obtainAddress = command({
 /** Gives a held request its address; the outlet that asks the customer for it goes through here too. */
 export async function keepAddress(context: CommandContext, request: RequestRow, address: z.output<typeof NewAddress>): Promise<RequestRow> {
   const addressId = await addAddress(context.db, request.customerId, address);
-  const changed = await changeRequest(context, request, { addressId, divisionCode: address.divisionCode });
+  const { divisionCode } = address;
+  // Provinces have rules of their own: what the customer is owed goes by the place where the appliance stands.
+  const isElsewhere = divisionCode.slice(0, 2) !== request.divisionCode.slice(0, 2);
+  const owed = isElsewhere ? await entitlementAt(context, request, divisionCode) : {};
+  const changed = await changeRequest(context, request, { addressId, divisionCode, ...owed });
   context.event({ kind: "address_obtained", requestId: request.id, cycle: request.cycle });
   return changed;
+}
+
+/** Of the day the request was logged, as it stands on the request; only the place is another. */
+async function entitlementAt({ db }: CommandContext, { assetId, loggedAt }: RequestRow, divisionCode: string) {
+  const asset = assetId && (await db.asset.findUnique({ where: { id: assetId } }));
+  if (!asset) return {};
+  const category = await db.category.findUniqueOrThrow({ where: { id: asset.categoryId } });
+  const model = asset.modelId ? await db.model.findUnique({ where: { id: asset.modelId } }) : null;
+  const purchasedOn = asset.purchasedOn?.toISOString().slice(0, 10) ?? null;
+  const given = await readEntitlement(db, { category: category.code, modelCode: model?.code ?? null, purchasedOn, divisionCode }, loggedAt);
+  return { entitlement: given.kind, entitlementRule: JSON.stringify(given) };
 }

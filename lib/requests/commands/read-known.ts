@@ -9,6 +9,8 @@ export type Known = {
   readonly phoneId: string | null;
   readonly address: { readonly id: string; readonly divisionCode: string } | null;
   readonly asset: { readonly id: string; readonly categoryId: string; readonly purchasedOn: string | null } | null;
+  /** Of the appliance, the known one or the one that is told. */
+  readonly modelCode: string | null;
   readonly symptom: { readonly categoryId: string; readonly safety: string | null } | null;
   /** Of the appliance, the known one or the one that is told; else of the symptom. */
   readonly categoryCode: string | null;
@@ -21,7 +23,7 @@ export async function readKnown(db: Db, input: z.output<typeof LogRequestInput>)
   const { customer, address, asset, symptomId } = input;
   const county = address && "divisionCode" in address ? address.divisionCode : input.divisionCode;
   const [row] = await db.$queryRaw<Known[]>`
-    SELECT p.id AS "phoneId", k.code AS "categoryCode",
+    SELECT p.id AS "phoneId", k.code AS "categoryCode", m.code AS "modelCode",
       ${servingCentre(sql`coalesce(a.division_code, ${county ?? null})`, sql`k.id`, input.type)} AS "centreId",
       CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('id', a.id, 'divisionCode', a.division_code) END AS address,
       CASE WHEN s.id IS NOT NULL THEN jsonb_build_object('id', s.id, 'categoryId', s.category_id, 'purchasedOn', s.purchased_on) END AS asset,
@@ -32,7 +34,8 @@ export async function readKnown(db: Db, input: z.output<typeof LogRequestInput>)
     LEFT JOIN customer_address a ON a.id = asked.address AND a.customer_id = asked.customer
     LEFT JOIN asset s ON s.id = asked.asset AND s.customer_id = asked.customer
     LEFT JOIN symptom y ON y.id = asked.symptom
-    LEFT JOIN category k ON k.id = coalesce(s.category_id, ${asset && "categoryId" in asset ? asset.categoryId : null}::uuid, y.category_id)`;
+    LEFT JOIN category k ON k.id = coalesce(s.category_id, ${asset && "categoryId" in asset ? asset.categoryId : null}::uuid, y.category_id)
+    LEFT JOIN model m ON m.id = coalesce(s.model_id, ${asset && "modelId" in asset ? asset.modelId : null}::uuid)`;
   if (!row) throw new Error("a row of nothing is still a row");
   return row;
 }

@@ -14,7 +14,19 @@ export async function holdRequest(db: Db, requestId: string): Promise<RequestRow
 }
 
 type Change = Partial<
-  Pick<RequestRow, "centreId" | "outletId" | "technicianId" | "addressId" | "divisionCode" | "cycle" | "urgency" | "words">
+  Pick<
+    RequestRow,
+    | "centreId"
+    | "outletId"
+    | "technicianId"
+    | "addressId"
+    | "divisionCode"
+    | "cycle"
+    | "urgency"
+    | "words"
+    | "entitlement"
+    | "entitlementRule"
+  >
 >;
 
 /** Moves a held request to a stage (or only changes it) and answers the row as it is now. The transition table decides. */

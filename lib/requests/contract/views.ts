@@ -3,7 +3,7 @@ import type { AssetView, CustomerFile } from "#lib/customers/contract/views.ts";
 import type { Bilingual } from "#lib/shared/bilingual.ts";
 import type { Scalar } from "#lib/shared/result.ts";
 import type { LocalDay } from "#lib/shared/service-calendar.ts";
-import type { ThreeGuaranteesRule } from "#lib/warranty/contract/policies.ts";
+import type { ThreeGuarantees } from "#lib/warranty/contract/policies.ts";
 import type { Clock, RequestType, Stage, Urgency } from "./vocabulary.ts";
 
 /** Who has to move next (DOMAIN §9, unfinished work): everything late or stuck is shown by whose turn it is. */
@@ -134,7 +134,7 @@ export type IntakeDesk = {
   readonly now: Date;
   readonly today: LocalDay;
   readonly catalogue: readonly CategoryView[];
-  readonly threeGuarantees: readonly ThreeGuaranteesRule[];
+  readonly threeGuarantees: ThreeGuarantees;
   /** Policy: within so many days a repair repeats the last one, within so many months it is recurring. */
   readonly repeat: { readonly days: number; readonly recurringMonths: number };
 };

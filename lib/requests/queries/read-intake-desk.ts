@@ -16,7 +16,7 @@ export async function readIntakeDesk({ db, actor, now }: ReadContext): Promise<I
     now,
     today: localDay(now),
     catalogue: await readCatalogue(db),
-    threeGuarantees: value.rules,
+    threeGuarantees: value,
     repeat: { days: repeat.days, recurringMonths: repeat.recurringMonths },
   };
 }

@@ -66,7 +66,7 @@ export async function readRequestFile(context: ReadContext, requestId: string): 
       toObtain: !address,
     },
     category: category && named(category),
-    asset: request.assetId ? await assetView(context, request.assetId, category?.code ?? "") : null,
+    asset: request.assetId ? await assetView(context, request.assetId, { category: category?.code ?? "", divisionCode }) : null,
     symptom: symptom && named(symptom),
     words: clear ? request.words : null,
     promises: promises.map(({ seq, startsAt, endsAt, askedBy, madeAt }) => ({
@@ -96,17 +96,22 @@ function named({ nameZh, nameEn }: { nameZh: string; nameEn: string }): Bilingua
   return { zh: nameZh, en: nameEn };
 }
 
-async function assetView({ db, now }: ReadContext, assetId: string, category: string): Promise<RequestFile["asset"]> {
+async function assetView(
+  { db, now }: ReadContext,
+  assetId: string,
+  about: { readonly category: string; readonly divisionCode: string },
+): Promise<RequestFile["asset"]> {
   const asset = await db.asset.findUnique({ where: { id: assetId } });
   if (!asset) return null;
   const model = asset.modelId ? await db.model.findUnique({ where: { id: asset.modelId } }) : null;
   const purchasedOn = asset.purchasedOn ? asset.purchasedOn.toISOString().slice(0, 10) : null;
+  const modelCode = model?.code ?? null;
   return {
     id: asset.id,
-    modelCode: model?.code ?? null,
+    modelCode,
     serial: asset.serial,
     purchasedOn,
-    entitlement: await readEntitlement(db, { category, purchasedOn }, now),
+    entitlement: await readEntitlement(db, { ...about, modelCode, purchasedOn }, now),
   };
 }
 
