@@ -1,9 +1,12 @@
 export { keyedDigest } from "./adapters/passwords.ts";
+export { endApiKey } from "./commands/end-api-key.ts";
 export { endSessions } from "./commands/end-sessions.ts";
 export { installPeople } from "./commands/install-people.ts";
+export { makeApiKey } from "./commands/make-api-key.ts";
 export { markNotificationsRead, setLocale, signOut } from "./commands/own-account.ts";
 export { recordSignInFailure } from "./commands/record-sign-in-failure.ts";
 export { signIn } from "./commands/sign-in.ts";
 export { sessionPolicy } from "./contract/policies.ts";
 export { readActorOfLogin, readActorOfSession } from "./queries/read-actor.ts";
+export { readActorOfKey, readApiKeys } from "./queries/read-api-keys.ts";
 export { type NotificationView, type PersonSessionsView, readMe, readPeople } from "./queries/read-me.ts";

@@ -26,8 +26,30 @@ export type PersonActor = Common & {
   readonly locale: string;
 };
 
-/** Who acts: a signed-in person, a job, set-up, or a visitor who has not signed in. */
-export type Actor = PersonActor | (Common & { readonly kind: "job" | "set_up" | "visitor"; readonly personId: null });
+/** A dealer's or a switchboard's machine, by the key it signs with. */
+export type KeyActor = Common & { readonly kind: "api_key"; readonly personId: null; readonly keyId: string };
+
+/** Who acts: a signed-in person, a machine with a key, a job, set-up, or a visitor who has not signed in. */
+export type Actor = PersonActor | KeyActor | (Common & { readonly kind: "job" | "set_up" | "visitor"; readonly personId: null });
+
+/** Whose row an actor is: a person's or a key's; null for whoever has none. */
+export function idOf(actor: Actor): string | null {
+  return actor.kind === "api_key" ? actor.keyId : actor.personId;
+}
+
+/** A machine with its key. What it may do comes with the kind of the key. */
+export function keyActor(keyId: string, permissions: ReadonlySet<Permission>): KeyActor {
+  return {
+    kind: "api_key",
+    personId: null,
+    keyId,
+    key: `api_key:${keyId}`,
+    permissions,
+    scope: { kind: "hq" },
+    device: "api",
+    clock: null,
+  };
+}
 
 export function jobActor(task: string): Actor {
   return {

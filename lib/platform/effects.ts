@@ -1,5 +1,5 @@
 import { Prisma } from "#generated/prisma/client.ts";
-import type { Actor } from "./actor.ts";
+import { type Actor, idOf } from "./actor.ts";
 import type { NewEvent, NewJob, NewNotification } from "./command.ts";
 import type { Db } from "./db.ts";
 
@@ -61,7 +61,7 @@ export async function recordEffects(db: Db, done: Done, { events, notifications,
 
 function auditRow({ actor, command, commandId, outcome }: Done, at: Prisma.Sql, subjects: readonly string[]): Prisma.Sql {
   return Prisma.sql`INSERT INTO audit_entry (actor_kind, actor_id, command, command_id, outcome, subject_ids, device, occurred_at)
-    VALUES (${actor.kind}, ${actor.personId}::uuid, ${command}, ${commandId}::uuid, ${outcome}, ${[...new Set(subjects)]}::uuid[],
+    VALUES (${actor.kind}, ${idOf(actor)}::uuid, ${command}, ${commandId}::uuid, ${outcome}, ${[...new Set(subjects)]}::uuid[],
       ${actor.device}, ${at})`;
 }
 
@@ -73,7 +73,7 @@ function answerRow({ actor, command, commandId }: Done, at: Prisma.Sql, { inputH
 function eventRows({ actor, commandId }: Done, at: Prisma.Sql, events: readonly NewEvent[]): Prisma.Sql {
   return Prisma.sql`INSERT INTO request_event (request_id, work_order_id, cycle, kind, actor_kind, actor_id, command_id, device,
       occurred_at, data, hq_only)
-    SELECT e.request_id, e.work_order_id, e.cycle, e.kind, ${actor.kind}, ${actor.personId}::uuid, ${commandId}::uuid, ${actor.device},
+    SELECT e.request_id, e.work_order_id, e.cycle, e.kind, ${actor.kind}, ${idOf(actor)}::uuid, ${commandId}::uuid, ${actor.device},
       ${at}, e.data, e.hq_only
     FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(events.map(eventRow))}::jsonb)
       AS (request_id uuid, work_order_id uuid, cycle int, kind text, data jsonb, hq_only boolean)) WITH ORDINALITY AS e ORDER BY e.ordinality`;

@@ -1,10 +1,10 @@
 import type { PrismaClient } from "#generated/prisma/client.ts";
-import type { PersonActor } from "./actor.ts";
+import type { Actor } from "./actor.ts";
 import { withActor } from "./transaction.ts";
 
 /** `burst` at once, then `perSecond`. */
 export type Measure = { readonly burst: number; readonly perSecond: number };
-export type Pace = (actor: PersonActor) => Promise<boolean>;
+export type Pace = (actor: Actor) => Promise<boolean>;
 
 /**
  * How often a person may ask a feed that is asked while somebody types. Counted in the database (`take_pace`), because the

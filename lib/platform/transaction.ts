@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Prisma, type PrismaClient } from "#generated/prisma/client.ts";
-import type { Actor } from "./actor.ts";
+import { type Actor, idOf } from "./actor.ts";
 import { isLost, isTransient } from "./database-errors.ts";
 import type { Db } from "./db.ts";
 import { passing } from "./fail-points.ts";
@@ -87,7 +87,8 @@ function roleOf({ scope }: Actor): string {
 type Alone = { readonly key: string; readonly mostSeconds: number | undefined };
 
 /** One statement, because every transaction of the house begins with it. */
-async function enter(db: Db, { scope, kind, personId }: Actor, mode: "read" | "write", role: string, alone?: Alone): Promise<void> {
+async function enter(db: Db, actor: Actor, mode: "read" | "write", role: string, alone?: Alone): Promise<void> {
+  const { scope, kind } = actor;
   const centre = scope.kind === "centre" ? scope.centreId : "";
   const outlet = scope.kind === "outlet" ? scope.outletId : "";
   const technician = scope.kind === "technician" ? scope.technicianId : "";
@@ -96,7 +97,7 @@ async function enter(db: Db, { scope, kind, personId }: Actor, mode: "read" | "w
     alone?.mostSeconds === undefined ? Prisma.empty : Prisma.sql`, set_config('statement_timeout', ${`${alone.mostSeconds}s`}, true)`;
   const [row] = await db.$queryRaw<{ policies: string }[]>`SELECT policy_stamp() AS policies,
     set_config('transaction_read_only', ${mode === "read" ? "on" : "off"}, true),
-    set_config('app.actor_kind', ${kind}, true), set_config('app.actor_id', ${personId ?? ""}, true),
+    set_config('app.actor_kind', ${kind}, true), set_config('app.actor_id', ${idOf(actor) ?? ""}, true),
     set_config('app.centre_id', ${centre}, true), set_config('app.outlet_id', ${outlet}, true),
     set_config('app.technician_id', ${technician}, true), set_config('role', ${role}, true)${hold}${limit}`;
   policiesAsOf(db, row?.policies ?? "");

@@ -17,6 +17,7 @@ export const PLACES = [
   { href: "/grades", permission: "grades.read", labelKey: "grades", icon: "gauge" },
   { href: "/policies", permission: "policy.read", labelKey: "policies", icon: "settings" },
   { href: "/people", permission: "identity.administer", labelKey: "people", icon: "users" },
+  { href: "/keys", permission: "identity.administer", labelKey: "keys", icon: "key" },
   { href: "/statements", permission: "metrics.read", labelKey: "statements", icon: "activity" },
 ] as const satisfies readonly { href: string; permission: Permission; labelKey: string; icon: string }[];
 

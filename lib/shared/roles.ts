@@ -56,6 +56,9 @@ export const PERMISSIONS = [
   "set_up",
   "job",
   "visitor",
+  /** A dealer's machine; a switchboard's. */
+  "api.requests",
+  "api.calls",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

@@ -28,6 +28,8 @@ export const COMMANDS: readonly AnyCommand[] = [
   identity.markNotificationsRead,
   identity.endSessions,
   identity.installPeople,
+  identity.makeApiKey,
+  identity.endApiKey,
   catalogue.installCategory,
   network.installDivisions,
   network.installNodes,

@@ -1,4 +1,5 @@
 import { prisma } from "#lib/platform/db.ts";
+import { createCallKeeper } from "#lib/platform/machine-calls.ts";
 import { measuredReads, measuredWrites } from "#lib/platform/metrics.ts";
 import { createPaceMaker } from "#lib/platform/pace.ts";
 import { createReadDoor } from "#lib/platform/read-door.ts";
@@ -11,3 +12,5 @@ export const execute = measuredWrites(createWriteDoor({ prisma, reactions: REACT
 export const read = measuredReads(createReadDoor(prisma));
 /** How often one may ask a feed, in all processes together. */
 export const createPace = createPaceMaker(prisma);
+/** Which command a machine's call stands for. */
+export const commandOfCall = createCallKeeper(prisma);

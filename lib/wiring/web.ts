@@ -1,11 +1,12 @@
-import { readActorOfSession, recordSignInFailure, signIn } from "#lib/identity/index.ts";
+import { readActorOfKey, readActorOfSession, recordSignInFailure, signIn } from "#lib/identity/index.ts";
 import { jobActor, visitorActor } from "#lib/platform/actor.ts";
 import { createAuthOptions } from "#lib/platform/web/auth.ts";
 import { createFloorAction } from "#lib/platform/web/floor.ts";
 import { createGate } from "#lib/platform/web/gate.ts";
+import { createMachineRoute } from "#lib/platform/web/machine.ts";
 import { createServerAction } from "#lib/platform/web/server-action.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
-import { execute, read } from "./doors.ts";
+import { commandOfCall, createPace, execute, read } from "./doors.ts";
 
 export const authOptions = createAuthOptions(async (credentials) => {
   const answer = await execute(visitorActor(), signIn, uuidv7(), credentials);
@@ -25,3 +26,11 @@ export const serverAction = createServerAction(execute, actorOfRequest);
 
 /** The only maker of an action that is no command: it does nothing. */
 export const floorAction = createFloorAction(read, actorOfRequest);
+
+/** The only maker of routes for machines: five hundred calls at once, then fifty a second, for each key. */
+export const machineRoute = createMachineRoute({
+  execute,
+  commandOfCall,
+  actorOfKey: (keyId) => read(jobActor("key"), "job", ({ db }) => readActorOfKey(db, keyId)),
+  pace: createPace("machine", { burst: 500, perSecond: 50 }),
+});

@@ -23,6 +23,10 @@ export class ByHand {
     return this;
   }
 
+  end(): Promise<void> {
+    return this.#client.end();
+  }
+
   /** One transaction with role and actor set and one prepared statement in it; how long all of it took. */
   async ask(
     settings: DoorSettings,

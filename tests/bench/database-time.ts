@@ -36,7 +36,7 @@ export async function databaseTime({ served, ask, about, besides, byHand }: Watc
   const [again, sql]: [number[], number[]] = [[], []];
   for (let round = 0; round <= ROUNDS; round += 1) {
     const isByHandFirst = round % 2 === 0;
-    const these = await served.watched({ about, besides }, async () => {
+    const these = await served.watched({ about, besides, keeps: true }, async () => {
       for (let n = round * EACH; n < (round + 1) * EACH; n += 1) {
         await ask(n);
         if (!byHand) continue;

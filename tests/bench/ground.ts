@@ -18,6 +18,8 @@ export type World = {
   readonly served: Served;
   readonly look: Client;
   readonly phoneKey: string;
+  /** As the application connects. */
+  readonly appUrl: string;
 };
 
 export type Ground = { world(database: string): Promise<World>; close(): Promise<void> };
@@ -50,7 +52,7 @@ export async function openGround(): Promise<Ground> {
       const served = await startServer(env, path.join(dataFolder, "log"));
       closing.push(() => served.stop());
       const { rows } = await look.query("SELECT count(*)::int AS n FROM service_request");
-      return { database, requests: rows[0].n, served, look, phoneKey: env.PHONE_KEY ?? "" };
+      return { database, requests: rows[0].n, served, look, phoneKey: env.PHONE_KEY ?? "", appUrl };
     };
     return { world, close };
   } catch (error) {

@@ -15,7 +15,7 @@ export type Watched = readonly Transaction[];
 export type Figures = { readonly cpuMs: number; readonly peakMib: number };
 export type Question = { readonly id: number } & (
   | { readonly ask: "figures" }
-  | { readonly ask: "watch"; readonly about: string; readonly besides: string | null }
+  | { readonly ask: "watch"; readonly about: string; readonly besides: string | null; readonly keeps: boolean }
   | { readonly ask: "seen" }
   | { readonly ask: "again" }
   | { readonly ask: "by-hand"; readonly settings: DoorSettings; readonly statement: Statement; readonly wantsRows: boolean }
@@ -27,6 +27,8 @@ type Request = { readonly transactions: Recorded[]; readonly open: Map<object, R
 const requests = new AsyncLocalStorage<Request>();
 let about: RegExp | null = null;
 let besides: RegExp | null = null;
+/** Statements are kept to be asked again; a command that writes a month would be kept with all its values. */
+let keeps = false;
 let seen: Request[] = [];
 const ENDS = /^\s*commit/i;
 /** What the newest transaction with the statement asked about sent, without what began with a statement of something else. */
@@ -53,7 +55,7 @@ pg.Client.prototype.query = function (this: object, ...given: unknown[]) {
   transaction.statements += 1;
   transaction.isAsked ||= about?.test(text) ?? false;
   transaction.isBeside ||= besides?.test(text) ?? false;
-  if (!transaction.isBeside || ENDS.test(text)) transaction.sent.push(given[0]);
+  if (keeps && (!transaction.isBeside || ENDS.test(text))) transaction.sent.push(given[0]);
   if (transaction.isAsked) lastAsked = transaction.sent;
   const began = performance.now();
   const done = () => {
@@ -107,6 +109,7 @@ process.on("message", (question: Question) => {
     }
     case "watch":
       [about, besides, seen] = [new RegExp(question.about), question.besides === null ? null : new RegExp(question.besides), []];
+      keeps = question.keeps;
       return answer(null);
     case "again":
       void askAgain().then(answer, ({ message }: Error) => answer({ fault: message }));

@@ -19,13 +19,15 @@ export type Served = {
   readonly base: string;
   figures(): Promise<Figures>;
   /** What the database was asked by each request that `use` makes; `about` names the statement a transaction is looked for by. */
-  watched(what: { readonly about: RegExp; readonly besides?: RegExp | undefined }, use: () => Promise<void>): Promise<readonly Watched[]>;
-  /** The statements of the newest transaction watched, once more with nothing beside them. */
+  watched(what: Watching, use: () => Promise<void>): Promise<readonly Watched[]>;
+  /** The statements of the newest transaction watched, if they were kept, once more with nothing beside them. */
   again(): Promise<Answered>;
   /** What somebody wrote by hand, asked in this process as its doors would; its rows only where they are wanted. */
   byHand(settings: DoorSettings, statement: Statement, wantsRows?: boolean): Promise<Answered>;
   stop(): Promise<void>;
 };
+
+type Watching = { readonly about: RegExp; readonly besides?: RegExp | undefined; readonly keeps?: boolean };
 
 export async function startServer(env: NodeJS.ProcessEnv, logFolder: string): Promise<Served> {
   const port = await freePort();
@@ -69,8 +71,8 @@ export async function startServer(env: NodeJS.ProcessEnv, logFolder: string): Pr
     figures: () => ask<Figures>({ ask: "figures" }),
     again: async () => unlessFault(await ask({ ask: "again" })),
     byHand: async (settings, statement, wantsRows = false) => unlessFault(await ask({ ask: "by-hand", settings, statement, wantsRows })),
-    watched: async ({ about, besides }, use) => {
-      await ask({ ask: "watch", about: about.source, besides: besides?.source ?? null });
+    watched: async ({ about, besides, keeps = false }, use) => {
+      await ask({ ask: "watch", about: about.source, besides: besides?.source ?? null, keeps });
       await use();
       return ask<Watched[]>({ ask: "seen" });
     },

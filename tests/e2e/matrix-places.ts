@@ -49,6 +49,7 @@ export const PAGES: Readonly<Record<string, Page>> = {
   "/month": { needs: "licence.own" },
   // Always one's own: there is no address of another's month.
   "/month/[runId]/[indicator]": { needs: "licence.own" },
+  "/keys": { needs: "identity.administer" },
   "/my-requests": { needs: "requests.own" },
   "/outlet": { needs: "outlet.read" },
   "/overview": { needs: "overview.read" },

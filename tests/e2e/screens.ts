@@ -50,6 +50,7 @@ const SHOTS: readonly Shot[] = [
   { name: "licence", login: "tech.zhaolei", device: "phone", open: at("/licence") },
   { name: "policies", login: "hq.qin", device: "desk", open: at("/policies") },
   { name: "people", login: "admin.ye", device: "desk", open: at("/people") },
+  { name: "keys", login: "admin.ye", device: "desk", open: at("/keys") },
   { name: "statements", login: "admin.ye", device: "desk", open: at("/statements") },
   { name: "overview", login: "hq.shi", device: "desk", open: at("/overview") },
   { name: "overview-centre", login: "centre.deng", device: "laptop", open: at("/overview") },

@@ -189,5 +189,8 @@ async function fillPeople(sql: Sql, { technician, handler }: World): Promise<voi
     await insert(sql, "credential", { person_id: person.id, password_hash: "hash", changed_at: NOON });
     await insert(sql, "session", { person_id: person.id, epoch: 1, device: "phone", opened_at: NOON, expires_at: NOON });
   }
+  const key = await insert(sql, "api_key", { kind: "dealer", name: "绵阳城南家电", made_by_id: handler.id, made_at: NOON });
+  await insert(sql, "api_call", { key_id: key.id, idempotency_key: "order-4711", command_id: technician.id, called_at: NOON });
+  await insert(sql, "api_key_end", { key_id: key.id, ended_by_id: handler.id, ended_at: NOON });
   await insert(sql, "sign_in_failure", { login_digest: `digest-${nextNumber()}`, address_digest: "digest", failed_at: NOON });
 }

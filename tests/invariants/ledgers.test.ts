@@ -10,6 +10,9 @@ import { committed, connected, enter, HQ, ITSELF, NOBODY, refusal, rolledBack, t
 
 const LEDGERS = [
   "access_record",
+  "api_call",
+  "api_key",
+  "api_key_end",
   "audit_entry",
   "cancellation",
   "closing",

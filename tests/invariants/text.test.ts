@@ -13,6 +13,7 @@ const WORDS = [
   "access_record.reason",
   "action.name_en",
   "action.name_zh",
+  "api_key.name",
   "asset.invoice_number",
   "asset.serial",
   "cancellation.words",
@@ -62,6 +63,8 @@ const WORDS = [
 const CODES = [
   "action.code",
   "action.service",
+  "api_call.idempotency_key",
+  "api_key.kind",
   "asset.serial_key",
   "audit_entry.actor_kind",
   "audit_entry.command",

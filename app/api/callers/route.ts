@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { problem } from "#lib/platform/web/problem.ts";
 import { isOwnOrigin } from "#lib/platform/web/server-action.ts";
 import { readCallers } from "#lib/requests/index.ts";
 import { read } from "#lib/wiring/doors.ts";
 import { actorOfRequest } from "#lib/wiring/web.ts";
-import { problem } from "../problem.ts";
 
 const Asked = z.strictObject({ phone: z.string().max(40) });
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { readDivisionsBelow, readDivisionsNamed } from "#lib/network/index.ts";
+import { problem } from "#lib/platform/web/problem.ts";
 import { read } from "#lib/wiring/doors.ts";
 import { actorOfRequest } from "#lib/wiring/web.ts";
-import { problem } from "../problem.ts";
 
 const Asked = z.union([
   z.strictObject({ below: z.literal("").or(z.string().regex(/^\d{6}$/)) }),

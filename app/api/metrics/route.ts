@@ -1,7 +1,7 @@
 import { mayCollect } from "#lib/platform/web/bearer.ts";
+import { problem } from "#lib/platform/web/problem.ts";
 import { readMetrics } from "#lib/wiring/metrics.ts";
 import { actorOfRequest } from "#lib/wiring/web.ts";
-import { problem } from "../problem.ts";
 
 export const dynamic = "force-dynamic";
 

@@ -1,9 +1,9 @@
+import { problem } from "#lib/platform/web/problem.ts";
 import { isOwnOrigin } from "#lib/platform/web/server-action.ts";
 import { SearchInput } from "#lib/search/contract/inputs.ts";
 import { readSearch } from "#lib/search/index.ts";
 import { createPace, read } from "#lib/wiring/doors.ts";
 import { actorOfRequest } from "#lib/wiring/web.ts";
-import { problem } from "../problem.ts";
 
 /** Faster than anybody types, slower than a list of tails is tried. */
 const mayAsk = createPace("search", { burst: 40, perSecond: 4 });

@@ -51,7 +51,7 @@ function doer(
   people: ReadonlyMap<string, { readonly name: Bilingual; readonly part: Doer["part"] }>,
   readerAtHeadquarters: boolean,
 ): Doer {
-  if (actorKind === "job" || actorKind === "set_up") return { name: null, part: "system" };
+  if (actorKind === "job" || actorKind === "set_up" || actorKind === "api_key") return { name: null, part: "system" };
   if (actorKind !== "person" || !actorId) return { name: null, part: "customer" };
   const known = people.get(actorId);
   if (known && readerAtHeadquarters) return known;

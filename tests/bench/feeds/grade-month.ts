@@ -1,12 +1,13 @@
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { localDay } from "#lib/shared/service-calendar.ts";
 import { actionId, call } from "../action-ids.ts";
+import { ByHand } from "../by-hand.ts";
 import { measured, type Round } from "../figures.ts";
 import type { World } from "../ground.ts";
 import { readersWho } from "../readers.ts";
 import type { Row } from "../result.ts";
 
-const TIMES = 3;
+const TIMES = 2;
 
 /**
  * The last whole month assessed by the command that a manager gives: everybody counted, scored, ranked and written with
@@ -17,6 +18,8 @@ export async function benchGradeMonth(world: World): Promise<Row> {
   if (!reader) throw new Error("nobody assesses months");
   const draft = actionId("app/(desk)/grades/actions.ts", "draftRunAction");
   const month = localDay(new Date(Date.parse(`${localDay(new Date()).slice(0, 7)}-01T00:00:00+08:00`) - 1)).slice(0, 7);
+  // Not in the served process, whose memory is measured: it answers a row for every figure of everybody.
+  const byHand = await new ByHand(world.appUrl).open();
   const rounds: Round[] = [];
   const [statements, db, sql]: number[][] = [[], [], []];
   try {
@@ -33,11 +36,12 @@ export async function benchGradeMonth(world: World): Promise<Row> {
       rounds.push({ latencies: [answer.ms], elapsedMs: answer.ms, cpuMs: after.cpuMs - before.cpuMs });
       statements?.push(seen.reduce((sum, one) => sum + one.statements, 0));
       db?.push(seen.find(({ isAsked }) => isAsked)?.ms ?? Number.NaN);
-      sql?.push((await world.served.byHand(reader.settings, { text: SUMS, values: [runId] })).ms);
+      sql?.push((await byHand.ask(reader.settings, { text: SUMS, values: [runId] })).ms);
       if (time === 0) await refuseDifference(world, runId);
     }
   } finally {
     reader.browser.close();
+    await byHand.end();
   }
   const most = (values: readonly number[] = []) => Math.max(...values);
   const figures = { role: reader.role, how: "action", feed: measured(rounds), floor: null, growth: null };

@@ -26,6 +26,10 @@ export const VALUES: readonly Attempt[] = [
     },
   },
 
+  value(16, "a key for a kind of machine that nobody knows", "api_key_kind_known", async (sql, { handler }) => {
+    return () => insert(sql, "api_key", { kind: "press", name: "晚报", made_by_id: handler.id, made_at: NOON });
+  }),
+
   value(3, "an attempt with a result that nobody knows", "follow_up_attempt_result_known", async (sql, world) => {
     const task = await inFollowUp(sql, world);
     return () => makeAttempt(sql, task, hour("09:00"), { result: "perhaps" });

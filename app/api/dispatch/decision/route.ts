@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { readDecision } from "#lib/dispatch/index.ts";
+import { problem } from "#lib/platform/web/problem.ts";
 import { read } from "#lib/wiring/doors.ts";
 import { actorOfRequest } from "#lib/wiring/web.ts";
-import { problem } from "../../problem.ts";
 
 const Asked = z.object({ request: z.uuid().nullable().catch(null), day: z.iso.date().nullable().catch(null) });
 

@@ -1,7 +1,7 @@
 import { readWaitingOffers } from "#lib/dispatch/index.ts";
+import { problem } from "#lib/platform/web/problem.ts";
 import { read } from "#lib/wiring/doors.ts";
 import { actorOfRequest } from "#lib/wiring/web.ts";
-import { problem } from "../../problem.ts";
 
 /** What outlets in the reader's sight have not answered, the longest offered first (`WaitingOffersView`). */
 export async function GET() {

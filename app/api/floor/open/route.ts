@@ -1,5 +1,5 @@
 import { isMeasured } from "#lib/platform/web/floor.ts";
-import { problem } from "../../problem.ts";
+import { problem } from "#lib/platform/web/problem.ts";
 
 export const dynamic = "force-dynamic";
 

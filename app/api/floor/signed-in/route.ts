@@ -1,8 +1,8 @@
 import { isMeasured } from "#lib/platform/web/floor.ts";
+import { problem } from "#lib/platform/web/problem.ts";
 import { isOwnOrigin } from "#lib/platform/web/server-action.ts";
 import { read } from "#lib/wiring/doors.ts";
 import { actorOfRequest } from "#lib/wiring/web.ts";
-import { problem } from "../../problem.ts";
 
 /** The floor of a feed: own origin, signed in, role and actor set, nothing read. */
 export async function POST(request: Request) {
