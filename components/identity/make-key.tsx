@@ -52,6 +52,7 @@ export function MakeKey({ make }: { make: CommandAction<Made> }) {
             {t("once")}
           </Notice>
           <DescriptionList
+            className="mt-3"
             items={[
               { term: t("id"), detail: <code className="break-all select-all">{made.keyId}</code> },
               { term: t("secret"), detail: <code className="break-all select-all">{made.secret}</code> },

@@ -6,7 +6,7 @@ import { DraftRunInput } from "../contract/inputs.ts";
 import { gradingPolicy } from "../contract/policies.ts";
 import { dateOfMonth, readMonthsBefore } from "../queries/read-months-before.ts";
 import { countPeople } from "../queries/read-people.ts";
-import { assessGroups } from "../rules/assess-month.ts";
+import { assessEach } from "../rules/assess-month.ts";
 import { cutOffOf, firstDay } from "../rules/months.ts";
 import { refusedDraft } from "../rules/run-steps.ts";
 import { changeRun } from "./run-row.ts";
@@ -44,12 +44,7 @@ export const draftRun = command({
       data: [{ id, month: dateOfMonth(month), cutOff, lateFrom, policyVersion, draftedById: actor.personId, draftedAt: now }],
     });
     const people = await writeMembers(db, id, month, cutOff);
-    let ranked = 0;
-    // A group at a time: fifty thousand people with all that explains their points are more than a server should hold.
-    for (const group of assessGroups(await countPeople(db, id), policy)) {
-      await writeLines(db, id, group);
-      ranked += group.filter((grade) => grade.ranked).length;
-    }
+    const ranked = await writeLines(db, id, assessEach(await countPeople(db, id), policy));
     const digest = await digestWritten(db, id, { month, cutOff, lateFrom, policyVersion, policy });
     const { version } = await changeRun(context, { id, version: 1 }, { digest });
     context.subject(id, ...(open ? [open.id] : []));

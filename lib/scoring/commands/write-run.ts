@@ -10,8 +10,8 @@ import { countedFrom, lateFrom } from "../rules/carry.ts";
 import { type Month, monthStart, monthsOn } from "../rules/months.ts";
 import { digestedOf } from "../rules/stored.ts";
 
-// A chunk is one statement: large enough that fifty thousand people are some dozens, small enough to stay out of the way.
-const CHUNK = 2000;
+// A chunk is one statement: large enough that fifty thousand people are a hundred, small enough that its text is soon forgotten.
+const CHUNK = 500;
 
 type Place = { readonly technicianId: string; readonly centreId: string; readonly outletId: string };
 
@@ -45,9 +45,11 @@ export async function writeMembers(db: Db, runId: string, month: Month, cutOff: 
   return members.length;
 }
 
-/** The lines and their figures, each line with the digest of what it says. */
-export async function writeLines(db: Db, runId: string, grades: readonly MonthlyGrade[]): Promise<void> {
+/** The lines and their figures as they come, each line with the digest of what it says. Answers how many are ranked. */
+export async function writeLines(db: Db, runId: string, grades: Iterable<MonthlyGrade>): Promise<number> {
+  let ranked = 0;
   for (const chunk of chunksOf(grades)) {
+    ranked += chunk.filter((grade) => grade.ranked).length;
     await db.$executeRaw`
       INSERT INTO monthly_grade (run_id, technician_id, line, group_centre_id, group_size, rated_orders, ranked, score_hundredths, rank, grade,
         coefficient_bp, delights, improvements, quality_adopted, grave_complaints, digest)
@@ -61,6 +63,7 @@ export async function writeLines(db: Db, runId: string, grades: readonly Monthly
       SELECT ${runId}::uuid, i.* FROM jsonb_to_recordset(${figures}::jsonb) AS i (technician_id uuid, indicator text, numerator bigint,
         denominator bigint, group_numerator bigint, group_denominator bigint, weight text, points text, points_hundredths int)`;
   }
+  return ranked;
 }
 
 /** The digest of a run as it now stands in the tables, read back in the order of ids. */
@@ -108,6 +111,13 @@ function indicatorRows({ technicianId, indicators }: MonthlyGrade) {
   });
 }
 
-function chunksOf<T>(rows: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(rows.length / CHUNK) }, (_, index) => rows.slice(index * CHUNK, (index + 1) * CHUNK));
+function* chunksOf<T>(rows: Iterable<T>): Generator<T[]> {
+  let chunk: T[] = [];
+  for (const row of rows) {
+    chunk.push(row);
+    if (chunk.length < CHUNK) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
 }

@@ -1,6 +1,7 @@
 import type { Db } from "#lib/platform/db.ts";
-import { INCENTIVES, INDICATORS, type Incentive, type Indicator } from "../contract/vocabulary.ts";
+import { INCENTIVES, type Incentive, type Indicator } from "../contract/vocabulary.ts";
 import type { PersonMonth } from "../rules/assess-month.ts";
+import { type Figure, ofEach } from "../rules/group-scale.ts";
 
 export type MemberRow = {
   readonly technicianId: string;
@@ -48,7 +49,7 @@ export async function countPeople(db: Db, runId: string): Promise<PersonMonth[]>
     FROM indicator_sum i GROUP BY i.technician_id`;
   const byPerson = new Map<string, PersonCounts>();
   for (;;) {
-    const rows = await db.$queryRaw<PersonSums[]>`FETCH 2000 FROM person_sums`;
+    const rows = await db.$queryRaw<PersonSums[]>`FETCH 500 FROM person_sums`;
     if (rows.length === 0) break;
     for (const row of rows) byPerson.set(row.technicianId, counted(row));
   }
@@ -64,16 +65,25 @@ export async function countPeople(db: Db, runId: string): Promise<PersonMonth[]>
 type PersonCounts = Pick<PersonMonth, "linesRated" | "ratedOrders" | "figures" | "incentives">;
 
 function counted(person: PersonSums | undefined): PersonCounts {
-  const figures = Object.fromEntries(INDICATORS.map((indicator) => [indicator, { numerator: 0n, denominator: 0n }])) as Record<
-    Indicator,
-    { numerator: bigint; denominator: bigint }
-  >;
+  const figures: Record<Indicator, Figure> = ofEach(() => NONE);
   const incentives = Object.fromEntries(INCENTIVES.map((incentive) => [incentive, 0])) as Record<Incentive, number>;
   for (const [indicator, [numerator, denominator]] of Object.entries(person?.sums ?? {})) {
     if (isIncentive(indicator)) incentives[indicator] = Number(numerator);
-    else figures[indicator as Indicator] = { numerator: BigInt(numerator), denominator: BigInt(denominator) };
+    else figures[indicator as Indicator] = figureOf(numerator, denominator);
   }
   return { figures, incentives, linesRated: person?.rated ?? {}, ratedOrders: Number(figures.very_satisfied.denominator) };
+}
+
+const NONE: Figure = { numerator: 0n, denominator: 0n };
+const FEW = Array.from({ length: 1000 }, (_, index) => BigInt(index));
+
+/** Most sums are small, and fifty thousand people have a dozen of them each: what is equal stands in memory once. */
+function figureOf(numerator: string, denominator: string): Figure {
+  return { numerator: whole(numerator), denominator: whole(denominator) };
+}
+
+function whole(digits: string): bigint {
+  return (digits.length < 4 && FEW[Number(digits)]) || BigInt(digits);
 }
 
 function isIncentive(code: string): code is Incentive {

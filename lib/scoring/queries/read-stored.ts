@@ -5,7 +5,7 @@ import type { StoredFigure, StoredLine } from "../rules/stored.ts";
 /** A person's line and its figures as the tables keep them. */
 export type Stored = { readonly line: StoredLine; readonly figures: readonly StoredFigure[] };
 
-const PIECE = 2000;
+const PIECE = 500;
 const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
 
 /** Everybody's line of a run with its figures, by technician, some at a time: there are as many as there are technicians. */

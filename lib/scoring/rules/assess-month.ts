@@ -50,14 +50,14 @@ export type LinedPerson = PersonMonth & { readonly line: string | null };
  * The same people and policy give the same result whatever their order. A person given twice throws.
  */
 export function assessMonth(people: readonly PersonMonth[], policy: GradingPolicy): MonthlyGrade[] {
-  return inOrder([...assessGroups(people, policy)].flat());
+  return inOrder([...assessEach(people, policy)]);
 }
 
-/** The same a group at a time, by their keys: what fifty thousand people got need not stand in memory at once. */
-export function* assessGroups(people: readonly PersonMonth[], policy: GradingPolicy): Generator<MonthlyGrade[]> {
+/** The same one after the other, by group: what explains the points of fifty thousand people need not stand in memory at once. */
+export function* assessEach(people: readonly PersonMonth[], policy: GradingPolicy): Generator<MonthlyGrade> {
   const twice = people.length - new Set(people.map(({ technicianId }) => technicianId)).size;
   if (twice > 0) throw new Error(`${twice} of the people stand in the month twice`);
-  for (const group of groupsOfMonth(people, policy)) yield assessGroup(group, policy);
+  for (const group of groupsOfMonth(people, policy)) yield* assessMembers(group, policy);
 }
 
 /** The month's peer groups, each person with their line. */
@@ -70,22 +70,26 @@ export function groupsOfMonth(people: readonly PersonMonth[], policy: GradingPol
 
 /** One group by itself: what anybody in it gets depends on nobody outside. Who is in it is not asked again. */
 export function assessGroup(group: PeerGroup<LinedPerson>, policy: GradingPolicy): MonthlyGrade[] {
+  return [...assessMembers(group, policy)];
+}
+
+/** Everybody's score first, for the ranks; then each person once more, with all that explains their points. */
+function* assessMembers(group: PeerGroup<LinedPerson>, policy: GradingPolicy): Generator<MonthlyGrade> {
   const members = group.members.map((member) => ({ ...member, ranked: isRanked(member, policy) }));
   const scale = groupScale(members, policy);
-  const scored = members.map((member) => ({ member, score: scoreOf(member, scale, policy) }));
-  const ranked = scored.filter(({ member }) => member.ranked);
+  const ranked = members.filter((member) => member.ranked);
   const k = placesAtEachEnd(ranked.length, policy);
   const grades = gradesOf(
-    ranked.map(({ score }) => score.scoreHundredths),
+    ranked.map((member) => scoreOf(member, scale, policy).scoreHundredths),
     k,
   );
-  const graded = new Map(ranked.map(({ member }, index) => [member.technicianId, grades[index]]));
+  const graded = new Map(ranked.map(({ technicianId }, index) => [technicianId, grades[index]]));
   const result = { key: group.key, line: group.line, centreId: group.centreId, members: members.length, ranked: ranked.length, k };
 
-  return scored.map(({ member, score }) => {
+  for (const member of members) {
     const { technicianId, centreId, outletId, line, ratedOrders, incentives } = member;
     const { rank = null, grade = null } = graded.get(technicianId) ?? {};
-    return {
+    yield {
       technicianId,
       centreId,
       outletId,
@@ -94,12 +98,12 @@ export function assessGroup(group: PeerGroup<LinedPerson>, policy: GradingPolicy
       ranked: member.ranked,
       incentives,
       group: result,
-      ...score,
+      ...scoreOf(member, scale, policy),
       rank,
       grade,
       coefficientBp: coefficientBp(grade, policy),
     };
-  });
+  }
 }
 
 function inOrder(grades: readonly MonthlyGrade[]): MonthlyGrade[] {
