@@ -51,6 +51,8 @@ const LOOK: Readonly<Record<string, readonly [IconName, Tone?]>> = {
   repeat_suspected: ["again", "warning"],
   repeat_decided: ["again"],
   quality_engineer_needed: ["siren", "warning"],
+  message_sent: ["message"],
+  message_failed: ["phone-missed", "danger"],
 };
 
 /** What follows from something else: whoever did that has a line of their own. */
@@ -98,6 +100,9 @@ export function useEventWords(now: Instant): (entry: TimelineEntry) => TimelineE
         });
       case "quality_engineer_needed":
         return t("events.quality_engineer_needed", { visits: Number(data.visits) });
+      case "message_sent":
+      case "message_failed":
+        return t(`events.${kind}`, { channel: codeIn("message_channels", data.channel), about: codeIn("message_kinds", data.about) });
       case "request_closed":
         return t("events.request_closed", { kind: codeIn("closings", data.kind) });
       default:
@@ -151,6 +156,9 @@ export function useEventWords(now: Instant): (entry: TimelineEntry) => TimelineE
         return list([code(data.outcome), code(data.rule)]);
       case "delight_recorded":
         return name("technicianId");
+      case "message_sent":
+      case "message_failed":
+        return name("phoneId") || name("emailId");
       default:
         return "";
     }
@@ -180,6 +188,8 @@ export function useEventWords(now: Instant): (entry: TimelineEntry) => TimelineE
       kind === "remedy_agreed" ? t("event_details.reason", { reason: code(data.reason) }) : "",
       kind === "sent_back" && data.repeat === true ? t("event_details.repeat") : "",
       kind === "work_order_offered" && code(data.override) ? t("event_details.reason", { reason: code(data.override) }) : "",
+      kind === "message_sent" && data.via === "log" ? t("event_details.only_logged") : "",
+      kind === "message_failed" ? t("event_details.reason", { reason: codeIn("message_reasons", data.reason) }) : "",
       typeof data.dueAt === "string" ? t("event_details.due", { at: words.moment(data.dueAt) }) : "",
       entry.hqOnly ? t("event_details.hq_only") : "",
     ]);

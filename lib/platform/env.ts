@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** What the process must be told from outside. Secrets come by environment only, never by file path or argument. */
 const Address = z.url({ protocol: /^postgres(ql)?$/ });
-const Env = z.object({
+const Settings = z.object({
   DATABASE_URL: Address,
   /** The same database without a pooler in between; where DATABASE_URL leads through none, it is left out. */
   DATABASE_DIRECT_URL: z.union([z.literal(""), Address]).optional(),
@@ -15,7 +15,11 @@ const Env = z.object({
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
   /** Opens the floors that a bench measures against (lib/platform/web/floor.ts). */
   YIPIAO_FLOORS: z.enum(["", "on"]).optional(),
+  /** Through which server mail goes to customers (`smtp://user:password@host:port`), and from which address; both or neither. */
+  SMTP_URL: z.union([z.literal(""), z.url({ protocol: /^smtps?$/ })]).optional(),
+  MAIL_FROM: z.union([z.literal(""), z.email()]).optional(),
 });
+const Env = Settings.refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL === !MAIL_FROM, { error: "alone", path: ["SMTP_URL, MAIL_FROM"] });
 export type Env = z.infer<typeof Env>;
 
 let read: Env | undefined;

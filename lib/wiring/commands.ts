@@ -5,6 +5,7 @@ import * as field from "#lib/field/index.ts";
 import * as followup from "#lib/followup/index.ts";
 import * as identity from "#lib/identity/index.ts";
 import * as licence from "#lib/licence/index.ts";
+import * as messages from "#lib/messages/index.ts";
 import * as network from "#lib/network/index.ts";
 import type { AnyCommand } from "#lib/platform/command.ts";
 import { decidePolicyOf, installPoliciesOf } from "#lib/policies/index.ts";
@@ -38,6 +39,8 @@ export const COMMANDS: readonly AnyCommand[] = [
   network.completeWorld,
   customers.registerCustomer,
   customers.revealPhone,
+  messages.takeMessage,
+  messages.recordMessageAttempt,
   requests.logRequest,
   requests.promiseWindow,
   requests.obtainAddress,

@@ -26,6 +26,8 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
   closing_signature_request_id_cycle_person_id_key: "signed_already",
   closing_signature_request_id_cycle_capacity_key: "signed_already",
   asset_serial_key_key: "serial_taken",
+  message_attempt_pkey: "already_done",
+  message_attempt_accepted_once: "already_done",
   policy_version_pkey: "stale",
   promise_request_id_seq_key: "stale",
   cancellation_pkey: "request_over",

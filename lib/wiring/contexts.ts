@@ -9,6 +9,7 @@ export const CONTEXTS = [
   "network",
   "warranty",
   "customers",
+  "messages",
   "requests",
   "repeats",
   "dispatch",

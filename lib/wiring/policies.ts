@@ -3,6 +3,7 @@ import { onSiteStandardPolicy } from "#lib/field/index.ts";
 import { callPolicy, drawPolicy } from "#lib/followup/index.ts";
 import { sessionPolicy } from "#lib/identity/index.ts";
 import { pointsPolicy } from "#lib/licence/index.ts";
+import { messagePolicy } from "#lib/messages/index.ts";
 import { clockPolicy, repeatPolicy } from "#lib/requests/index.ts";
 import { gradingPolicy } from "#lib/scoring/index.ts";
 import type { Policy } from "#lib/shared/policy.ts";
@@ -20,6 +21,7 @@ export const POLICIES = [
   onSiteStandardPolicy,
   drawPolicy,
   callPolicy,
+  messagePolicy,
   pointsPolicy,
   gradingPolicy,
 ] as readonly Policy[];

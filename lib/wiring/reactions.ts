@@ -1,6 +1,7 @@
 import { dispatchReactions } from "#lib/dispatch/index.ts";
 import { drawWhenLogged, followUpWhenCompleted } from "#lib/followup/index.ts";
 import { licenceReactions } from "#lib/licence/index.ts";
+import { tellPromise } from "#lib/messages/index.ts";
 import type { Reaction } from "#lib/platform/command.ts";
 import { repeatReactions } from "#lib/repeats/index.ts";
 
@@ -11,4 +12,5 @@ export const REACTIONS: readonly Reaction[] = [
   drawWhenLogged,
   followUpWhenCompleted,
   ...licenceReactions,
+  tellPromise,
 ];

@@ -66,7 +66,7 @@ describe("the write door", () => {
   it("queues jobs in the transaction of their cause", async () => {
     const before = await jobs();
     await loggedRepair();
-    expect(await jobs()).toBe(before + 2);
+    expect(await jobs()).toBe(before + 3);
   });
 
   it("answers a fault with a reference and says nothing of what happened", async () => {

@@ -189,12 +189,22 @@ scenarios(registerCustomer, {
         name: "周敏",
         wishes: null,
         phones: [freshPhone()],
+        emails: ["Zhou.Min@example.com", "zhou.min@example.com ", "home@example.com"],
         addresses: [{ divisionCode: "510703", detail: "1" }],
         assets: [{ categoryId: category.id, serial: uuidv7(), purchasedOn: null }],
       },
     };
   },
-  done: (value) => expect(value.assetIds).toHaveLength(1),
+  done: async (value) => {
+    expect(value.assetIds).toHaveLength(1);
+    const emails = await look(({ db }) =>
+      db.customerEmail.findMany({ where: { customerId: value.customerId }, orderBy: { position: "asc" } }),
+    );
+    expect(emails.map(({ mask, position }) => [mask, position])).toEqual([
+      ["z***@example.com", 1],
+      ["h***@example.com", 2],
+    ]);
+  },
   concurrent: { one: ["serial_taken"] },
   stale: {
     meanwhile: async ({ input }) => did(await person("agent.lin"), registerCustomer, { ...input, phones: [freshPhone()] }),
@@ -203,6 +213,7 @@ scenarios(registerCustomer, {
   invalid: {
     phones: (input) => ({ ...input, phones: [] }),
     "phones.0": (input) => ({ ...input, phones: ["119"] }),
+    "emails.0": (input) => ({ ...input, emails: ["zhou.min"] }),
     name: (input) => ({ ...input, name: "" }),
   },
 });

@@ -91,6 +91,10 @@ async function withoutTheOther(client: Client): Promise<string[]> {
       WHERE c.name = 'requests.log_request' AND c.outcome -> 'value' ->> 'requestId' = r.id::text)`,
     "clock without its job": `SELECT m.id FROM sla_milestone m WHERE m.alarmed_at IS NULL AND NOT EXISTS (SELECT FROM graphile_worker._private_jobs j
       WHERE j.payload ->> 'milestoneId' = m.id::text)`,
+    "message without its job": `SELECT m.id FROM message m WHERE NOT EXISTS (SELECT FROM message_attempt a WHERE a.message_id = m.id)
+      AND NOT EXISTS (SELECT FROM graphile_worker._private_jobs j WHERE j.payload ->> 'messageId' = m.id::text)`,
+    "job without its message": `SELECT j.id FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+      WHERE t.identifier = 'deliver_message' AND NOT EXISTS (SELECT FROM message m WHERE m.id::text = j.payload ->> 'messageId')`,
     "job without its clock": `SELECT j.id FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
       WHERE t.identifier = 'raise_alarm' AND NOT EXISTS (SELECT FROM sla_milestone m WHERE m.id::text = j.payload ->> 'milestoneId')`,
   };
@@ -103,6 +107,8 @@ async function doneTwice(client: Client): Promise<string[]> {
     "audited twice": "SELECT command_id AS id FROM audit_entry WHERE outcome <> 'denied' GROUP BY command_id HAVING count(*) > 1",
     "job queued twice": `SELECT payload ->> 'milestoneId' AS id FROM graphile_worker._private_jobs
       WHERE payload ->> 'milestoneId' IS NOT NULL GROUP BY 1 HAVING count(*) > 1`,
+    "message queued twice": `SELECT payload ->> 'messageId' AS id FROM graphile_worker._private_jobs
+      WHERE payload ->> 'messageId' IS NOT NULL GROUP BY 1 HAVING count(*) > 1`,
   });
 }
 
@@ -124,12 +130,15 @@ const HANGS_BY: Readonly<Record<string, string>> = {
   task_id: "IN (SELECT id FROM follow_up_task WHERE request_id = r.id)",
   customer_id: "= r.customer_id",
   phone_id: "= r.phone_id",
+  message_id: "IN (SELECT id FROM message WHERE request_id = r.id)",
 };
 
 /** What tells rows of one table apart, where a mere number would not. */
 const KINDS: Readonly<Record<string, string>> = {
   request_event: "t.kind",
   notification: "t.kind",
+  message: "t.kind || ' by ' || t.channel",
+  message_attempt: "t.outcome",
   sla_milestone: "t.kind || CASE WHEN t.met_at IS NOT NULL THEN ' met' WHEN t.voided_at IS NOT NULL THEN ' voided' ELSE ' running' END",
   follow_up_task: "CASE WHEN t.done_at IS NULL THEN 'open' ELSE 'done' END",
   work_order: "t.status",

@@ -14,6 +14,7 @@ async function smallWorld(sql: Sql): Promise<Small> {
   const world = await makeWorld(sql);
   const { owner, customer, category, outlet, technician } = world;
   await sql("UPDATE customer_phone SET digest = repeat('0a', 32)");
+  await sql("UPDATE customer_email SET digest = repeat('0b', 32)");
   const logged = (changes: Record<string, unknown> = {}) => makeRequest(sql, { owner, customer, category, ...changes });
   const waiting = await logged({ outlet, technician });
   const order = await makeWorkOrder(sql, waiting, { technician, category });
@@ -78,7 +79,7 @@ const BREAKS: Readonly<Record<number, (sql: Sql, world: Small) => Promise<unknow
     await sql(run(AS_PUBLISHED, PUBLISHED), [owner.id, owner.id]);
   },
   16: (sql) => sql("ALTER TABLE booking NO FORCE ROW LEVEL SECURITY"),
-  18: (sql) => sql("GRANT SELECT ON customer_phone_clear TO yipiao_hq"),
+  18: (sql) => sql("GRANT SELECT ON customer_email_clear TO yipiao_hq"),
   19: async (sql, { customer }) => {
     await sql("ALTER TABLE customer DROP CONSTRAINT customer_name_nfc");
     await sql("UPDATE customer SET name = U&'e\\0301' WHERE id = $1", [customer.id]);

@@ -40,6 +40,7 @@ const NEED_NO_ATTEMPT: Readonly<Record<string, string>> = {
   inspection_ruling_capacity_rule_key: "what inspection_ruling_second_of_same_rule refers to",
   inspection_ruling_evidence_key: "what point_entry_ruling_upheld refers to",
   licence_state_id_technician_key: "what licence_exception_of_its_state refers to",
+  message_attempt_outcome_key: "what message_attempt_follows_unknown refers to",
   point_entry_id_technician_key: "what licence_state_by_point_entry refers to",
   point_entry_incident_id_key: "what point_entry_replaces_the_last refers to",
   point_entry_reversal_key: "what point_entry_reverses_whole refers to",

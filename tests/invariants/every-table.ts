@@ -2,6 +2,7 @@ import type { World } from "./attempts/attempt.ts";
 import { accepted, closeAndStep, makeAttempt, makeDraw, makeSignature, makeTask } from "./closing-fixtures.ts";
 import { fillTheMonth } from "./every-table-month.ts";
 import { hour, insert, makeBooking, makeCharge, makeVisit, makeWorkOrder, NOON, nextNumber } from "./fixtures.ts";
+import { makeMessage, readFor, tryMessage } from "./message-fixtures.ts";
 import { makeRequest } from "./request-fixtures.ts";
 import type { Row, Sql } from "./session.ts";
 
@@ -135,6 +136,9 @@ async function hangOn(sql: Sql, world: World, request: Row): Promise<void> {
     request_id: request.id,
     seen_at: NOON,
   });
+  const message = await makeMessage(sql, request);
+  await readFor(sql, message, 1);
+  await tryMessage(sql, message, 1, "unknown");
 }
 
 async function fillCatalogue(sql: Sql, { category, customer, outlet }: World): Promise<void> {

@@ -89,8 +89,10 @@ export async function makeCustomer(sql: Sql): Promise<Row> {
   const tail = String(1000 + nextNumber()).slice(-4);
   const phone = await insert(sql, "customer_phone", { customer_id: customer.id, digest: unique("digest"), tail, mask: `138****${tail}` });
   await sql("SELECT keep_phone($1, $2)", [phone.id, `+861380000${tail}`]);
+  const email = await insert(sql, "customer_email", { customer_id: customer.id, digest: unique("digest"), mask: "w***@163.com" });
+  await sql("SELECT keep_email($1, $2)", [email.id, `wang${tail}@163.com`]);
   const address = await insert(sql, "customer_address", { customer_id: customer.id, division_code: "510703", detail: "长虹大道1号" });
-  return { ...customer, phone_id: phone.id, address_id: address.id };
+  return { ...customer, phone_id: phone.id, email_id: email.id, address_id: address.id };
 }
 
 /** One step of a request as it was last seen, legal or not; the cycle grows where a follow-up sends it back. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase } from "#tests/support/database.ts";
 import { aRequest, makeWorld, type World } from "./attempts/attempt.ts";
 import { insert, makeCustomer, NOON } from "./fixtures.ts";
+import { makeMessage, tryMessage } from "./message-fixtures.ts";
 import { makeRequest } from "./request-fixtures.ts";
 import {
   asTechnician,
@@ -100,12 +101,15 @@ describe("invariant 16: roles that cannot step over it, nor over invariant 9", (
       { name: "fill_dispatch_wait", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "group_in_sight", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "keep_dispatch_wait", owner: "yipiao_invariant", fixed: true, public: false },
+      { name: "keep_email", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "keep_partitions_ahead", owner: "yipiao_owner", fixed: true, public: false },
       { name: "keep_phone", owner: "yipiao_invariant", fixed: true, public: false },
+      { name: "message_address", owner: "yipiao_invariant", fixed: true, public: false },
       // Asked before a role is taken; it tells how many rows there are and which transaction wrote the newest.
       { name: "phone_seen", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "policy_stamp", owner: "yipiao_invariant", fixed: true, public: true },
       { name: "queue_depth", owner: "yipiao_jobs", fixed: true, public: false },
+      { name: "record_message_read", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "record_phone_seen", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "repeat_chain", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "settle_queue", owner: "yipiao_jobs", fixed: true, public: false },
@@ -231,5 +235,81 @@ describe("invariant 18: whoever sees a clear number left a record", () => {
       if (hits.length > 0) holders.push(relname);
     }
     expect(holders).toEqual(["customer_phone_clear"]);
+  });
+});
+
+describe("invariant 18: a job looks where a message goes, and leaves the record that it did", () => {
+  const JOB: Who = { role: "yipiao_hq", kind: "job" };
+  const aMessage = async (change: (customer: Row) => Row = () => ({})) => {
+    const customer = await committed(application, HQ, makeCustomer);
+    return committed(application, HQ, async (sql) => makeMessage(sql, await makeRequest(sql, { ...world, customer }), change(customer)));
+  };
+  const look = (sql: Sql, message: Row) => sql("SELECT message_address($1, 1) AS address", [message.id]).then(([row]) => row?.address);
+  const record = (sql: Sql, message: Row) =>
+    sql("SELECT record_message_read($1, 1, $2) AS recorded", [message.id, NOON]).then(([row]) => row?.recorded);
+  const readings = (message: Row) => asked("SELECT attempt FROM message_reading WHERE message_id = $1", [message.id]);
+
+  test("the table of clear addresses answers nobody", async () => {
+    for (const who of [NOBODY, HQ, JOB, atOutlet(world.outlet.id), { role: "yipiao_jobs" } as Who]) {
+      const attempt = rolledBack(application, who, (sql) => sql("SELECT FROM customer_email_clear"));
+      expect(await refusal(attempt)).toBe("permission denied for table customer_email_clear");
+    }
+  });
+
+  test("without the record there is no address, with it there is the number or the address that the message names", async () => {
+    const [text, mail] = [await aMessage(), await aMessage(({ email_id }) => ({ channel: "mail", phone_id: null, email_id }))];
+    const [{ number } = {}] = await asked("SELECT number FROM customer_phone_clear WHERE phone_id = $1", [text.phone_id]);
+    const [{ address } = {}] = await asked("SELECT address FROM customer_email_clear WHERE email_id = $1", [mail.email_id]);
+    for (const [message, clear] of [
+      [text, number],
+      [mail, address],
+    ] as const) {
+      expect(await committed(application, JOB, (sql) => look(sql, message))).toBeNull();
+      expect(await readings(message)).toEqual([]);
+      expect(await committed(application, JOB, (sql) => record(sql, message))).toBe(true);
+      expect(await committed(application, JOB, (sql) => look(sql, message))).toBe(clear);
+      expect(await readings(message)).toEqual([{ attempt: 1 }]);
+    }
+  });
+
+  test("no person leaves such a record or is told by one, wherever they stand", async () => {
+    const message = await aMessage();
+    await committed(application, JOB, (sql) => record(sql, message));
+    for (const who of [HQ, { ...HQ, actorId: world.owner.id }]) {
+      const other = await aMessage();
+      expect(await committed(application, who, (sql) => record(sql, other))).toBe(false);
+      expect(await readings(other)).toEqual([]);
+      expect(await committed(application, who, (sql) => look(sql, message))).toBeNull();
+    }
+    for (const who of [atOutlet(world.outlet.id), asTechnician(world.technician.id), NOBODY]) {
+      for (const ask of [look, record]) {
+        expect(await refusal(rolledBack(application, who, (sql) => ask(sql, message)))).toMatch(/^permission denied for function /);
+      }
+    }
+  });
+
+  test("once the attempt is written down, nobody is told any more", async () => {
+    const message = await aMessage();
+    await committed(application, JOB, (sql) => record(sql, message));
+    await committed(application, HQ, (sql) => tryMessage(sql, message, 1, "unknown"));
+    expect(await committed(application, JOB, (sql) => look(sql, message))).toBeNull();
+  });
+
+  test("an address once kept is not replaced unseen, and no other table holds it", async () => {
+    const customer = await committed(application, HQ, makeCustomer);
+    const canary = "canary.of.messages@example.com";
+    await committed(application, HQ, async (sql) => {
+      const email = await insert(sql, "customer_email", { customer_id: customer.id, digest: "canary", mask: "c***@example.com" });
+      await sql("SELECT keep_email($1, $2)", [email.id, canary]);
+      await sql("SELECT keep_email($1, 'another@example.com')", [email.id]);
+      const request = await makeRequest(sql, { ...world, customer });
+      await makeMessage(sql, request, { channel: "mail", phone_id: null, email_id: email.id });
+    });
+    const holders: string[] = [];
+    for (const { relname } of await asked("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'")) {
+      const hits = await asked(`SELECT FROM ${relname} t WHERE t::text LIKE '%canary.of.messages%'`);
+      if (hits.length > 0) holders.push(relname);
+    }
+    expect(holders).toEqual(["customer_email_clear"]);
   });
 });

@@ -5,3 +5,8 @@ import { env } from "#lib/platform/env.ts";
 export function phoneDigest(e164: string): string {
   return createHmac("sha256", env().PHONE_KEY).update(e164).digest("hex");
 }
+
+/** The same for an address of mail, as its contract writes it. */
+export function emailDigest(address: string): string {
+  return phoneDigest(`mailto:${address}`);
+}

@@ -2,7 +2,8 @@ import type { z } from "zod";
 import type { Db } from "#lib/platform/db.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { ok, refuse } from "#lib/shared/result.ts";
-import { phoneDigest } from "../adapters/phone-digest.ts";
+import { emailDigest, phoneDigest } from "../adapters/phone-digest.ts";
+import { maskEmail } from "../contract/email-address.ts";
 import type { NewAddress, NewAsset, NewCustomer } from "../contract/inputs.ts";
 import { maskPhone } from "../contract/phone-number.ts";
 import { serialKey } from "../rules/serial.ts";
@@ -27,6 +28,18 @@ export async function addPhone(db: Db, customerId: string, e164: string): Promis
   await db.customerPhone.createMany({ data: [{ id: phoneId, customerId, digest, tail: e164.slice(-4), mask: maskPhone(e164) }] });
   await db.$executeRaw`SELECT keep_phone(${phoneId}::uuid, ${e164})`;
   return phoneId;
+}
+
+/** Adds an address of mail to a file, after those there are, or answers the one that is there already. */
+export async function addEmail(db: Db, customerId: string, address: string): Promise<string> {
+  const digest = emailDigest(address);
+  const known = await db.customerEmail.findUnique({ where: { customerId_digest: { customerId, digest } } });
+  if (known) return known.id;
+  const emailId = uuidv7();
+  const position = 1 + (await db.customerEmail.count({ where: { customerId } }));
+  await db.customerEmail.createMany({ data: [{ id: emailId, customerId, digest, mask: maskEmail(address), position }] });
+  await db.$executeRaw`SELECT keep_email(${emailId}::uuid, ${address})`;
+  return emailId;
 }
 
 export async function addAddress(db: Db, customerId: string, address: z.output<typeof NewAddress>): Promise<string> {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { optionalWords, words } from "#lib/shared/text.ts";
+import { EmailAddress } from "./email-address.ts";
 import { PhoneNumber } from "./phone-number.ts";
 
 export const NewCustomer = z.strictObject({ name: words(60), phone: PhoneNumber });
@@ -32,11 +33,12 @@ export const NewAsset = z.strictObject({
 export const REVEAL_REASONS = ["call_for_request", "call_before_visit", "follow_up_call", "customer_asked"] as const;
 export const RevealPhoneInput = z.strictObject({ requestId: z.uuid(), reason: z.enum(REVEAL_REASONS) });
 
-/** A file opened whole: the household's name, numbers, addresses, appliances. */
+/** A file opened whole: the household's name, numbers, addresses of mail and of the home, appliances. */
 export const RegisterCustomerInput = z.strictObject({
   name: words(60),
   wishes: optionalWords(500),
   phones: z.array(PhoneNumber).min(1).max(10),
+  emails: z.array(EmailAddress).max(10).default([]),
   addresses: z.array(NewAddress).max(10),
   assets: z.array(NewAsset).max(30),
 });

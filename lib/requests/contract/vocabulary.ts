@@ -89,5 +89,7 @@ export const EVENT_KINDS = [
   "repeat_suspected",
   "repeat_decided",
   "quality_engineer_needed",
+  "message_sent",
+  "message_failed",
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];

@@ -71,7 +71,7 @@ async function readPeople(db: Db, events: readonly EventRow[]) {
   return new Map(rows.map((row) => [row.id, { name: { zh: row.nameZh, en: row.nameEn }, part: part(row) }]));
 }
 
-/** Names behind the ids that events carry: outlets, people, and the catalogue's words. */
+/** Names behind the ids that events carry: outlets, people, the catalogue's words, and masks of numbers and addresses. */
 async function readNames(db: Db, events: readonly EventRow[]): Promise<ReadonlyMap<string, Bilingual>> {
   const ids = new Map<string, Set<string>>();
   for (const { data } of events) {
@@ -92,7 +92,16 @@ async function readNames(db: Db, events: readonly EventRow[]): Promise<ReadonlyM
     await db.action.findMany(of("actionId")),
     await db.part.findMany(of("partId")),
   ];
-  return new Map(rows.flat().map((row) => [row.id, { zh: row.nameZh, en: row.nameEn }]));
+  const masked = (...keys: string[]) => ({ where: of(...keys).where, select: { id: true, mask: true }, take: 500 });
+  // Few requests have been told of by mail.
+  const masks = [
+    ...(ids.has("phoneId") ? await db.customerPhone.findMany(masked("phoneId")) : []),
+    ...(ids.has("emailId") ? await db.customerEmail.findMany(masked("emailId")) : []),
+  ];
+  return new Map([
+    ...rows.flat().map((row) => [row.id, { zh: row.nameZh, en: row.nameEn }] as const),
+    ...masks.map(({ id, mask }) => [id, { zh: mask, en: mask }] as const),
+  ]);
 }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -1,11 +1,12 @@
 /**
  * A call written by hand: who asks and what is looked up, the request, its promise, its two clocks with their alarms, its events,
- * the quality engineer where the appliance was visited often, the answer of the command and its audit, in one statement.
+ * the quality engineer where the appliance was visited often, the message that tells the customer of the window with the job that
+ * sends it, the answer of the command and its audit, in one statement.
  * What it leaves out is the command's alone: the lock on its id, its clock held against the database's, the entitlement (given
  * here) and the link to an earlier repair (looked for here, and not written).
  *
  * $1 request, $2 command, $3 agent, $4 customer, $5 telephone, $6 address, $7 appliance, $8 symptom, $9 now, $10 and $11 the window,
- * $12 answered by, $13 hash of the input.
+ * $12 answered by, $13 hash of the input, $14 from when the customer may be written to.
  */
 export const LOG_BY_HAND = `
 WITH known AS MATERIALIZED (
@@ -37,6 +38,11 @@ WITH known AS MATERIALIZED (
   INSERT INTO sla_milestone (request_id, cycle, kind, due_at)
   SELECT l.id, 1, c.kind, c.due_at FROM logged l, (VALUES ('answer', $12::timestamptz), ('arrive', $11::timestamptz)) c (kind, due_at)
   RETURNING id, due_at
+), message_to AS (
+  INSERT INTO message (request_id, customer_id, kind, channel, phone_id, locale, data, created_at, not_before)
+  SELECT l.id, $4::uuid, 'promise', 'sms', $5::uuid, 'zh-CN', jsonb_build_object('number', l.number, 'type', 'repair', 'moved', false,
+    'startsAt', $10::timestamptz, 'endsAt', $11::timestamptz), $9::timestamptz, $14::timestamptz FROM logged l
+  RETURNING id, not_before
 ), happened AS (
   INSERT INTO request_event (request_id, cycle, kind, actor_kind, actor_id, command_id, device, occurred_at, data, hq_only)
   SELECT l.id, 1, e.kind, 'person', $3::uuid, $2::uuid, 'desk', $9::timestamptz, e.data, false
@@ -57,4 +63,5 @@ WITH known AS MATERIALIZED (
   SELECT 'person', $3::uuid, 'requests.log_request', $2::uuid, 'ok', ARRAY[id, $4::uuid], 'desk', $9::timestamptz FROM logged
 )
 SELECT l.id, l.number, (SELECT count(*) FROM earlier) AS earlier, (SELECT count(enqueue('raise_alarm', json_build_object('milestoneId', c.id),
-  'alarm:' || c.id, c.due_at)) FROM clocks c) AS alarms FROM logged l`;
+  'alarm:' || c.id, c.due_at)) FROM clocks c) AS alarms, (SELECT count(enqueue('deliver_message', json_build_object('messageId', m.id, 'attempt', 1),
+  'message:' || m.id || ':1', m.not_before)) FROM message_to m) AS messages FROM logged l`;

@@ -1,4 +1,6 @@
 import type { Client } from "pg";
+import { messagePolicy } from "#lib/messages/contract/policies.ts";
+import { notBefore } from "#lib/messages/rules/moments.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { addLocalDays, instantOf, localDay } from "#lib/shared/service-calendar.ts";
 import { actionId, call } from "../action-ids.ts";
@@ -80,10 +82,23 @@ function logByHand(requestId: string, commandId: string, agentId: string, caller
   const { startsAt, endsAt } = tomorrow();
   const now = new Date();
   const answerBy = new Date(now.getTime() + 24 * 3_600_000);
+  const writtenFrom = notBefore(now, messagePolicy.initial, new Date(startsAt));
   const clocks = [now.toISOString(), startsAt, endsAt, answerBy.toISOString()];
   return {
     text: LOG_BY_HAND,
-    values: [requestId, commandId, agentId, customerId, phoneId, addressId, assetId, symptomId, ...clocks, "by hand"],
+    values: [
+      requestId,
+      commandId,
+      agentId,
+      customerId,
+      phoneId,
+      addressId,
+      assetId,
+      symptomId,
+      ...clocks,
+      "by hand",
+      writtenFrom.toISOString(),
+    ],
     writes: true,
   };
 }
@@ -116,6 +131,9 @@ async function checkWhole(look: Client, acknowledged: ReadonlyMap<string, string
        CASE WHEN (SELECT count(*) FROM sla_milestone m WHERE m.request_id = a.id AND m.kind IN ('answer', 'arrive')) <> 2 THEN 'clocks' END,
        CASE WHEN (SELECT count(*) FROM sla_milestone m JOIN graphile_worker._private_jobs j ON j.key = 'alarm:' || m.id
          WHERE m.request_id = a.id AND m.kind IN ('answer', 'arrive')) <> 2 THEN 'alarms' END,
+       CASE WHEN (SELECT count(*) FROM message m JOIN graphile_worker._private_jobs j ON j.key = 'message:' || m.id || ':1'
+         WHERE m.request_id = a.id) + (SELECT count(*) FROM message m JOIN message_attempt t ON t.message_id = m.id AND t.number = 1
+         WHERE m.request_id = a.id) < 1 OR (SELECT count(*) FROM message m WHERE m.request_id = a.id) <> 1 THEN 'message' END,
        CASE WHEN (SELECT count(*) FROM promise p WHERE p.request_id = a.id) <> 1 THEN 'promise' END,
        CASE WHEN NOT EXISTS (SELECT FROM command_log l WHERE l.id = a.command_id) THEN 'answer of the command' END,
        CASE WHEN NOT EXISTS (SELECT FROM audit_entry d WHERE d.command_id = a.command_id AND d.outcome = 'ok') THEN 'audit' END) AS missing

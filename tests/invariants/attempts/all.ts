@@ -6,6 +6,7 @@ import { CLOSINGS_WITHOUT_ANSWER } from "./closings-without-answer.ts";
 import { GRADES } from "./grades.ts";
 import { INSPECTIONS } from "./inspections.ts";
 import { LICENCE_STATES } from "./licence-states.ts";
+import { MESSAGES } from "./messages.ts";
 import { POINTS } from "./points.ts";
 import { REPEATS } from "./repeats.ts";
 import { STEPS } from "./steps.ts";
@@ -20,6 +21,7 @@ export const ATTEMPTS: readonly Attempt[] = [
   ...GRADES,
   ...INSPECTIONS,
   ...LICENCE_STATES,
+  ...MESSAGES,
   ...POINTS,
   ...REPEATS,
   ...STEPS,

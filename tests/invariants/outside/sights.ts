@@ -41,6 +41,7 @@ export const SIGHTS: Readonly<Record<string, Sight>> = {
   credential: "headquarters",
   customer: where("id IN (SELECT customer_id FROM own_request)"),
   customer_address: OF_CUSTOMER,
+  customer_email: OF_CUSTOMER,
   customer_phone: OF_CUSTOMER,
   delight: OF_TECHNICIAN,
   diagnosis: OF_VISIT,
@@ -59,6 +60,9 @@ export const SIGHTS: Readonly<Record<string, Sight>> = {
   licence_exception: OF_TECHNICIAN,
   licence_period: OF_TECHNICIAN,
   licence_state: OF_TECHNICIAN,
+  message: "headquarters",
+  message_attempt: "headquarters",
+  message_reading: "headquarters",
   model: "everybody",
   monthly_grade: OF_PUBLISHED_MONTH,
   notification: OF_PERSON,
@@ -94,6 +98,7 @@ export const SIGHTS: Readonly<Record<string, Sight>> = {
 
 /** Tables without a model, which only SQL could reach. */
 export const WITHOUT_MODEL: Readonly<Record<string, "everybody" | "headquarters" | "nobody">> = {
+  customer_email_clear: "nobody",
   customer_phone_clear: "nobody",
   detached_part: "headquarters",
   installation_key: "nobody",
