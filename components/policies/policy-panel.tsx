@@ -33,7 +33,7 @@ export function PolicyPanel({ policy, now, decide }: { policy: Policy; now: Date
     <Panel
       title={title}
       actions={<Tag>{t("version", { version: policy.version })}</Tag>}
-      className={policy.key === GUARANTEES ? "lg:col-span-2" : undefined}
+      className={policy.key === GUARANTEES ? "min-w-0 lg:col-span-2" : undefined}
     >
       <DecideForm policy={policy} decide={decide} />
       <h3 className="mt-4 mb-1 text-sm font-medium">{t("history")}</h3>

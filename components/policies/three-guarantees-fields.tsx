@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { threeGuaranteesPolicy } from "#lib/warranty/contract/policies.ts";
 import { CHOSEN_REMEDIES, JURISDICTIONS, type Jurisdiction, STANDINGS } from "#lib/warranty/contract/vocabulary.ts";
 import { FormField } from "../form/command-form.tsx";
-import { useJurisdictionWords, useTitleWords } from "../requests/entitlement-words.ts";
+import { useJurisdictionNames, useTitleWords } from "../requests/entitlement-words.ts";
 import { Button } from "../ui/button.tsx";
 import { Input } from "../ui/input.tsx";
 import { Select, type SelectOption } from "../ui/select.tsx";
@@ -26,7 +26,7 @@ export function ThreeGuaranteesFields({ value, onChange }: { value: EditedGuaran
   const t = useTranslations("warranty.table");
   const columns = useColumns(value);
   return (
-    <div className="flex flex-col gap-4">
+    <div className="flex min-w-0 flex-col gap-4">
       <p className="text-sm text-muted">{t("hint")}</p>
       <Rows
         list="rules"
@@ -72,7 +72,7 @@ function useColumns(value: EditedGuarantees) {
 function useColumnsOf(): (value: EditedGuarantees) => Record<keyof EditedGuarantees, readonly Column[]> {
   const t = useTranslations("warranty.table");
   const standings = useTranslations("warranty.standings");
-  const by = useJurisdictionWords();
+  const by = useJurisdictionNames();
   const codes = useTranslations("identity.policies.codes") as unknown as OpenWords;
   return (value) => {
     const categories = new Set([...threeGuaranteesPolicy.initial.rules, ...value.rules].map(({ category }) => String(category ?? "")));
@@ -82,17 +82,17 @@ function useColumnsOf(): (value: EditedGuarantees) => Record<keyof EditedGuarant
       "jurisdiction",
       t("jurisdiction"),
       JURISDICTIONS.map((code: Jurisdiction) => ({ value: code, label: by(code) })),
-      "w-40",
+      "w-28",
     );
     const source = [
       one(
         "standing",
         t("standing"),
         STANDINGS.map((code) => ({ value: code, label: standings(code) })),
-        "w-28",
+        "w-32",
       ),
-      one("source", t("source"), "title", "w-56"),
-      one("article", t("article"), "number", "w-14"),
+      one("source", t("source"), "title", "w-32"),
+      one("article", t("article"), "number", "w-12"),
     ];
     return {
       rules: [
@@ -101,13 +101,13 @@ function useColumnsOf(): (value: EditedGuarantees) => Record<keyof EditedGuarant
           "category",
           t("category"),
           [...categories].map((code) => ({ value: code, label: codes.has(code) ? codes(code) : code })),
-          "w-32",
+          "w-38",
         ),
-        one("model", t("model"), "text", "w-32"),
-        one("boughtFrom", t("bought_from"), "day", "w-36"),
-        one("boughtUntil", t("bought_until"), "day", "w-36"),
-        one("wholeYears", t("whole_years"), "number", "w-16"),
-        one("mainPartYears", t("main_part_years"), "number", "w-16"),
+        one("model", t("model"), "text", "w-22"),
+        one("boughtFrom", t("bought_from"), "day", "w-34"),
+        one("boughtUntil", t("bought_until"), "day", "w-34"),
+        one("wholeYears", t("whole_years"), "number", "w-12"),
+        one("mainPartYears", t("main_part_years"), "number", "w-12"),
         ...source,
       ],
       choices: [
@@ -118,7 +118,7 @@ function useColumnsOf(): (value: EditedGuarantees) => Record<keyof EditedGuarant
           CHOSEN_REMEDIES.map((code) => ({ value: code, label: t(`remedies.${code}`) })),
           "w-48",
         ),
-        one("days", t("days"), "number", "w-16"),
+        one("days", t("days"), "number", "w-12"),
         ...source,
       ],
     };
@@ -142,15 +142,17 @@ function Rows({
   const change = (index: number, name: string, cell: Cell) =>
     onChange(rows.map((row, at) => (at === index ? { ...row, [name]: cell } : row)));
   return (
-    <section className="flex flex-col items-start gap-2" aria-label={t(list)}>
+    <section className="flex min-w-0 flex-col items-start gap-2" aria-label={t(list)}>
       <h3 className="text-sm font-medium">{t(list)}</h3>
       <Table label={t(list)}>
         <TableHead>
           <TableRow>
             {columns.map(({ name, words }) => (
-              <TableHeading key={name}>{words}</TableHeading>
+              <TableHeading key={name} className="relative px-1 whitespace-normal">
+                {words}
+              </TableHeading>
             ))}
-            <TableHeading>
+            <TableHeading className="relative px-0.5">
               <span className="sr-only">{t("removal")}</span>
             </TableHeading>
           </TableRow>
@@ -160,7 +162,7 @@ function Rows({
             // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place; the door tells its problems by it
             <TableRow key={index}>
               {columns.map((column) => (
-                <TableCell key={column.name} className="px-1.5">
+                <TableCell key={column.name} className="relative px-0.5">
                   <FormField
                     path={`value.${list}.${index}.${column.name}`}
                     label={t("row", { row: index + 1, field: column.words })}
@@ -171,7 +173,7 @@ function Rows({
                   </FormField>
                 </TableCell>
               ))}
-              <TableCell className="px-1.5">
+              <TableCell className="relative px-0.5">
                 <Button
                   variant="ghost"
                   icon="trash"

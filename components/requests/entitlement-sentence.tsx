@@ -4,7 +4,7 @@ import { StatusChip } from "../ui/badge.tsx";
 import { Icon } from "../ui/icon.tsx";
 import type { Tone } from "../ui/tone.ts";
 import { useDayWords } from "./day-words.ts";
-import { useJurisdictionWords, useSourceWords } from "./entitlement-words.ts";
+import { useJurisdictionNames, useJurisdictionWords, useSourceWords } from "./entitlement-words.ts";
 
 const TONE: Record<Entitlement["kind"], Tone> = { free: "good", charged: "warning", to_confirm: "info" };
 
@@ -72,7 +72,7 @@ function ChoiceLines({ choice }: { choice: Choice }) {
 
 function Losers({ claims }: { claims: readonly Claim[] }) {
   const t = useTranslations("warranty");
-  const by = useJurisdictionWords();
+  const by = useJurisdictionNames();
   const day = useDayWords();
   return (
     <details className="text-xs text-muted">

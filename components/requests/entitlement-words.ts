@@ -11,6 +11,13 @@ export function useJurisdictionWords(): (jurisdiction: Jurisdiction) => string {
   };
 }
 
+/** The same in a word, for tables and lists. */
+export function useJurisdictionNames(): (jurisdiction: Jurisdiction) => string {
+  const t = useTranslations("warranty");
+  return (jurisdiction) =>
+    jurisdiction === "CN" || jurisdiction === "brand" ? t(`short.${jurisdiction}`) : t(`provinces.${jurisdiction.slice(3) as Province}`);
+}
+
 /** Short names of sources the product knows by itself, as keys of their words. */
 const SOURCES = { "CN 1995": "cn_1995", maker: "maker" } as const;
 
