@@ -14,6 +14,7 @@ type OpenWords = { (key: string, values?: Record<string, string | number>): stri
 const LOOK: Readonly<Record<string, readonly [IconName, Tone?]>> = {
   request_logged: ["inbox", "info"],
   address_obtained: ["place"],
+  purchase_confirmed: ["receipt"],
   promise_made: ["calendar"],
   request_cancelled: ["slash"],
   request_completed: ["clipboard-check", "good"],
@@ -148,6 +149,8 @@ export function useEventWords(now: Instant): (entry: TimelineEntry) => TimelineE
       case "sent_back":
       case "repeat_decided":
         return code(data.reason);
+      case "purchase_confirmed":
+        return code(data.entitlement);
       case "closing_signed":
         return code(data.capacity);
       case "inspection_opened":

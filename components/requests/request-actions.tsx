@@ -26,6 +26,7 @@ import { WindowChoice, type WindowDraft, windowFrom } from "./window-choice.tsx"
 
 export type RequestActions = {
   readonly obtainAddress: CommandAction;
+  readonly confirmPurchase: CommandAction;
   readonly promiseWindow: CommandAction;
   readonly cancelRequest: CommandAction;
   readonly completeWithoutVisit: CommandAction;
@@ -36,6 +37,7 @@ type About = RequestAtHand & {
   readonly type: RequestType;
   readonly now: Date;
   readonly promised: boolean;
+  readonly asset: { readonly purchasedOn: string | null } | null;
   readonly place: { readonly divisionCode: string; readonly division: string; readonly detail: string | null; readonly toObtain: boolean };
 };
 
@@ -45,6 +47,7 @@ export function RequestActionBar({ request, can, actions }: { request: About; ca
   return (
     <>
       {may("obtain_address") && <AddressAction request={request} action={actions.obtainAddress} />}
+      {may("confirm_purchase") && <PurchaseAction request={request} action={actions.confirmPurchase} />}
       {may("promise") && <PromiseAction request={request} action={actions.promiseWindow} />}
       {may("complete") && <CompleteAction request={request} action={actions.completeWithoutVisit} />}
       {may("chase") && <ChaseAction request={request} action={actions.recordContact} />}
@@ -91,6 +94,42 @@ function AddressAction({ request, action }: Props) {
 
 function DivisionField(props: { value: DivisionChoice; onChange: (value: DivisionChoice) => void }) {
   return <DivisionPicker id={useFieldId("address.divisionCode")} problem={useFieldProblem("address.divisionCode")} {...props} />;
+}
+
+/** What was seen on the invoice: the periods begin with its day. */
+function PurchaseAction({ request, action }: Props) {
+  const t = useTranslations("requests.actions");
+  return (
+    <ActionDialog<{ purchasedOn: string; invoiceNumber: string }>
+      request={request}
+      name="purchase"
+      action={action}
+      initial={{ purchasedOn: request.asset?.purchasedOn ?? "", invoiceNumber: "" }}
+      input={({ purchasedOn, invoiceNumber }) => ({ purchasedOn: purchasedOn || undefined, invoiceNumber })}
+      labels={{ purchasedOn: t("purchase_day"), invoiceNumber: t("purchase_invoice") }}
+      title={t("purchase")}
+      description={t("purchase_description")}
+      trigger={<Button icon="receipt">{t("purchase")}</Button>}
+      submit={t("save")}
+      done={t("purchase_done")}
+    >
+      {({ purchasedOn, invoiceNumber }, change) => (
+        <>
+          <FormField path="purchasedOn" label={t("purchase_day")} required>
+            <Input type="date" value={purchasedOn} onChange={({ target }) => change({ purchasedOn: target.value })} />
+          </FormField>
+          <FormField path="invoiceNumber" label={t("purchase_invoice")} optional>
+            <Input
+              maxLength={40}
+              autoComplete="off"
+              value={invoiceNumber}
+              onChange={({ target }) => change({ invoiceNumber: target.value })}
+            />
+          </FormField>
+        </>
+      )}
+    </ActionDialog>
+  );
 }
 
 function PromiseAction({ request, action }: Props) {

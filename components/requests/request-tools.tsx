@@ -17,7 +17,7 @@ export function RequestTools({
   actions: RequestActions;
 }) {
   const words = useEventWords(file.now);
-  const { id, number, version, type, stage, now, place, masked } = file;
+  const { id, number, version, type, stage, now, place, asset, masked } = file;
   return (
     <RequestActionBar
       request={{
@@ -28,10 +28,11 @@ export function RequestTools({
         type,
         now,
         place,
+        asset,
         promised: file.promises.length > 0,
         happened: file.timeline.map((entry) => ({ id: entry.id, words: words(entry).words })),
       }}
-      can={possibleActions({ type, stage, hasAddress: !place.toObtain, masked }, new Set(permissions))}
+      can={possibleActions({ type, stage, hasAddress: !place.toObtain, hasAsset: asset !== null, masked }, new Set(permissions))}
       actions={actions}
     />
   );

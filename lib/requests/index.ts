@@ -1,5 +1,6 @@
 export { cancelRequest } from "./commands/cancel-request.ts";
 export { completeWithoutVisit } from "./commands/complete-without-visit.ts";
+export { confirmPurchase } from "./commands/confirm-purchase.ts";
 export { logRequest } from "./commands/log-request.ts";
 export { keepAddress, obtainAddress } from "./commands/obtain-address.ts";
 export { keepPromise, promiseWindow } from "./commands/promise-window.ts";

@@ -44,6 +44,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   requests.logRequest,
   requests.promiseWindow,
   requests.obtainAddress,
+  requests.confirmPurchase,
   requests.cancelRequest,
   requests.completeWithoutVisit,
   requests.recordContact,

@@ -11,7 +11,7 @@ import {
   signUnresolved,
 } from "#lib/followup/index.ts";
 import type { AnyCommand } from "#lib/platform/command.ts";
-import { cancelRequest, completeWithoutVisit, obtainAddress, promiseWindow, recordContact } from "#lib/requests/index.ts";
+import { cancelRequest, completeWithoutVisit, confirmPurchase, obtainAddress, promiseWindow, recordContact } from "#lib/requests/index.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { COMMANDS } from "#lib/wiring/commands.ts";
 import { execute, read } from "#lib/wiring/doors.ts";
@@ -214,6 +214,7 @@ describe("a closed request", () => {
     return new Map<AnyCommand, readonly [string, Record<string, unknown>]>([
       [promiseWindow, ["agent.lin", { ...request, window, askedBy: "customer" }]],
       [obtainAddress, ["agent.lin", { ...request, address }]],
+      [confirmPurchase, ["agent.lin", { ...request, purchasedOn: "2025-06-01" }]],
       [cancelRequest, ["agent.lin", { ...request, reason: "duplicate", confirmedBy: "customer" }]],
       [completeWithoutVisit, ["agent.lin", { ...request, how: "solved_by_phone", words: "好了" }]],
       [assignWorkOrder, ["dispatch.xu", { ...request, technicianId, startsAt }]],

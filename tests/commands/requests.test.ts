@@ -4,6 +4,7 @@ import { jobActor } from "#lib/platform/actor.ts";
 import {
   cancelRequest,
   completeWithoutVisit,
+  confirmPurchase,
   logRequest,
   obtainAddress,
   promiseWindow,
@@ -106,6 +107,27 @@ scenarios(obtainAddress, {
   invalid: {
     "address.detail": (input) => ({ ...input, address: { divisionCode: "510704", detail: "" } }),
     "address.divisionCode": (input) => ({ ...input, address: { divisionCode: "", detail: "x" } }),
+  },
+});
+
+scenarios(confirmPurchase, {
+  given: async () => {
+    const { requestId } = await loggedRepair({ asset: { ...(await repairInput()).asset, purchasedOn: null } });
+    return { actor: await person("agent.lin"), input: { requestId, seenVersion: 1, purchasedOn: "2025-09-26", invoiceNumber: "04410086" } };
+  },
+  done: async (value, { input }) => {
+    expect(value).toEqual({ version: 2, entitlement: "free" });
+    const request = await requestRow(String(input.requestId));
+    expect(JSON.parse(request.entitlementRule)).toMatchObject({ kind: "free", until: "2026-09-26", jurisdiction: "CN" });
+    const asset = await look(({ db }) => db.asset.findUniqueOrThrow({ where: { id: request.assetId ?? "" } }));
+    expect(asset).toMatchObject({ purchasedOn: new Date("2025-09-26T00:00:00Z"), invoiceNumber: "04410086" });
+    expect((await timeline(request.id)).at(-1)).toBe("purchase_confirmed");
+  },
+  concurrent: { one: ["stale"] },
+  stale: { meanwhile: windowMoves, refused: "stale" },
+  invalid: {
+    purchasedOn: (input) => ({ ...input, purchasedOn: "2026-02-30" }),
+    invoiceNumber: (input) => ({ ...input, invoiceNumber: "9".repeat(41) }),
   },
 });
 

@@ -1,12 +1,25 @@
 import { describe, expect, it } from "vitest";
-import { readVisit } from "#lib/field/index.ts";
-import { obtainAddress, readCallers, readRequestFile } from "#lib/requests/index.ts";
+import { readVisit, recordDiagnosis } from "#lib/field/index.ts";
+import { confirmPurchase, obtainAddress, readCallers, readRequestFile } from "#lib/requests/index.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { type ThreeGuaranteesRule, threeGuaranteesPolicy } from "#lib/warranty/contract/policies.ts";
 import { recordedEntitlement } from "#lib/warranty/index.ts";
 import { decidePolicy } from "#lib/wiring/commands.ts";
 import { execute, read } from "#lib/wiring/doors.ts";
-import { at, did, freshPhone, loggedEnquiry, loggedRepair, look, onSiteOrder, person, repairInput, requestRow, ZHAO } from "./cast.ts";
+import {
+  at,
+  diagnosis,
+  did,
+  freshPhone,
+  loggedEnquiry,
+  loggedRepair,
+  look,
+  onSiteOrder,
+  person,
+  repairInput,
+  requestRow,
+  ZHAO,
+} from "./cast.ts";
 import { pastEveryRule, withWorld } from "./scenarios.ts";
 
 withWorld();
@@ -122,6 +135,41 @@ describe("the rule that wins", () => {
     const of = async (modelId: string | null) => recorded((await loggedRepair(await washerOf(TWO_YEARS_AGO, { modelId }))).requestId);
     expect(await of(model.id)).toMatchObject({ kind: "free", jurisdiction: "brand", source: brand.source, asks: false });
     expect(await of(null)).toMatchObject({ kind: "charged", jurisdiction: "CN", asks: true });
+  });
+});
+
+describe("what was seen on the invoice", () => {
+  const confirm = async (requestId: string, purchasedOn: string, moment = at("09:30")) => {
+    const { version } = await requestRow(requestId);
+    return execute(await person("agent.lin", moment), confirmPurchase, uuidv7(), { requestId, seenVersion: version, purchasedOn });
+  };
+
+  it("decides free or charged anew, and keeps the invoice's number that was read before", async () => {
+    await decide(initial);
+    const { requestId } = await loggedRepair(await washerOf("2020-01-01", { invoiceNumber: "04410086" }));
+    expect(await confirm(requestId, "2025-09-26")).toMatchObject({ ok: true, value: { entitlement: "free" } });
+    expect((await fileOf(requestId))?.asset).toMatchObject({ purchasedOn: "2025-09-26", entitlement: { kind: "free" } });
+    const { assetId } = await requestRow(requestId);
+    const asset = await look(({ db }) => db.asset.findUniqueOrThrow({ where: { id: assetId ?? "" } }));
+    expect(asset.invoiceNumber).toBe("04410086");
+  });
+
+  it("is no day that has not come yet: today is the last one", async () => {
+    const { requestId } = await loggedRepair(await washerOf(null));
+    expect(await confirm(requestId, "2026-03-03")).toMatchObject({
+      refusal: { code: "purchased_in_future", fields: { purchasedOn: { code: "in_the_future" } } },
+    });
+    expect(await confirm(requestId, "2026-03-02")).toMatchObject({ ok: true });
+  });
+
+  it("changes nothing once something was charged, and nothing where there is no appliance", async () => {
+    const work = await onSiteOrder(await washerOf("2019-06-01"));
+    await did(await person(ZHAO, work.hour.after(20)), recordDiagnosis, { workOrderId: work.workOrderId, ...(await diagnosis()) });
+    const before = await requestRow(work.requestId);
+    expect(await confirm(work.requestId, "2025-09-26", work.hour.after(30))).toMatchObject({ refusal: { code: "charged_already" } });
+    expect(await requestRow(work.requestId)).toEqual(before);
+    const { requestId } = await loggedEnquiry();
+    expect(await confirm(requestId, "2025-09-26")).toMatchObject({ refusal: { code: "no_asset" } });
   });
 });
 

@@ -78,12 +78,13 @@ describe("urgency", () => {
 });
 
 describe("what may be done with a request", () => {
-  const seen = { hasAddress: true, masked: false } as const;
+  const seen = { hasAddress: true, hasAsset: true, masked: false } as const;
 
   test("the owner of a logged repair may do everything; a visit cannot be promised without an address", () => {
     const agent = permissionsOf(["call_centre_agent"]);
     expect(possibleActions({ type: "repair", stage: "logged", ...seen }, agent)).toEqual([
       "obtain_address",
+      "confirm_purchase",
       "promise",
       "complete",
       "cancel",
@@ -92,6 +93,7 @@ describe("what may be done with a request", () => {
       "reveal_phone",
     ]);
     expect(possibleActions({ type: "repair", stage: "logged", ...seen, hasAddress: false }, agent)).not.toContain("promise");
+    expect(possibleActions({ type: "repair", stage: "logged", ...seen, hasAsset: false }, agent)).not.toContain("confirm_purchase");
     expect(possibleActions({ type: "installation", stage: "logged", ...seen }, agent)).not.toContain("complete");
   });
 
@@ -104,7 +106,8 @@ describe("what may be done with a request", () => {
     for (const role of ROLES)
       for (const stage of ["completed", "in_follow_up", "closed", "cancelled"] as const) {
         const possible = possibleActions({ type: "repair", stage, ...seen }, permissionsOf([role]));
-        for (const action of ["obtain_address", "promise", "cancel", "complete", "chase"] as const) expect(possible).not.toContain(action);
+        for (const action of ["obtain_address", "confirm_purchase", "promise", "cancel", "complete", "chase"] as const)
+          expect(possible).not.toContain(action);
       }
   });
 });

@@ -3,8 +3,8 @@ import type { NewAddress } from "#lib/customers/contract/inputs.ts";
 import { addAddress } from "#lib/customers/index.ts";
 import { type CommandContext, command } from "#lib/platform/command.ts";
 import { notFound, ok, refuse } from "#lib/shared/result.ts";
-import { readEntitlement } from "#lib/warranty/index.ts";
 import { ObtainAddressInput } from "../contract/inputs.ts";
+import { entitlementNow } from "./request-entitlement.ts";
 import { changeRequest, holdRequest, type RequestRow } from "./request-row.ts";
 
 /** Writes down the address that was to be obtained, or a corrected one, before the work is over. Refusals: `not_found`, `stale`, `request_over`. */
@@ -30,19 +30,8 @@ export async function keepAddress(context: CommandContext, request: RequestRow, 
   const { divisionCode } = address;
   // Provinces have rules of their own: what the customer is owed goes by the place where the appliance stands.
   const isElsewhere = divisionCode.slice(0, 2) !== request.divisionCode.slice(0, 2);
-  const owed = isElsewhere ? await entitlementAt(context, request, divisionCode) : {};
+  const owed = isElsewhere ? await entitlementNow(context.db, { ...request, divisionCode }) : {};
   const changed = await changeRequest(context, request, { addressId, divisionCode, ...owed });
   context.event({ kind: "address_obtained", requestId: request.id, cycle: request.cycle });
   return changed;
-}
-
-/** Of the day the request was logged, as it stands on the request; only the place is another. */
-async function entitlementAt({ db }: CommandContext, { assetId, loggedAt }: RequestRow, divisionCode: string) {
-  const asset = assetId && (await db.asset.findUnique({ where: { id: assetId } }));
-  if (!asset) return {};
-  const category = await db.category.findUniqueOrThrow({ where: { id: asset.categoryId } });
-  const model = asset.modelId ? await db.model.findUnique({ where: { id: asset.modelId } }) : null;
-  const purchasedOn = asset.purchasedOn?.toISOString().slice(0, 10) ?? null;
-  const given = await readEntitlement(db, { category: category.code, modelCode: model?.code ?? null, purchasedOn, divisionCode }, loggedAt);
-  return { entitlement: given.kind, entitlementRule: JSON.stringify(given) };
 }

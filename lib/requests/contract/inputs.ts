@@ -49,6 +49,7 @@ const Seen = { requestId: z.uuid(), seenVersion: z.int().min(1) };
 
 export const PromiseWindowInput = z.strictObject({ ...Seen, window: Window, askedBy: z.enum(["customer", "us"]) });
 export const ObtainAddressInput = z.strictObject({ ...Seen, address: NewAddress });
+export const ConfirmPurchaseInput = z.strictObject({ ...Seen, purchasedOn: z.iso.date(), invoiceNumber: optionalWords(40) });
 export const CancelRequestInput = z.strictObject({
   ...Seen,
   reason: z.enum(CANCEL_REASONS),

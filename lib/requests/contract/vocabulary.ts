@@ -52,6 +52,7 @@ export const CONTACT_PURPOSES = ["in_progress_check", "chase", "where_is_he", "t
 export const EVENT_KINDS = [
   "request_logged",
   "address_obtained",
+  "purchase_confirmed",
   "promise_made",
   "request_cancelled",
   "request_completed",

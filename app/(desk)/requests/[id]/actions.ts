@@ -1,10 +1,11 @@
 "use server";
 
 import { revealPhone } from "#lib/customers/index.ts";
-import { cancelRequest, completeWithoutVisit, obtainAddress, promiseWindow, recordContact } from "#lib/requests/index.ts";
+import { cancelRequest, completeWithoutVisit, confirmPurchase, obtainAddress, promiseWindow, recordContact } from "#lib/requests/index.ts";
 import { serverAction } from "#lib/wiring/web.ts";
 
 export const obtainAddressAction = serverAction(obtainAddress);
+export const confirmPurchaseAction = serverAction(confirmPurchase);
 export const promiseWindowAction = serverAction(promiseWindow);
 export const cancelRequestAction = serverAction(cancelRequest);
 export const completeWithoutVisitAction = serverAction(completeWithoutVisit);

@@ -16,6 +16,7 @@ import { openInspectionAction, recordDelightAction } from "../../inspections/act
 import {
   cancelRequestAction,
   completeWithoutVisitAction,
+  confirmPurchaseAction,
   obtainAddressAction,
   promiseWindowAction,
   recordContactAction,
@@ -62,6 +63,7 @@ export default async function RequestPage({ params }: Props) {
             permissions={[...actor.permissions]}
             actions={{
               obtainAddress: obtainAddressAction,
+              confirmPurchase: confirmPurchaseAction,
               promiseWindow: promiseWindowAction,
               cancelRequest: cancelRequestAction,
               completeWithoutVisit: completeWithoutVisitAction,
