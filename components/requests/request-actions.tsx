@@ -21,6 +21,7 @@ import { Textarea } from "../ui/textarea.tsx";
 import { ActionDialog, type RequestAtHand } from "./action-dialog.tsx";
 import { choiceOf, countyOf, type DivisionChoice } from "./division-choice.ts";
 import { DivisionPicker } from "./division-picker.tsx";
+import { PurchaseAction } from "./purchase-action.tsx";
 import { useRequestCommand } from "./use-request-command.ts";
 import { WindowChoice, type WindowDraft, windowFrom } from "./window-choice.tsx";
 
@@ -47,7 +48,9 @@ export function RequestActionBar({ request, can, actions }: { request: About; ca
   return (
     <>
       {may("obtain_address") && <AddressAction request={request} action={actions.obtainAddress} />}
-      {may("confirm_purchase") && <PurchaseAction request={request} action={actions.confirmPurchase} />}
+      {may("confirm_purchase") && (
+        <PurchaseAction request={request} purchasedOn={request.asset?.purchasedOn ?? ""} action={actions.confirmPurchase} />
+      )}
       {may("promise") && <PromiseAction request={request} action={actions.promiseWindow} />}
       {may("complete") && <CompleteAction request={request} action={actions.completeWithoutVisit} />}
       {may("chase") && <ChaseAction request={request} action={actions.recordContact} />}
@@ -94,42 +97,6 @@ function AddressAction({ request, action }: Props) {
 
 function DivisionField(props: { value: DivisionChoice; onChange: (value: DivisionChoice) => void }) {
   return <DivisionPicker id={useFieldId("address.divisionCode")} problem={useFieldProblem("address.divisionCode")} {...props} />;
-}
-
-/** What was seen on the invoice: the periods begin with its day. */
-function PurchaseAction({ request, action }: Props) {
-  const t = useTranslations("requests.actions");
-  return (
-    <ActionDialog<{ purchasedOn: string; invoiceNumber: string }>
-      request={request}
-      name="purchase"
-      action={action}
-      initial={{ purchasedOn: request.asset?.purchasedOn ?? "", invoiceNumber: "" }}
-      input={({ purchasedOn, invoiceNumber }) => ({ purchasedOn: purchasedOn || undefined, invoiceNumber })}
-      labels={{ purchasedOn: t("purchase_day"), invoiceNumber: t("purchase_invoice") }}
-      title={t("purchase")}
-      description={t("purchase_description")}
-      trigger={<Button icon="receipt">{t("purchase")}</Button>}
-      submit={t("save")}
-      done={t("purchase_done")}
-    >
-      {({ purchasedOn, invoiceNumber }, change) => (
-        <>
-          <FormField path="purchasedOn" label={t("purchase_day")} required>
-            <Input type="date" value={purchasedOn} onChange={({ target }) => change({ purchasedOn: target.value })} />
-          </FormField>
-          <FormField path="invoiceNumber" label={t("purchase_invoice")} optional>
-            <Input
-              maxLength={40}
-              autoComplete="off"
-              value={invoiceNumber}
-              onChange={({ target }) => change({ invoiceNumber: target.value })}
-            />
-          </FormField>
-        </>
-      )}
-    </ActionDialog>
-  );
 }
 
 function PromiseAction({ request, action }: Props) {
