@@ -38,7 +38,7 @@ export function AddressField({
         <DivisionPicker
           id={divisionId}
           value={draft.division}
-          onChange={(division) => set({ division })}
+          onChange={(division, rest) => set({ division, ...(rest && { detail: [draft.detail, rest].filter(Boolean).join(" ") }) })}
           problem={problems.find(Boolean)}
         />
       )}

@@ -1,7 +1,7 @@
 import type { CallerView, IntakeDesk } from "#lib/requests/contract/views.ts";
 import { type Channel, FIELD_TYPES, type RequestType } from "#lib/requests/contract/vocabulary.ts";
 import type { Entitled } from "#lib/warranty/rules/entitlement.ts";
-import { cityOrCountyOf, countyOf, type DivisionChoice, NO_DIVISION } from "../requests/division-choice.ts";
+import { cityOrCountyOf, countyOf, type DivisionChoice, NO_DIVISION, streetOf } from "../requests/division-choice.ts";
 import { NO_WINDOW, type WindowDraft, windowFrom } from "../requests/window-choice.tsx";
 
 /** One call as it is being written; plain JSON, kept on the device until it is saved. */
@@ -113,7 +113,7 @@ export function inputOf(draft: IntakeDraft, caller: CallerView | null, mayBe: re
       ? null
       : known
         ? { id: draft.address }
-        : { divisionCode: countyOf(draft.division) || undefined, detail: draft.detail },
+        : { divisionCode: countyOf(draft.division) || undefined, streetCode: streetOf(draft.division), detail: draft.detail },
     divisionCode: withoutAddress ? cityOrCountyOf(draft.division) || null : null,
     asset: assetOf(draft, caller),
     symptomId: draft.symptomId || null,

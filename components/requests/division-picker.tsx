@@ -1,16 +1,19 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useState } from "react";
+import type { AddressRead, PlaceView } from "#lib/network/contract/views.ts";
 import { Combobox } from "../ui/combobox.tsx";
 import { Field } from "../ui/field.tsx";
-import { choiceOf, type Division, type DivisionChoice, NO_DIVISION } from "./division-choice.ts";
+import { type DivisionChoice, deepestOf, divisionText, NO_DIVISION } from "./division-choice.ts";
 
-type Found = Division & { readonly path?: string };
+/** `rest` is what a pasted address says besides the place; a place that was looked up says nothing more. */
+type Found = { readonly place: PlaceView; readonly rest: string | null };
 
 /**
- * Province, city, county, each by typing part of its name. The first box also finds a city or county anywhere: who
- * types "涪城" has all three at once.
+ * Province, city, county and street in one box. Parts of names or first letters of their pinyin find a place at any level ("涪城",
+ * "fcq", "fcq fg"); typing on behind a chosen place looks within it, arrow down lists what is below. A whole address may be
+ * pasted: how it reads is listed, and nothing is taken before it is chosen. The street may stay open.
  */
 export function DivisionPicker({
   value,
@@ -19,99 +22,82 @@ export function DivisionPicker({
   problem,
 }: {
   value: DivisionChoice;
-  onChange: (value: DivisionChoice) => void;
+  /** `rest`: what a pasted address says besides the place. */
+  onChange: (value: DivisionChoice, rest: string) => void;
   id?: string;
   problem?: ReactNode;
 }) {
   const t = useTranslations("requests.place");
-  const latest = useRef({ value, onChange });
-  latest.current = { value, onChange };
-  const city = value.city?.code;
+  const [read, setRead] = useState<AddressRead | null>(null);
+  const text = divisionText(value);
 
-  // Some cities are divided no further: known only when asked, and what was chosen meanwhile stands.
-  useEffect(() => {
-    if (!city || latest.current.value.county) return;
-    const overtaken = new AbortController();
-    ask<Division>(`below=${city}`, overtaken.signal)
-      .then((counties) => {
-        const now = latest.current;
-        if (counties.length === 0 && now.value.city?.code === city) now.onChange({ ...now.value, undivided: true });
-      })
-      .catch(() => undefined);
-    return () => overtaken.abort();
-  }, [city]);
+  const search = async (query: string, signal: AbortSignal): Promise<Found[]> => {
+    const typed = text && query.startsWith(text) ? query.slice(text.length).trim() : query;
+    if (!isWholeAddress(typed)) {
+      setRead(null);
+      const below = deepestOf(value)?.code ?? "";
+      const asked = typed ? `named=${encodeURIComponent(typed === query ? query : `${text} ${typed}`)}` : `below=${below}`;
+      return (value.street && !typed ? [] : await ask(asked, signal)).map((place) => ({ place, rest: null }));
+    }
+    const answer = await readPasted(query, signal);
+    if (signal.aborted) return [];
+    setRead(answer);
+    return answer.choices.length > 0 ? [...answer.choices] : [answer];
+  };
 
   return (
-    <div className="grid grid-cols-3 gap-2">
-      <Field label={t("province")} problem={problem} id={id}>
-        <Combobox<Found>
-          icon="place"
-          placeholder={t("province_hint")}
-          minLength={0}
-          search={findAnywhere}
-          value={value.province}
-          onChange={(picked) => {
-            if (!picked) onChange(NO_DIVISION);
-            else onChange(picked.path ? choiceOf(picked.code, picked.path) : { ...NO_DIVISION, province: picked });
-          }}
-          itemKey={key}
-          itemLabel={({ name }) => name}
-          renderItem={({ name, path }) => (
-            <>
-              {name}
-              {path && <span className="block text-xs text-muted">{path}</span>}
-            </>
-          )}
-        />
-      </Field>
-      <Field label={t("city")}>
-        <Combobox<Division>
-          icon="place"
-          placeholder={value.province ? undefined : t("choose_city")}
-          minLength={0}
-          disabled={!value.province}
-          search={(query, signal) => below(value.province, query, signal)}
-          value={value.city}
-          onChange={(picked) => onChange({ ...value, city: picked, county: null, undivided: false })}
-          itemKey={key}
-          itemLabel={({ name }) => name}
-        />
-      </Field>
-      <Field label={t("county")}>
-        <Combobox<Division>
-          icon="place"
-          placeholder={value.undivided ? t("none") : value.city ? undefined : t("choose_county")}
-          minLength={0}
-          disabled={!value.city || value.undivided}
-          search={(query, signal) => below(value.city, query, signal)}
-          value={value.county}
-          onChange={(county) => onChange({ ...value, county })}
-          itemKey={key}
-          itemLabel={({ name }) => name}
-        />
-      </Field>
-    </div>
+    <Field label={t("division")} problem={problem} id={id} hint={read?.doubt ? <Doubt read={read} /> : undefined}>
+      <Combobox<Found>
+        icon="place"
+        placeholder={t("division_hint")}
+        minLength={0}
+        search={search}
+        value={text ? { place: value, rest: null } : null}
+        onChange={(found) => {
+          if (!found) onChange(NO_DIVISION, "");
+          // An address in which no place could be read leaves the one that is chosen.
+          else onChange(deepestOf(found.place) ? found.place : value, found.rest ?? "");
+          setRead(null);
+        }}
+        itemKey={({ place, rest }) => `${deepestOf(place)?.code ?? ""} ${rest ?? ""}`}
+        itemLabel={({ place }) => divisionText(place)}
+        renderItem={(found) => <FoundPlace {...found} />}
+      />
+    </Field>
   );
 }
 
-const key = ({ code }: Division) => code;
+function FoundPlace({ place, rest }: Found) {
+  const t = useTranslations("requests.place");
+  const name = rest === null ? (deepestOf(place)?.name ?? "") : divisionText(place) || t("no_division");
+  const beside = rest ?? divisionText(place);
+  return (
+    <>
+      {name}
+      {beside !== name && <span className="block text-xs text-muted">{beside}</span>}
+    </>
+  );
+}
 
-async function ask<T>(query: string, signal?: AbortSignal): Promise<T[]> {
+function Doubt({ read: { doubt, more } }: { read: AddressRead }) {
+  const t = useTranslations("requests.place");
+  return <span role="status">{[doubt && t(`doubts.${doubt}`), more > 0 && t("more", { count: more })].filter(Boolean).join(" ")}</span>;
+}
+
+/** Names are short and have no house number. */
+function isWholeAddress(typed: string): boolean {
+  return /\d|[０-９]/.test(typed) || typed.replace(/\s/g, "").length > 12;
+}
+
+async function ask(query: string, signal: AbortSignal): Promise<PlaceView[]> {
   const answer = await fetch(`/api/divisions?${query}`, { signal });
   if (!answer.ok) throw new Error(`divisions: ${answer.status}`);
-  return ((await answer.json()) as { divisions: T[] }).divisions;
+  return ((await answer.json()) as { places: PlaceView[] }).places;
 }
 
-const plain = ({ code, name }: Division): Division => ({ code, name });
-
-async function below(parent: Division | null, query: string, signal: AbortSignal): Promise<Division[]> {
-  const all = await ask<Division>(`below=${parent?.code ?? ""}`, signal);
-  return all.filter(({ name }) => name.includes(query)).map(plain);
-}
-
-async function findAnywhere(query: string, signal: AbortSignal): Promise<Found[]> {
-  const provinces = await below(null, query, signal);
-  if (!query) return provinces;
-  const elsewhere = await ask<Division & { path: string }>(`named=${encodeURIComponent(query)}`, signal);
-  return [...provinces, ...elsewhere.map(({ code, name, path }) => ({ code, name, path }))];
+async function readPasted(text: string, signal: AbortSignal): Promise<AddressRead> {
+  const headers = { "content-type": "application/json" };
+  const answer = await fetch("/api/addresses", { method: "POST", headers, body: JSON.stringify({ text }), signal });
+  if (!answer.ok) throw new Error(`addresses: ${answer.status}`);
+  return (await answer.json()) as AddressRead;
 }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { RequestFile } from "#lib/requests/contract/views.ts";
 import {
   CANCEL_REASONS,
   CHANNELS,
@@ -19,7 +20,7 @@ import { RadioGroup } from "../ui/radio-group.tsx";
 import { Select } from "../ui/select.tsx";
 import { Textarea } from "../ui/textarea.tsx";
 import { ActionDialog, type RequestAtHand } from "./action-dialog.tsx";
-import { choiceOf, countyOf, type DivisionChoice } from "./division-choice.ts";
+import { choiceOf, countyOf, type DivisionChoice, streetOf } from "./division-choice.ts";
 import { DivisionPicker } from "./division-picker.tsx";
 import { PurchaseAction } from "./purchase-action.tsx";
 import { useRequestCommand } from "./use-request-command.ts";
@@ -39,7 +40,7 @@ type About = RequestAtHand & {
   readonly now: Date;
   readonly promised: boolean;
   readonly asset: { readonly purchasedOn: string | null } | null;
-  readonly place: { readonly divisionCode: string; readonly division: string; readonly detail: string | null; readonly toObtain: boolean };
+  readonly place: RequestFile["place"];
 };
 
 /** Everything this reader may do with the request now, the likeliest first; what is missing comes before what may change. */
@@ -71,8 +72,10 @@ function AddressAction({ request, action }: Props) {
       request={request}
       name="address"
       action={action}
-      initial={{ division: choiceOf(place.divisionCode, place.division), detail: place.detail ?? "" }}
-      input={({ division, detail }) => ({ address: { divisionCode: countyOf(division) || undefined, detail } })}
+      initial={{ division: choiceOf(place.divisionCode, place.division, place.streetCode), detail: place.detail ?? "" }}
+      input={({ division, detail }) => ({
+        address: { divisionCode: countyOf(division) || undefined, streetCode: streetOf(division), detail },
+      })}
       labels={{ "address.divisionCode": t("place.division"), "address.detail": t("place.detail") }}
       title={label}
       trigger={
@@ -85,7 +88,10 @@ function AddressAction({ request, action }: Props) {
     >
       {({ division, detail }, change) => (
         <>
-          <DivisionField value={division} onChange={(next) => change({ division: next })} />
+          <DivisionField
+            value={division}
+            onChange={(next, rest) => change({ division: next, detail: [detail, rest].filter(Boolean).join(" ") })}
+          />
           <FormField path="address.detail" label={t("place.detail")} required>
             <Input maxLength={200} autoComplete="off" value={detail} onChange={({ target }) => change({ detail: target.value })} />
           </FormField>
@@ -95,7 +101,7 @@ function AddressAction({ request, action }: Props) {
   );
 }
 
-function DivisionField(props: { value: DivisionChoice; onChange: (value: DivisionChoice) => void }) {
+function DivisionField(props: { value: DivisionChoice; onChange: (value: DivisionChoice, rest: string) => void }) {
   return <DivisionPicker id={useFieldId("address.divisionCode")} problem={useFieldProblem("address.divisionCode")} {...props} />;
 }
 

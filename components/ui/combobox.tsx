@@ -59,7 +59,7 @@ export function Combobox<T>({
   }
   const [asking, setAsking] = useState(false);
   const query = text === label ? "" : text;
-  const found = useSearch(search, query, { minLength, wanted: asking });
+  const found = useSearch(search, query, { minLength, wanted: asking, about: chosen ?? "" });
   const listbox = useListbox({
     items: found.items,
     highlightFirst: true,

@@ -7,13 +7,13 @@ export type SearchSource<T> = (query: string, signal: AbortSignal) => Promise<re
 
 export type Search<T> = { items: readonly T[]; state: "idle" | "searching" | "done" | "failed" };
 
-/** Asks the source 150 ms after the last key; only the newest answer counts, and the previous list stays until it is there. */
-export function useSearch<T>(source: SearchSource<T>, query: string, { minLength = 1, wanted = true } = {}): Search<T> {
+/** Asks the source 150 ms after the last key, and anew when what it is asked `about` is another; only the newest answer counts, and the previous list stays until it is there. */
+export function useSearch<T>(source: SearchSource<T>, query: string, { minLength = 1, wanted = true, about = "" } = {}): Search<T> {
   const [search, setSearch] = useState<Search<T>>(NOTHING);
   const asked = query.trim();
   const tooShort = !wanted || asked.length < minLength;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a source is usually written inline; only the question decides whether to ask again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a source is usually written inline; only the question and what it is about decide whether to ask again
   useEffect(() => {
     if (tooShort) {
       setSearch(NOTHING);
@@ -31,7 +31,7 @@ export function useSearch<T>(source: SearchSource<T>, query: string, { minLength
       clearTimeout(timer);
       overtaken.abort();
     };
-  }, [asked, tooShort]);
+  }, [asked, tooShort, about]);
 
   return search;
 }

@@ -1,4 +1,3 @@
-import { regionData } from "element-china-area-data";
 import { installCategory } from "#lib/catalogue/index.ts";
 import { installPeople } from "#lib/identity/index.ts";
 import { beginWorld, installDivisions, installNodes, installTechnicians } from "#lib/network/index.ts";
@@ -10,39 +9,22 @@ import { organisation } from "./data/organisation.ts";
 import { weeklyShifts } from "./data/times.ts";
 import type { CategorySeed, TechnicianSeed } from "./data/types.ts";
 import { DEMO_PASSWORD } from "./demo-accounts.ts";
+import { divisionsToStreet } from "./divisions.ts";
 import { setUp } from "./telling.ts";
 
 const microdegrees = (degrees: number) => Math.round(degrees * 1e6);
-const sixDigits = (code: string) => code.padEnd(6, "0");
 
-/** China's divisions to county from package data; policies; catalogue; organisation; people. */
+/** China's divisions to street from package data; policies; catalogue; organisation; people. */
 export async function installReference(anchorDay: string, seed: number): Promise<void> {
   await setUp(beginWorld, { anchorDay, seed });
   await setUp(installPolicies, {});
-  await setUp(installDivisions, { divisions: divisions() });
+  await setUp(installDivisions, { divisions: divisionsToStreet() });
   const categoryIds = new Map<string, string>();
   for (const category of catalogue.categories) {
     const { categoryId } = await setUp(installCategory, categoryInput(category));
     categoryIds.set(category.code, categoryId);
   }
   await installOrganisation(anchorDay, categoryIds);
-}
-
-function divisions() {
-  type Node = { value: string; label: string; children?: Node[] };
-  const walk = (
-    nodes: readonly Node[],
-    parentCode: string | null,
-    level: number,
-  ): { code: string; parentCode: string | null; level: number; name: string }[] =>
-    // Four cities have no counties; the package lists their streets instead, which are a level below ours.
-    nodes
-      .filter(({ value }) => value.length <= 6)
-      .flatMap(({ value, label, children }) => [
-        { code: sixDigits(value), parentCode, level, name: label },
-        ...walk(children ?? [], sixDigits(value), level + 1),
-      ]);
-  return walk(regionData as readonly Node[], null, 1);
 }
 
 function categoryInput(category: CategorySeed) {

@@ -125,6 +125,10 @@ const FROM_THE_BEGINNING = { "last-event-id": "1/00000000-0000-0000-0000-0000000
 /** Every route by its folder under app. A route on disk that is not named here fails the test. */
 export const ROUTES: Readonly<Record<string, Route>> = {
   "/api/auth/[...nextauth]": { answers: isAnybody, asks: () => [{ href: "/api/auth/session" }, { href: "/api/auth/providers" }] },
+  "/api/addresses": {
+    answers: may("network.read"),
+    asks: () => [post("/api/addresses", { text: "四川省绵阳市涪城区丰谷镇正街 1 号" }), post("/api/addresses", { text: "城关镇" })],
+  },
   "/api/callers": {
     answers: may("customers.read"),
     asks: ({ repair, complaint }) => [
@@ -135,7 +139,11 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   },
   "/api/divisions": {
     answers: may("network.read"),
-    asks: () => [{ href: `/api/divisions?named=${encodeURIComponent("涪城")}` }, { href: "/api/divisions?below=" }],
+    asks: () => [
+      { href: `/api/divisions?named=${encodeURIComponent("涪城 fg")}` },
+      { href: "/api/divisions?below=" },
+      { href: "/api/divisions?below=510703" },
+    ],
   },
   "/api/dispatch/decision": {
     answers: may("dispatch.read"),

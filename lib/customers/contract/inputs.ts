@@ -6,6 +6,12 @@ import { PhoneNumber } from "./phone-number.ts";
 export const NewCustomer = z.strictObject({ name: words(60), phone: PhoneNumber });
 export const NewAddress = z.strictObject({
   divisionCode: z.string().regex(/^\d{6}$/, { error: "required" }),
+  /** Street or township within the division; may be open. */
+  streetCode: z
+    .string()
+    .regex(/^\d{9}$/)
+    .nullish()
+    .transform((value) => value ?? null),
   detail: words(200),
   latE6: z
     .int()

@@ -20,7 +20,7 @@ export async function recogniseCaller({ db, now }: ReadContext, written: string)
     JOIN customer c ON c.id = p.customer_id
     CROSS JOIN LATERAL (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'divisionCode', a.division_code, 'division', coalesce((
           SELECT string_agg(d.name, ' ' ORDER BY d.code) FROM division d
-          WHERE d.code IN (left(a.division_code, 2) || '0000', left(a.division_code, 4) || '00', a.division_code)), ''), 'detail', a.detail)), '[]') AS listed
+          WHERE d.code IN (left(a.division_code, 2) || '0000', left(a.division_code, 4) || '00', a.division_code, a.street_code)), ''), 'detail', a.detail)), '[]') AS listed
       FROM (SELECT * FROM customer_address WHERE customer_id = c.id LIMIT 20) a) a
     CROSS JOIN LATERAL (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'categoryId', s.category_id, 'category', k.code,
           'categoryName', jsonb_build_object('zh', k.name_zh, 'en', k.name_en), 'modelCode', m.code, 'serial', s.serial, 'purchasedOn', s.purchased_on)

@@ -57,7 +57,7 @@ async function orderViews(db: Db, orders: readonly Id[]): Promise<OutletOrder[]>
   if (ids.length === 0) return [];
   const rows = await db.$queryRaw<Row[]>`
     SELECT w.id AS "workOrderId", w.version, w.number, w.status, w.status_since AS "statusSince", w.technician_id AS "technicianId", w.cycle,
-      r.id AS "requestId", r.number AS "requestNumber", r.type, r.urgency, r.division_code AS "divisionCode", a.detail AS "addressDetail",
+      r.id AS "requestId", r.number AS "requestNumber", r.type, r.urgency, coalesce(a.street_code, r.division_code) AS "divisionCode", a.detail AS "addressDetail",
       c.name AS "customerName", k.name_zh AS "categoryZh", k.name_en AS "categoryEn", s.name_zh AS "symptomZh", s.name_en AS "symptomEn",
       b.starts_at AS "startsAt", b.ends_at AS "endsAt", p.starts_at AS "promiseStart", p.ends_at AS "promiseEnd",
       t.name_zh AS "technicianZh", t.name_en AS "technicianEn", u.name_zh AS "outletZh", u.name_en AS "outletEn",

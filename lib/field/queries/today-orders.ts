@@ -23,7 +23,7 @@ export async function todayOrders(db: Db, orders: Prisma.WorkOrderWhereInput, mo
   if (ids.length === 0) return [];
   const rows = await db.$queryRaw<Row[]>`
     SELECT w.id AS "workOrderId", w.version, w.number, w.status, w.cycle, r.id AS "requestId", r.number AS "requestNumber", r.type, r.urgency,
-      c.name AS "customerName", f.mask AS "phoneMask", coalesce(a.division_code, r.division_code) AS "divisionCode", a.detail AS "addressDetail",
+      c.name AS "customerName", f.mask AS "phoneMask", coalesce(a.street_code, a.division_code, r.division_code) AS "divisionCode", a.detail AS "addressDetail",
       a.lat_e6 AS "latE6", a.lng_e6 AS "lngE6", k.name_zh AS "categoryZh", k.name_en AS "categoryEn", s.name_zh AS "symptomZh", s.name_en AS "symptomEn",
       b.starts_at AS "startsAt", b.ends_at AS "endsAt", p.starts_at AS "promiseStart", p.ends_at AS "promiseEnd", n.due_at AS "contactBy",
       d.kind AS need, d.due_at AS "needDueAt", w.outcome, CASE w.status WHEN 'completed' THEN w.status_since END AS "finishedAt"

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 const DivisionCode = z.string().regex(/^\d{6}$/);
+const StreetCode = z.string().regex(/^\d{9}$/);
 const Names = { code: z.string().min(1).max(40), nameZh: z.string().min(1).max(100), nameEn: z.string().min(1).max(100) };
 const Level = z.enum(["junior", "intermediate", "senior"]);
 
@@ -8,13 +9,14 @@ export const InstallDivisionsInput = z.strictObject({
   divisions: z
     .array(
       z.strictObject({
-        code: DivisionCode,
+        code: DivisionCode.or(StreetCode),
         parentCode: DivisionCode.nullable(),
-        level: z.int().min(1).max(3),
+        level: z.int().min(1).max(4),
         name: z.string().min(1).max(60),
+        initials: z.string().regex(/^[a-z]*$/),
       }),
     )
-    .max(5000),
+    .max(50_000),
 });
 
 /** The organisation below headquarters. Ids are given by set-up, so that people and nodes can name each other. */

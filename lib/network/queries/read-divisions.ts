@@ -1,27 +1,28 @@
 import type { Db } from "#lib/platform/db.ts";
 import { type Sql, sql } from "#lib/platform/sql.ts";
 
-export type DivisionView = { readonly code: string; readonly name: string; readonly parentCode: string | null; readonly level: number };
+type Named = { readonly code: string; readonly name: string; readonly path: string };
 
-/** The divisions directly below one (null: provinces), for the picker. */
-export async function readDivisionsBelow(db: Db, parentCode: string | null): Promise<DivisionView[]> {
-  return db.division.findMany({ where: { parentCode }, orderBy: { code: "asc" }, take: 200 });
-}
-
-/** "四川省 绵阳市 涪城区" from codes of any level; unknown codes answer an empty text. */
+/** "四川省 绵阳市 涪城区 丰谷镇" from codes of any level; unknown codes answer an empty text. */
 export async function readDivisionNames(db: Db, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const wanted = new Set(codes.flatMap((code) => [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code]));
-  const rows = await db.division.findMany({ where: { code: { in: [...wanted] } }, take: 1000 });
+  const line = (code: string) => [...new Set([`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code.slice(0, 6), code])];
+  const rows = await db.division.findMany({ where: { code: { in: [...new Set(codes.flatMap(line))] } }, take: 1000 });
   const names = new Map(rows.map((row) => [row.code, row.name]));
-  const path = (code: string) =>
-    [...new Set([`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code])].flatMap((part) => names.get(part) ?? []);
-  return new Map(codes.map((code) => [code, path(code).join(" ")]));
+  return new Map(
+    codes.map((code) => [
+      code,
+      line(code)
+        .flatMap((part) => names.get(part) ?? [])
+        .join(" "),
+    ]),
+  );
 }
 
 /** Cities and counties whose name contains these words, counties first, each with its path: for a picker that is typed into. */
-export async function readDivisionsNamed(db: Db, text: string): Promise<(DivisionView & { readonly path: string })[]> {
+export async function readDivisionsNamed(db: Db, text: string): Promise<Named[]> {
   const rows = await db.division.findMany({
-    where: { level: { gt: 1 }, name: { contains: text } },
+    where: { level: { in: [2, 3] }, name: { contains: text } },
+    select: { code: true, name: true },
     orderBy: [{ level: "desc" }, { code: "asc" }],
     take: 20,
   });

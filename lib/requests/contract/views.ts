@@ -114,7 +114,13 @@ export type RequestFile = {
   /** Personal data is left out of this view: the reader sees masks. */
   readonly masked: boolean;
   readonly customer: { readonly number: number; readonly name: string; readonly wishes: string | null; readonly phoneMask: string };
-  readonly place: { readonly divisionCode: string; readonly division: string; readonly detail: string | null; readonly toObtain: boolean };
+  readonly place: {
+    readonly divisionCode: string;
+    readonly streetCode: string | null;
+    readonly division: string;
+    readonly detail: string | null;
+    readonly toObtain: boolean;
+  };
   readonly category: Bilingual | null;
   readonly asset: Omit<AssetView, "categoryId" | "categoryName"> | null;
   readonly symptom: Bilingual | null;

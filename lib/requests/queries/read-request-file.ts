@@ -23,6 +23,7 @@ export async function readRequestFile(context: ReadContext, requestId: string): 
   const phone = await db.customerPhone.findUnique({ where: { id: request.phoneId } });
   const address = request.addressId ? await db.customerAddress.findUnique({ where: { id: request.addressId } }) : null;
   const divisionCode = address?.divisionCode ?? request.divisionCode;
+  const streetCode = address?.streetCode ?? null;
   const symptom = request.symptomId ? await db.symptom.findUnique({ where: { id: request.symptomId } }) : null;
   const category = request.categoryId ? await db.category.findUnique({ where: { id: request.categoryId } }) : null;
   const owner = await db.person.findUnique({ where: { id: request.ownerId } });
@@ -61,7 +62,8 @@ export async function readRequestFile(context: ReadContext, requestId: string): 
     },
     place: {
       divisionCode,
-      division: (await readDivisionNames(db, [divisionCode])).get(divisionCode) ?? "",
+      streetCode,
+      division: (await readDivisionNames(db, [streetCode ?? divisionCode])).get(streetCode ?? divisionCode) ?? "",
       detail: clear ? (address?.detail ?? null) : null,
       toObtain: !address,
     },

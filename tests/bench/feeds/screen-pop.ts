@@ -84,7 +84,7 @@ const FILE = `
 SELECT c.id, c.number, c.name, c.wishes, p.id AS "phoneId", p.mask AS "phoneMask",
   (SELECT jsonb_agg(jsonb_build_object('id', a.id, 'divisionCode', a.division_code, 'detail', a.detail, 'division',
       (SELECT string_agg(d.name, ' ' ORDER BY d.code) FROM division d
-        WHERE d.code IN (left(a.division_code, 2) || '0000', left(a.division_code, 4) || '00', a.division_code))))
+        WHERE d.code IN (left(a.division_code, 2) || '0000', left(a.division_code, 4) || '00', a.division_code, a.street_code))))
     FROM customer_address a WHERE a.customer_id = c.id) AS addresses,
   (SELECT jsonb_agg(jsonb_build_object('id', s.id, 'categoryId', s.category_id, 'categoryName', jsonb_build_object('zh', k.name_zh, 'en', k.name_en),
       'modelCode', m.code, 'serial', s.serial, 'purchasedOn', s.purchased_on))
