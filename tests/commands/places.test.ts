@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { recogniseCaller } from "#lib/customers/index.ts";
 import type { PlaceView } from "#lib/network/contract/views.ts";
 import { readAddress, readPlacesBelow, readPlacesNamed } from "#lib/network/index.ts";
-import { read } from "#lib/wiring/doors.ts";
-import { person } from "./cast.ts";
+import { logRequest, obtainAddress, readRequestFile } from "#lib/requests/index.ts";
+import { uuidv7 } from "#lib/shared/ids.ts";
+import { execute, read } from "#lib/wiring/doors.ts";
+import { did, loggedRepair, person, repairInput } from "./cast.ts";
 import { withWorld } from "./scenarios.ts";
 
 withWorld();
@@ -79,5 +82,32 @@ describe("a pasted address", () => {
     const many = await pasted("城关镇");
     expect(many.choices).toHaveLength(8);
     expect(many.more).toBeGreaterThan(50);
+  });
+});
+
+describe("an address with a street", () => {
+  const WITH_STREET = { divisionCode: "510703", streetCode: "510703100", detail: "正街 12 号" };
+
+  test("is shown with it to the agent who logged it and to the next one who takes this household's call", async () => {
+    const input = { ...(await repairInput()), address: WITH_STREET };
+    const { requestId } = await did(agent, logRequest, input);
+    const file = await read(agent, "requests.read", (context) => readRequestFile(context, requestId));
+    expect(file?.place).toMatchObject({ divisionCode: "510703", streetCode: "510703100", division: "四川省 绵阳市 涪城区 丰谷镇" });
+    const [household] = await read(agent, "customers.read", (context) => recogniseCaller(context, input.customer.phone));
+    expect(household?.addresses).toMatchObject([{ divisionCode: "510703", division: "四川省 绵阳市 涪城区 丰谷镇", detail: "正街 12 号" }]);
+  });
+
+  test("may be obtained later", async () => {
+    const { requestId } = await loggedRepair({ address: null, window: null, divisionCode: "510703" });
+    await did(agent, obtainAddress, { requestId, seenVersion: 1, address: WITH_STREET });
+    const file = await read(agent, "requests.read", (context) => readRequestFile(context, requestId));
+    expect(file?.place).toMatchObject({ streetCode: "510703100", toObtain: false });
+  });
+
+  test("is refused where the street lies in another county or is no street", async () => {
+    const input = { ...(await repairInput()), address: { ...WITH_STREET, divisionCode: "510704" } };
+    expect(await execute(agent, logRequest, uuidv7(), input)).toMatchObject({ ok: false, refusal: { code: "not_found" } });
+    const county = { ...input, address: { ...WITH_STREET, streetCode: "510703" } };
+    expect(await execute(agent, logRequest, uuidv7(), county)).toMatchObject({ ok: false, refusal: { code: "invalid" } });
   });
 });
