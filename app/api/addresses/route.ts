@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { readAddress } from "#lib/network/index.ts";
+import { problem } from "#lib/platform/web/problem.ts";
 import { isOwnOrigin } from "#lib/platform/web/server-action.ts";
 import { words } from "#lib/shared/text.ts";
 import { read } from "#lib/wiring/doors.ts";
 import { actorOfRequest } from "#lib/wiring/web.ts";
-import { problem } from "../problem.ts";
 
 const Asked = z.strictObject({ text: words(300) });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { problem } from "#lib/platform/web/problem.ts";
 import { readPlacesBelow, readPlacesNamed } from "#lib/network/index.ts";
+import { problem } from "#lib/platform/web/problem.ts";
 import { read } from "#lib/wiring/doors.ts";
 import { actorOfRequest } from "#lib/wiring/web.ts";
 
