@@ -48,6 +48,8 @@ export function gazetteerOf(divisions: readonly DivisionName[]): Gazetteer {
     if (!of) lengths.set(written.charAt(0), [written.length]);
     else if (!of.includes(written.length)) of.push(written.length);
   }
+  // Longest first, whatever the order of the divisions: of two ways to read one place the fewer names are taken.
+  for (const known of lengths.values()) known.sort((one, other) => other - one);
   return {
     byCode,
     forms,
