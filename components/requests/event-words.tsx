@@ -103,7 +103,11 @@ export function useEventWords(now: Instant): (entry: TimelineEntry) => TimelineE
         return t("events.quality_engineer_needed", { visits: Number(data.visits) });
       case "message_sent":
       case "message_failed":
-        return t(`events.${kind}`, { channel: codeIn("message_channels", data.channel), about: codeIn("message_kinds", data.about) });
+        // What stands in the log alone has reached nobody, and is not said to.
+        return t(`events.${kind === "message_sent" && data.via === "log" ? "message_logged" : kind}`, {
+          channel: codeIn("message_channels", data.channel),
+          about: codeIn("message_kinds", data.about),
+        });
       case "request_closed":
         return t("events.request_closed", { kind: codeIn("closings", data.kind) });
       default:
@@ -191,7 +195,6 @@ export function useEventWords(now: Instant): (entry: TimelineEntry) => TimelineE
       kind === "remedy_agreed" ? t("event_details.reason", { reason: code(data.reason) }) : "",
       kind === "sent_back" && data.repeat === true ? t("event_details.repeat") : "",
       kind === "work_order_offered" && code(data.override) ? t("event_details.reason", { reason: code(data.override) }) : "",
-      kind === "message_sent" && data.via === "log" ? t("event_details.only_logged") : "",
       kind === "message_failed" ? t("event_details.reason", { reason: codeIn("message_reasons", data.reason) }) : "",
       typeof data.dueAt === "string" ? t("event_details.due", { at: words.moment(data.dueAt) }) : "",
       entry.hqOnly ? t("event_details.hq_only") : "",
