@@ -25,7 +25,9 @@ export function proxy(request: NextRequest) {
   const response = NextResponse.next({ request: { headers: inward } });
   response.headers.set("content-security-policy", policy);
   response.headers.set("x-content-type-options", "nosniff");
-  response.headers.set("referrer-policy", "same-origin");
+  // The address of a customer's link is the key to it: no other page may learn it.
+  const isLink = request.nextUrl.pathname.startsWith("/track/");
+  response.headers.set("referrer-policy", isLink ? "no-referrer" : "same-origin");
   response.headers.set("permissions-policy", "camera=(self), microphone=(), geolocation=(self)");
   return response;
 }

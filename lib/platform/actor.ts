@@ -5,7 +5,9 @@ export type Scope =
   | { readonly kind: "hq" }
   | { readonly kind: "centre"; readonly centreId: string }
   | { readonly kind: "outlet"; readonly outletId: string }
-  | { readonly kind: "technician"; readonly technicianId: string };
+  | { readonly kind: "technician"; readonly technicianId: string }
+  /** Nothing of the organisation: what a link was made for. */
+  | { readonly kind: "link" };
 
 type Common = {
   /** Names the actor in the command log: the same command id of two actors is two commands. */
@@ -29,12 +31,38 @@ export type PersonActor = Common & {
 /** A dealer's or a switchboard's machine, by the key it signs with. */
 export type KeyActor = Common & { readonly kind: "api_key"; readonly personId: null; readonly keyId: string };
 
-/** Who acts: a signed-in person, a machine with a key, a job, set-up, or a visitor who has not signed in. */
-export type Actor = PersonActor | KeyActor | (Common & { readonly kind: "job" | "set_up" | "visitor"; readonly personId: null });
+/** A customer with a signed link: one request, for as long as the link lasts. */
+export type LinkActor = Common & { readonly kind: "link"; readonly personId: null; readonly linkId: string };
 
-/** Whose row an actor is: a person's or a key's; null for whoever has none. */
+/** Somebody before sign-in. `fromId` stands for the address they ask from, where that is counted. */
+export type VisitorActor = Common & { readonly kind: "visitor"; readonly personId: null; readonly fromId: string | null };
+
+/** Who acts: a signed-in person, a machine with a key, a customer with a link, a job, set-up, or a visitor. */
+export type Actor =
+  | PersonActor
+  | KeyActor
+  | LinkActor
+  | VisitorActor
+  | (Common & { readonly kind: "job" | "set_up"; readonly personId: null });
+
+/** Whose row an actor is: a person's, a key's, a link's; null for whoever has none. */
 export function idOf(actor: Actor): string | null {
-  return actor.kind === "api_key" ? actor.keyId : actor.personId;
+  if (actor.kind === "api_key") return actor.keyId;
+  if (actor.kind === "link") return actor.linkId;
+  return actor.kind === "visitor" ? actor.fromId : actor.personId;
+}
+
+export function linkActor(linkId: string): LinkActor {
+  return {
+    kind: "link",
+    personId: null,
+    linkId,
+    key: `link:${linkId}`,
+    permissions: new Set(["link.track"]),
+    scope: { kind: "link" },
+    device: "link",
+    clock: null,
+  };
 }
 
 /** A machine with its key. What it may do comes with the kind of the key. */
@@ -76,10 +104,11 @@ export function setUpActor(clock: Date | null = null): Actor {
 }
 
 /** Somebody before sign-in; may try to sign in and nothing else. */
-export function visitorActor(): Actor {
+export function visitorActor(fromId: string | null = null): VisitorActor {
   return {
     kind: "visitor",
     personId: null,
+    fromId,
     key: "visitor",
     permissions: new Set(["visitor"]),
     scope: { kind: "hq" },

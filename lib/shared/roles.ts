@@ -59,6 +59,8 @@ export const PERMISSIONS = [
   /** A dealer's machine; a switchboard's. */
   "api.requests",
   "api.calls",
+  /** A customer's link. */
+  "link.track",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

@@ -49,6 +49,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   requests.completeWithoutVisit,
   requests.recordContact,
   requests.raiseAlarm,
+  requests.makeLink,
   repeats.decideRepeat,
   dispatch.assignWorkOrder,
   dispatch.withdrawWorkOrder,

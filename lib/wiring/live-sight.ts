@@ -7,5 +7,5 @@ export function isInSight({ scope }: Actor, event: LiveEvent): boolean {
   if (event.complaint || event.hqOnly) return false;
   if (scope.kind === "centre") return event.centreId === scope.centreId;
   if (scope.kind === "outlet") return event.outletId === scope.outletId;
-  return event.technicianId === scope.technicianId;
+  return scope.kind === "technician" && event.technicianId === scope.technicianId;
 }

@@ -4,7 +4,7 @@ import { callPolicy, drawPolicy } from "#lib/followup/index.ts";
 import { sessionPolicy } from "#lib/identity/index.ts";
 import { pointsPolicy } from "#lib/licence/index.ts";
 import { messagePolicy } from "#lib/messages/index.ts";
-import { clockPolicy, repeatPolicy } from "#lib/requests/index.ts";
+import { clockPolicy, linkPolicy, repeatPolicy } from "#lib/requests/index.ts";
 import { gradingPolicy } from "#lib/scoring/index.ts";
 import type { Policy } from "#lib/shared/policy.ts";
 import { threeGuaranteesPolicy } from "#lib/warranty/index.ts";
@@ -15,6 +15,7 @@ export const POLICIES = [
   threeGuaranteesPolicy,
   clockPolicy,
   repeatPolicy,
+  linkPolicy,
   offerPolicy,
   travelPolicy,
   durationPolicy,

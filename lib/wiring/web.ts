@@ -3,8 +3,10 @@ import { jobActor, visitorActor } from "#lib/platform/actor.ts";
 import { createAuthOptions } from "#lib/platform/web/auth.ts";
 import { createFloorAction } from "#lib/platform/web/floor.ts";
 import { createGate } from "#lib/platform/web/gate.ts";
+import { createLinkGate } from "#lib/platform/web/link.ts";
 import { createMachineRoute } from "#lib/platform/web/machine.ts";
 import { createServerAction } from "#lib/platform/web/server-action.ts";
+import { readActorOfLink } from "#lib/requests/index.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { commandOfCall, createPace, execute, read } from "./doors.ts";
 
@@ -33,4 +35,10 @@ export const machineRoute = createMachineRoute({
   commandOfCall,
   actorOfKey: (keyId) => read(jobActor("key"), "job", ({ db }) => readActorOfKey(db, keyId)),
   pace: createPace("machine", { burst: 500, perSecond: 50 }),
+});
+
+/** The customer behind a link of this request; sixty looks at once, then one a second, for each address they come from. */
+export const linkOfRequest = createLinkGate({
+  actorOfLink: (token) => read(jobActor("link"), "job", ({ db, now }) => readActorOfLink(db, token, now)),
+  pace: createPace("link", { burst: 60, perSecond: 1 }),
 });

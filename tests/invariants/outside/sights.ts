@@ -119,6 +119,7 @@ const NODE: Readonly<Record<Scope["kind"], { outlet: string; technician: string;
   centre: { outlet: "centre_id = $1", technician: "true", person: "coalesce(o.centre_id, p.centre_id) = $1" },
   outlet: { outlet: "id = $1", technician: "true", person: "p.outlet_id = $1" },
   technician: { outlet: "id = (SELECT outlet_id FROM technician WHERE id = $1)", technician: "id = $1", person: "p.id = $1" },
+  link: { outlet: "false", technician: "false", person: "false" },
 };
 
 /** Makes the tables that the conditions name, for one person; they go with the transaction. `sql` must see everything. */

@@ -1,7 +1,7 @@
 "use server";
 
 import { revealPhone } from "#lib/customers/index.ts";
-import { cancelRequest, completeWithoutVisit, confirmPurchase, obtainAddress, promiseWindow, recordContact } from "#lib/requests/index.ts";
+import { cancelRequest, completeWithoutVisit, confirmPurchase, makeLink, obtainAddress, promiseWindow, recordContact } from "#lib/requests/index.ts";
 import { serverAction } from "#lib/wiring/web.ts";
 
 export const obtainAddressAction = serverAction(obtainAddress);
@@ -11,3 +11,4 @@ export const cancelRequestAction = serverAction(cancelRequest);
 export const completeWithoutVisitAction = serverAction(completeWithoutVisit);
 export const recordContactAction = serverAction(recordContact);
 export const revealPhoneAction = serverAction(revealPhone);
+export const makeLinkAction = serverAction(makeLink);

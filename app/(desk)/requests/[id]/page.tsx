@@ -12,11 +12,13 @@ import { RequestRepeats } from "../../../../components/repeats/request-repeats.t
 import { RequestFileView } from "../../../../components/requests/request-file-view.tsx";
 import { RequestTools } from "../../../../components/requests/request-tools.tsx";
 import { RevealPhone } from "../../../../components/requests/reveal-phone.tsx";
+import { TrackingLink } from "../../../../components/requests/tracking-link.tsx";
 import { openInspectionAction, recordDelightAction } from "../../inspections/actions.ts";
 import {
   cancelRequestAction,
   completeWithoutVisitAction,
   confirmPurchaseAction,
+  makeLinkAction,
   obtainAddressAction,
   promiseWindowAction,
   recordContactAction,
@@ -70,6 +72,7 @@ export default async function RequestPage({ params }: Props) {
               recordContact: recordContactAction,
             }}
           />
+          {owns && <TrackingLink requestId={file.id} make={makeLinkAction} now={file.now} />}
           {licence && (
             <RequestLicenceTools
               of={{ requestId: file.id, number: file.number, writerId: actor.personId, now: file.now, licence }}

@@ -1,0 +1,25 @@
+import { createHmac } from "node:crypto";
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import { uuidv7 } from "#lib/shared/ids.ts";
+import { type LinkActor, visitorActor } from "../actor.ts";
+import { env } from "../env.ts";
+import type { Pace } from "../pace.ts";
+
+type Parts = { readonly actorOfLink: (token: string) => Promise<LinkActor | null>; readonly pace: Pace };
+
+/**
+ * Who opens a customer's link. No link, an ended one and too many tries from one address are the same to whoever asks: not
+ * found. The address is counted as a keyed digest.
+ */
+export function createLinkGate({ actorOfLink, pace }: Parts) {
+  return async (token: string): Promise<LinkActor> => {
+    const address = (await headers()).get("x-forwarded-for")?.split(",")[0]?.trim() ?? "";
+    if (!(await pace(visitorActor(idOfAddress(address))))) notFound();
+    return (await actorOfLink(token)) ?? notFound();
+  };
+}
+
+function idOfAddress(address: string): string {
+  return uuidv7(0, createHmac("sha256", env().PHONE_KEY).update(`address ${address}`).digest());
+}
