@@ -12,7 +12,7 @@ type Address = { readonly href: string; readonly whose: Whose };
 
 /**
  * Who may open a page. "anybody": it shows nothing, and leads on or asks to sign in. "nobody": it is there only in a process
- * started to be measured.
+ * started to be measured, or for a link that was made.
  */
 type Page = { readonly needs: Permission | "anybody" | "nobody"; readonly at?: (ids: Canaries["ids"]) => readonly Address[] };
 
@@ -70,6 +70,7 @@ export const PAGES: Readonly<Record<string, Page>> = {
   },
   "/statements": { needs: "metrics.read" },
   "/today": { needs: "field.read" },
+  "/track/[token]": { needs: "nobody", at: () => [{ href: `/track/${"A".repeat(22)}`, whose: "anybody" }] },
   "/visits/[workOrderId]": { needs: "field.read", at: ({ workOrder }) => [{ href: `/visits/${workOrder}`, whose: "repair" }] },
   "/visits/[workOrderId]/record": {
     needs: "field.read",

@@ -124,6 +124,12 @@ async function hangOn(sql: Sql, world: World, request: Row): Promise<void> {
     asked_by: "customer",
     made_at: NOON,
   });
+  await insert(sql, "customer_link", {
+    request_id: request.id,
+    token_hash: `hash-${nextNumber()}`,
+    made_at: NOON,
+    ends_at: hour("09:00", "2030-05-01"),
+  });
   await insert(sql, "sla_milestone", { request_id: request.id, cycle: 1, kind: "arrive", due_at: NOON });
   await makeEvent(sql, request);
   await makeEvent(sql, request, { kind: "note.added", hq_only: true });

@@ -18,6 +18,7 @@ const LEDGERS = [
   "closing",
   "closing_signature",
   "command_log",
+  "customer_link",
   "delight",
   "diagnosis",
   "follow_up",

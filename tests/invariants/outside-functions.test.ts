@@ -27,6 +27,8 @@ describe("functions that see more than their caller", () => {
     keep_phone: null,
     policy_stamp: null,
     take_pace: null,
+    // A link's alone: tests/commands/links.test.ts.
+    tracked_request: null,
     record_phone_seen: async (db, { phone, request }) => {
       const [row] = await db.$queryRaw<Row[]>`SELECT record_phone_seen(${phone}::uuid, 'call_ahead', ${request}::uuid, now()) AS recorded`;
       return row?.recorded ? 1 : 0;

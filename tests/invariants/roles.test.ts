@@ -116,6 +116,7 @@ describe("invariant 16: roles that cannot step over it, nor over invariant 9", (
       { name: "statement_statistics", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "take_pace", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "tell_planner_of_members", owner: "yipiao_owner", fixed: true, public: false },
+      { name: "tracked_request", owner: "yipiao_invariant", fixed: true, public: false },
     ]);
     expect(await refusal(rolledBack(application, NOBODY, (sql) => sql("SELECT record_phone_seen(NULL, 'x', NULL, now())")))).toBe(
       "permission denied for function record_phone_seen",

@@ -40,6 +40,7 @@ export const TABLES: Readonly<Record<string, Sight>> = {
   customer_address: "own",
   customer_email: "own",
   customer_email_clear: "nobody",
+  customer_link: "hq",
   customer_phone: "own",
   customer_phone_clear: "nobody",
   delight: "own",

@@ -105,6 +105,7 @@ const CODES = [
   "customer_phone_clear.number",
   "division.code",
   "division.initials",
+  "customer_link.token_hash",
   "division.parent_code",
   "follow_up.outcome",
   "follow_up.satisfaction",

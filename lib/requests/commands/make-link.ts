@@ -30,7 +30,7 @@ export const makeLink = command({
     if (standing) return ok({ linkId: standing.id, endsAt: standing.endsAt.toISOString() });
     const { value } = await readPolicy(db, linkPolicy, now);
     const linkId = uuidv7();
-    const endsAt = addMinutes(now, value.days * A_DAY);
+    const endsAt = addMinutes(now, value.linkDays * A_DAY);
     await db.customerLink.createMany({ data: [{ id: linkId, requestId, tokenHash: tokenHash(linkToken(linkId)), madeAt: now, endsAt }] });
     return ok({ linkId, endsAt: endsAt.toISOString() });
   },

@@ -4,7 +4,7 @@ import { definePolicy } from "#lib/shared/policy.ts";
 import type { RequestType, Stage } from "./vocabulary.ts";
 
 /** How many days a customer's link opens their request. */
-export const linkPolicy = definePolicy("requests.customer_link", z.strictObject({ days: z.int().min(1).max(365) }), { days: 90 });
+export const linkPolicy = definePolicy("requests.customer_link", z.strictObject({ linkDays: z.int().min(1).max(365) }), { linkDays: 90 });
 
 export const MakeLinkInput = z.strictObject({ requestId: z.uuid() });
 

@@ -26,6 +26,10 @@ export const VALUES: readonly Attempt[] = [
     },
   },
 
+  value(16, "a link that ends before it begins", "customer_link_ends_later", async (sql, world) => {
+    const request = await aRequest(sql, world, "logged");
+    return () => insert(sql, "customer_link", { request_id: request.id, token_hash: "h", made_at: NOON, ends_at: NOON });
+  }),
   value(16, "a key for a kind of machine that nobody knows", "api_key_kind_known", async (sql, { handler }) => {
     return () => insert(sql, "api_key", { kind: "press", name: "晚报", made_by_id: handler.id, made_at: NOON });
   }),

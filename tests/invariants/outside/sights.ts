@@ -42,6 +42,7 @@ export const SIGHTS: Readonly<Record<string, Sight>> = {
   customer: where("id IN (SELECT customer_id FROM own_request)"),
   customer_address: OF_CUSTOMER,
   customer_email: OF_CUSTOMER,
+  customer_link: "headquarters",
   customer_phone: OF_CUSTOMER,
   delight: OF_TECHNICIAN,
   diagnosis: OF_VISIT,
