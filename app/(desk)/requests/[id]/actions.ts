@@ -1,7 +1,15 @@
 "use server";
 
 import { revealPhone } from "#lib/customers/index.ts";
-import { cancelRequest, completeWithoutVisit, confirmPurchase, makeLink, obtainAddress, promiseWindow, recordContact } from "#lib/requests/index.ts";
+import {
+  cancelRequest,
+  completeWithoutVisit,
+  confirmPurchase,
+  makeLink,
+  obtainAddress,
+  promiseWindow,
+  recordContact,
+} from "#lib/requests/index.ts";
 import { serverAction } from "#lib/wiring/web.ts";
 
 export const obtainAddressAction = serverAction(obtainAddress);
