@@ -5,7 +5,7 @@ import { ok, refuse } from "#lib/shared/result.ts";
 import { DraftRunInput } from "../contract/inputs.ts";
 import { gradingPolicy } from "../contract/policies.ts";
 import { dateOfMonth, readMonthsBefore } from "../queries/read-months-before.ts";
-import { countPeople } from "../queries/read-people.ts";
+import { countPeers, personOfPeer } from "../queries/read-people.ts";
 import { assessEach } from "../rules/assess-month.ts";
 import { cutOffOf, firstDay } from "../rules/months.ts";
 import { refusedDraft } from "../rules/run-steps.ts";
@@ -44,7 +44,7 @@ export const draftRun = command({
       data: [{ id, month: dateOfMonth(month), cutOff, lateFrom, policyVersion, draftedById: actor.personId, draftedAt: now }],
     });
     const people = await writeMembers(db, id, month, cutOff);
-    const ranked = await writeLines(db, id, assessEach(await countPeople(db, id), policy));
+    const ranked = await writeLines(db, id, assessEach(await countPeers(db, id), personOfPeer, policy));
     const digest = await digestWritten(db, id, { month, cutOff, lateFrom, policyVersion, policy });
     const { version } = await changeRun(context, { id, version: 1 }, { digest });
     context.subject(id, ...(open ? [open.id] : []));

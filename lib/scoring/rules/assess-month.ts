@@ -2,7 +2,7 @@ import type { GradingPolicy } from "../contract/policies.ts";
 import type { Grade } from "../contract/vocabulary.ts";
 import { coefficientBp, gradesOf, placesAtEachEnd } from "./grades.ts";
 import { type Figures, groupScale } from "./group-scale.ts";
-import { isRanked, lineOf, type PeerGroup, peerGroups } from "./peer-groups.ts";
+import { isRanked, lineOf, type Peer, type PeerGroup, peerGroups } from "./peer-groups.ts";
 import { type Incentives, type Score, scoreOf } from "./score.ts";
 
 /** What one person did in a month, counted. Days and cases behind the figures are the run's, not the rule's. */
@@ -50,22 +50,30 @@ export type LinedPerson = PersonMonth & { readonly line: string | null };
  * The same people and policy give the same result whatever their order. A person given twice throws.
  */
 export function assessMonth(people: readonly PersonMonth[], policy: GradingPolicy): MonthlyGrade[] {
-  return inOrder([...assessEach(people, policy)]);
+  return inOrder([...assessEach(people.map(withLine), (person) => person, policy)]);
 }
 
-/** The same one after the other, by group: what explains the points of fifty thousand people need not stand in memory at once. */
-export function* assessEach(people: readonly PersonMonth[], policy: GradingPolicy): Generator<MonthlyGrade> {
-  const twice = people.length - new Set(people.map(({ technicianId }) => technicianId)).size;
+/**
+ * The same one after the other, by group: neither what fifty thousand people did nor what explains their points need stand in
+ * memory at once. `whole` makes of somebody's place in the month what they did in it.
+ */
+export function* assessEach<P extends Peer>(
+  peers: readonly P[],
+  whole: (peer: P) => LinedPerson,
+  policy: GradingPolicy,
+): Generator<MonthlyGrade> {
+  const twice = peers.length - new Set(peers.map(({ technicianId }) => technicianId)).size;
   if (twice > 0) throw new Error(`${twice} of the people stand in the month twice`);
-  for (const group of groupsOfMonth(people, policy)) yield* assessMembers(group, policy);
+  for (const group of peerGroups(peers, policy)) yield* assessMembers({ ...group, members: group.members.map(whole) }, policy);
 }
 
 /** The month's peer groups, each person with their line. */
 export function groupsOfMonth(people: readonly PersonMonth[], policy: GradingPolicy): PeerGroup<LinedPerson>[] {
-  return peerGroups(
-    people.map((person) => ({ ...person, line: lineOf(person.linesRated) })),
-    policy,
-  );
+  return peerGroups(people.map(withLine), policy);
+}
+
+export function withLine(person: PersonMonth): LinedPerson {
+  return { ...person, line: lineOf(person.linesRated) };
 }
 
 /** One group by itself: what anybody in it gets depends on nobody outside. Who is in it is not asked again. */

@@ -1,5 +1,5 @@
 import type { GradingPolicy } from "../contract/policies.ts";
-import { assessEach, assessGroup, type LinedPerson, type MonthlyGrade, type PersonMonth } from "./assess-month.ts";
+import { assessEach, assessGroup, type LinedPerson, type MonthlyGrade, type PersonMonth, withLine } from "./assess-month.ts";
 import { type CaseChange, SINGLE_CASES, withChange } from "./case-change.ts";
 import type { PeerGroup } from "./peer-groups.ts";
 
@@ -43,7 +43,7 @@ export type Outcomes = ReadonlyMap<string, Outcome>;
 
 export function outcomesOf(people: readonly PersonMonth[], policy: GradingPolicy): Outcomes {
   const outcomes: (readonly [string, Outcome])[] = [];
-  for (const grade of assessEach(people, policy)) outcomes.push([grade.technicianId, outcomeOf(grade)]);
+  for (const grade of assessEach(people.map(withLine), (person) => person, policy)) outcomes.push([grade.technicianId, outcomeOf(grade)]);
   return new Map(outcomes.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
