@@ -219,11 +219,11 @@ scenarios(installCategory, {
 });
 
 scenarios(installDivisions, {
-  given: async () => ({ actor: setUpActor(), input: { divisions: [{ code: "999999", parentCode: null, level: 1, name: "试" }] } }),
+  given: async () => ({ actor: setUpActor(), input: { divisions: [{ code: "999999", parentCode: null, level: 1, name: "试", initials: "s" }] } }),
   done: (value) => expect(value.installed).toBeLessThanOrEqual(1),
   concurrent: "both",
   stale: "what is there stays as it is",
-  invalid: { "divisions.0.code": () => ({ divisions: [{ code: "1", parentCode: null, level: 1, name: "x" }] }) },
+  invalid: { "divisions.0.code": () => ({ divisions: [{ code: "1", parentCode: null, level: 1, name: "x", initials: "x" }] }) },
 });
 
 scenarios(installNodes, {
