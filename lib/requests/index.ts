@@ -7,6 +7,7 @@ export { keepAddress, obtainAddress } from "./commands/obtain-address.ts";
 export { keepPromise, promiseWindow } from "./commands/promise-window.ts";
 export { raiseAlarm } from "./commands/raise-alarm.ts";
 export { recordContact } from "./commands/record-contact.ts";
+export { reportRequest } from "./commands/report-request.ts";
 export { changeRequest, holdRequest, meetClock, type RequestRow, startClock, voidClocks } from "./commands/request-row.ts";
 export { linkPolicy } from "./contract/link.ts";
 export { clockPolicy, repeatPolicy } from "./contract/policies.ts";

@@ -50,6 +50,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   requests.recordContact,
   requests.raiseAlarm,
   requests.makeLink,
+  requests.reportRequest,
   repeats.decideRepeat,
   dispatch.assignWorkOrder,
   dispatch.withdrawWorkOrder,

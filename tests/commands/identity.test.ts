@@ -219,7 +219,10 @@ scenarios(installCategory, {
 });
 
 scenarios(installDivisions, {
-  given: async () => ({ actor: setUpActor(), input: { divisions: [{ code: "999999", parentCode: null, level: 1, name: "试", initials: "s" }] } }),
+  given: async () => ({
+    actor: setUpActor(),
+    input: { divisions: [{ code: "999999", parentCode: null, level: 1, name: "试", initials: "s" }] },
+  }),
   done: (value) => expect(value.installed).toBeLessThanOrEqual(1),
   concurrent: "both",
   stale: "what is there stays as it is",

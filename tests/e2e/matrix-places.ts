@@ -166,6 +166,8 @@ export const ROUTES: Readonly<Record<string, Route>> = {
         [name, serial, phone, mask.slice(-4), detail.slice(0, 4)].map((text) => post("/api/search", { text })),
       ),
   },
+  // Signed by a key: nobody who signs in reports as a machine.
+  "/api/v1/requests": { answers: () => false, otherwise: 401, asks: () => [post("/api/v1/requests", {})] },
   "/visits/divisions": { answers: may("field.work"), asks: () => [{ href: `/visits/divisions?name=${encodeURIComponent("涪城")}` }] },
   "/welcome": { answers: () => false, otherwise: 307, asks: () => [{ href: "/welcome" }] },
 };

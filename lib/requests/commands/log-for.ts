@@ -1,0 +1,120 @@
+import type { z } from "zod";
+import { addAddress, addAsset, openFile } from "#lib/customers/index.ts";
+import type { CommandContext } from "#lib/platform/command.ts";
+import type { Db } from "#lib/platform/db.ts";
+import { readPolicy } from "#lib/platform/policies.ts";
+import { notFound, ok, refuse } from "#lib/shared/result.ts";
+import { addMinutes } from "#lib/shared/service-calendar.ts";
+import { readEntitlement } from "#lib/warranty/index.ts";
+import type { LogRequestInput } from "../contract/inputs.ts";
+import { clockPolicy } from "../contract/policies.ts";
+import { refusedWindow } from "../rules/promise.ts";
+import { urgencyOf } from "../rules/urgency.ts";
+import { type Known, readKnown } from "./read-known.ts";
+import { startClocks } from "./request-row.ts";
+
+type Input = z.output<typeof LogRequestInput>;
+/** Who owns it from now on, and who wrote it; nobody where a machine did. */
+type By = { readonly ownerId: string; readonly loggedById: string | null };
+
+/** Writes one request with all that belongs to it: what `log_request` does, on whatever channel it came. */
+export async function logFor(context: CommandContext, input: Input, { ownerId, loggedById }: By) {
+  const { db, now } = context;
+  const window = input.window && { startsAt: new Date(input.window.startsAt), endsAt: new Date(input.window.endsAt) };
+  const badWindow = window && refusedWindow(window, now);
+  if (badWindow) return badWindow;
+
+  const known = await readKnown(db, input);
+  const contact = await resolveCustomer(db, input.customer, known, now);
+  if (!contact) return notFound();
+  const address = await resolveAddress(db, contact.customerId, input.address, known);
+  if (input.address && !address) return notFound();
+  const asset = await resolveAsset(db, contact.customerId, input.asset, known);
+  if (!asset.ok) return asset;
+
+  const { symptom } = known;
+  if (input.symptomId && !symptom) return notFound();
+  const categoryId = asset.value?.categoryId ?? symptom?.categoryId ?? null;
+  if (symptom && asset.value && symptom.categoryId !== asset.value.categoryId) {
+    return refuse("symptom_of_other_category", undefined, { symptomId: { code: "symptom_of_other_category" } });
+  }
+  const safety = symptom?.safety === "gas" || symptom?.safety === "current" ? symptom.safety : null;
+  // Nobody reads a script to a machine: what is dangerous stands at the top of the queue instead.
+  if (safety && !input.safetyScriptRead && loggedById)
+    return refuse("safety_script_first", undefined, { safetyScriptRead: { code: "safety_script_first" } });
+
+  const divisionCode = address?.divisionCode ?? input.divisionCode ?? "";
+  const { categoryCode: category, modelCode } = known;
+  const given =
+    asset.value && category
+      ? await readEntitlement(db, { category, modelCode, divisionCode, purchasedOn: asset.value.purchasedOn }, now)
+      : null;
+  const request = await db.serviceRequest.create({
+    data: {
+      type: input.type,
+      channel: input.channel,
+      urgency: urgencyOf({ safety, urgent: input.urgent }),
+      customerId: contact.customerId,
+      phoneId: contact.phoneId,
+      addressId: address?.id ?? null,
+      divisionCode,
+      assetId: asset.value?.id ?? null,
+      categoryId,
+      symptomId: input.symptomId,
+      words: input.words,
+      entitlement: given?.kind ?? "none",
+      entitlementRule: JSON.stringify(given ?? {}),
+      ownerId,
+      loggedById,
+      loggedAt: now,
+      stageSince: now,
+      // A complaint goes to headquarters alone, whatever the place.
+      centreId: input.type === "complaint" ? null : known.centreId,
+    },
+  });
+  const { value: clocks } = await readPolicy(db, clockPolicy, now);
+  context.subject(request.id, contact.customerId);
+  context.event({
+    kind: "request_logged",
+    requestId: request.id,
+    cycle: 1,
+    data: {
+      ...{ type: input.type, channel: input.channel, urgency: request.urgency, addressToObtain: !address },
+      ...(input.sameFault && { sameFault: true }),
+    },
+  });
+  if (window) {
+    await db.servicePromise.createMany({
+      data: [{ requestId: request.id, seq: 1, ...window, askedBy: input.windowAskedBy, madeAt: now, madeById: loggedById }],
+    });
+    context.event({
+      kind: "promise_made",
+      requestId: request.id,
+      cycle: 1,
+      data: { startsAt: window.startsAt.toISOString(), endsAt: window.endsAt.toISOString(), askedBy: input.windowAskedBy },
+    });
+  }
+  await startClocks(context, request, [
+    { kind: "answer", dueAt: addMinutes(now, clocks.answerHours * 60) },
+    ...(window ? [{ kind: "arrive" as const, dueAt: window.endsAt }] : []),
+  ]);
+  return ok({ requestId: request.id, number: request.number });
+}
+
+async function resolveCustomer(db: Db, given: Input["customer"], { phoneId }: Known, now: Date) {
+  if (!("id" in given)) return openFile(db, given, now);
+  return phoneId && { customerId: given.id, phoneId };
+}
+
+async function resolveAddress(db: Db, customerId: string, given: Input["address"], { address }: Known) {
+  if (!given) return null;
+  if ("id" in given) return address;
+  return { id: await addAddress(db, customerId, given), divisionCode: given.divisionCode };
+}
+
+async function resolveAsset(db: Db, customerId: string, given: Input["asset"], { asset }: Known) {
+  if (!given) return ok(null);
+  if ("id" in given) return asset ? ok(asset) : notFound();
+  const added = await addAsset(db, customerId, given, "asset.serial");
+  return added.ok ? ok({ id: added.value, categoryId: given.categoryId, purchasedOn: given.purchasedOn }) : added;
+}
