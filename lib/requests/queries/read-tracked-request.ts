@@ -29,6 +29,9 @@ type Row = Pick<TrackedRequest, "number" | "type" | "stage"> & {
   readonly steps: readonly { readonly kind: TrackedRequest["steps"][number]["kind"]; readonly at: string }[];
 };
 
+/** What is held for the technician before they have phoned is no appointment yet. */
+const NOT_AGREED = ["outlet_accepted", "assigned", "accepted"];
+
 /** What the link that reads was made for (`tracked_request`); null once it has ended. */
 export async function readTrackedRequest({ db, now }: ReadContext): Promise<TrackedRequest | null> {
   const [found] = await db.$queryRaw<{ row: Row }[]>`SELECT t AS row FROM tracked_request() t`;
@@ -40,7 +43,7 @@ export async function readTrackedRequest({ db, now }: ReadContext): Promise<Trac
     promise: promise && { startsAt: new Date(promise.startsAt), endsAt: new Date(promise.endsAt) },
     visit: visit && {
       status: visit.status,
-      startsAt: visit.startsAt ? new Date(visit.startsAt) : null,
+      startsAt: visit.startsAt && !NOT_AGREED.includes(visit.status) ? new Date(visit.startsAt) : null,
       technician: visit.nameZh && visit.nameEn ? { zh: visit.nameZh, en: visit.nameEn } : null,
       outlet: { zh: visit.outletZh, en: visit.outletEn },
       isLicensed: visit.isLicensed,
