@@ -258,7 +258,13 @@ describe("a closed request", () => {
     // A command that is new here has to be thought of.
     const known = new Set([...tried.keys()].map(({ name }) => name));
     // A customer may look at what is over.
-    const harmless = ["requests.log_request", "requests.record_contact", "requests.raise_alarm", "requests.make_link", "requests.report_request"];
+    const harmless = [
+      "requests.log_request",
+      "requests.record_contact",
+      "requests.raise_alarm",
+      "requests.make_link",
+      "requests.report_request",
+    ];
     const ofTheLoop = COMMANDS.map(({ name }) => name).filter((name) => /^(requests|dispatch|field|followup)\./.test(name));
     expect(ofTheLoop.filter((name) => !known.has(name) && !harmless.includes(name))).toEqual([]);
   });
