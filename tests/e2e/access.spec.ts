@@ -140,7 +140,7 @@ test("every route answers whom it is for, and tells nobody else anything", async
   await eachOf(
     [STRANGER, ...readers].flatMap((reader) => routes.map((route) => ({ reader, ...route }))),
     async ({ reader, name, isFirst, asking: { href, ...asking } }) => {
-      const { answers, otherwise = 403, isShut = false, isOfFigures } = ROUTES[name] as (typeof ROUTES)[string];
+      const { answers, otherwise = 403, isShut = false, isMachines = false, isOfFigures } = ROUTES[name] as (typeof ROUTES)[string];
       const isPost = asking.method === "POST";
       const own = { ...asking.headers, ...(isPost ? { origin: base, "content-type": "application/json" } : {}) };
       const expected = answers(reader) ? 200 : name === "/welcome" || isShut || reader.role ? otherwise : 401;
@@ -158,7 +158,7 @@ test("every route answers whom it is for, and tells nobody else anything", async
       if (!isPost) return;
       for (const origin of [undefined, "https://evil.example", "null", `${base}.evil.example`]) {
         const { origin: _own, ...headers } = own;
-        await expectAnswer(`, from ${origin}`, [isShut ? 404 : 403], origin ? { ...headers, origin } : headers);
+        await expectAnswer(`, from ${origin}`, [isShut ? 404 : isMachines ? otherwise : 403], origin ? { ...headers, origin } : headers);
       }
       // Too much asked by one person is "slow down": it is no answer either.
       const invalid = expected === 200 ? [400, 429] : [expected];

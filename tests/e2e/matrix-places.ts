@@ -110,6 +110,8 @@ type Route = {
   readonly answers: (reader: Reader) => boolean;
   /** What somebody signed in is told who may not: not found, or refused. */
   readonly otherwise?: number;
+  /** Whoever asks signs what they send: no session helps, and it matters not from which page. */
+  readonly isMachines?: boolean;
   /** There only in a process started to be measured: not found, also for who has not signed in. */
   readonly isShut?: boolean;
   /** Counters and bytes, which may have as many digits as a telephone. */
@@ -167,7 +169,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
       ),
   },
   // Signed by a key: nobody who signs in reports as a machine.
-  "/api/v1/requests": { answers: () => false, otherwise: 401, asks: () => [post("/api/v1/requests", {})] },
+  "/api/v1/requests": { answers: () => false, otherwise: 401, isMachines: true, asks: () => [post("/api/v1/requests", {})] },
   "/visits/divisions": { answers: may("field.work"), asks: () => [{ href: `/visits/divisions?name=${encodeURIComponent("涪城")}` }] },
   "/welcome": { answers: () => false, otherwise: 307, asks: () => [{ href: "/welcome" }] },
 };
