@@ -35,17 +35,7 @@ export function TrackingLink({ requestId, make, now }: { requestId: string; make
     );
   };
   return (
-    <Popover
-      label={t("title")}
-      open={open}
-      onOpenChange={change}
-      className="w-80"
-      trigger={
-        <Button size="sm" icon="external">
-          {t("title")}
-        </Button>
-      }
-    >
+    <Popover label={t("title")} open={open} onOpenChange={change} className="w-80" trigger={<Button icon="external">{t("title")}</Button>}>
       <p className="text-sm text-muted">{t("words")}</p>
       {link && (
         <>

@@ -3,7 +3,7 @@ import { jobActor, type LinkActor, linkActor } from "#lib/platform/actor.ts";
 import { makeLink, readActorOfLink, readRequestFile, readTrackedRequest } from "#lib/requests/index.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { execute, read } from "#lib/wiring/doors.ts";
-import { appointedOrder, at, did, loggedRepair, look, orderRow, person } from "./cast.ts";
+import { appointedOrder, at, completedRequest, did, loggedRepair, look, orderRow, person } from "./cast.ts";
 import { pastEveryRule, scenarios, withWorld } from "./scenarios.ts";
 
 withWorld();
@@ -55,6 +55,14 @@ describe("a customer with a link", () => {
     for (const word of [customer.name, customer.phones[0]?.mask, customer.addresses[0]?.detail, words, work.requestId]) {
       if (word) expect(said).not.toContain(word);
     }
+  });
+
+  it("is told once that the work is done", async () => {
+    const { requestId } = await completedRequest();
+    const actor = await open(await linkOf(requestId));
+    const view = actor && (await tracked(actor));
+    expect(view?.steps.map(({ kind }) => kind).slice(-2)).toEqual(["arrived", "work_order_completed"]);
+    expect(view?.visit).toBeNull();
   });
 
   it("reads no table, no other request, and may do nothing", async () => {

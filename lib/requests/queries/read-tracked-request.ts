@@ -29,6 +29,11 @@ type Row = Pick<TrackedRequest, "number" | "type" | "stage"> & {
   readonly steps: readonly { readonly kind: TrackedRequest["steps"][number]["kind"]; readonly at: string }[];
 };
 
+/** Completed work completes its request in the same moment: to the customer that is one step. */
+function isSaidAlready({ kind, at }: Row["steps"][number], steps: Row["steps"]): boolean {
+  return kind === "request_completed" && steps.some((other) => other.kind === "work_order_completed" && other.at === at);
+}
+
 /** What is held for the technician before they have phoned is no appointment yet. */
 const NOT_AGREED = ["outlet_accepted", "assigned", "accepted"];
 
@@ -48,6 +53,6 @@ export async function readTrackedRequest({ db, now }: ReadContext): Promise<Trac
       outlet: { zh: visit.outletZh, en: visit.outletEn },
       isLicensed: visit.isLicensed,
     },
-    steps: steps.map(({ kind, at }) => ({ kind, at: new Date(at) })),
+    steps: steps.filter((step) => !isSaidAlready(step, steps)).map(({ kind, at }) => ({ kind, at: new Date(at) })),
   };
 }
