@@ -1,5 +1,5 @@
-import { callQualityWhenArrived, callQualityWhenLogged } from "./commands/call-quality.ts";
-import { linkWhenDiagnosed, linkWhenLogged, linkWhenSentBack } from "./commands/link-repeats.ts";
+import { callQualityWhenArrived } from "./commands/call-quality.ts";
+import { linkWhenDiagnosed, linkWhenSentBack, lookBackWhenLogged } from "./commands/link-repeats.ts";
 
 export { decideRepeat } from "./commands/decide-repeat.ts";
 export { isRecurring, readAssetHistory } from "./queries/read-asset-history.ts";
@@ -11,10 +11,4 @@ export { readRepeatsOfRequest } from "./queries/read-repeats-of-request.ts";
 export { type BeenThere, type Wanted, wantedRung } from "./rules/next-level.ts";
 
 /** What repeats does because of other contexts' events: recognise, and call for quality. */
-export const repeatReactions = [
-  linkWhenLogged,
-  callQualityWhenLogged,
-  linkWhenSentBack,
-  linkWhenDiagnosed,
-  callQualityWhenArrived,
-] as const;
+export const repeatReactions = [lookBackWhenLogged, linkWhenSentBack, linkWhenDiagnosed, callQualityWhenArrived] as const;

@@ -10,7 +10,7 @@ export { recordContact } from "./commands/record-contact.ts";
 export { reportRequest } from "./commands/report-request.ts";
 export { changeRequest, holdRequest, meetClock, type RequestRow, startClock, voidClocks } from "./commands/request-row.ts";
 export { linkPolicy } from "./contract/link.ts";
-export { clockPolicy, repeatPolicy } from "./contract/policies.ts";
+export { clockPolicy, type RepeatPolicy, repeatPolicy } from "./contract/policies.ts";
 export { readCallers } from "./queries/read-callers.ts";
 export { readIntakeDesk } from "./queries/read-intake-desk.ts";
 export { readMyOpenRequests } from "./queries/read-my-open-requests.ts";

@@ -29,7 +29,7 @@ const EACH = 40;
 /**
  * Database time with one request under way at a time, so that waiting for the processor of the server is not taken for time
  * of the database. Held against SQL written by hand, what answers is sent once more by itself, each of the two first in every
- * other turn, on connections of their own in the served process; a write cannot be, and is measured as it is.
+ * other turn, on connections of their own in the served process; a write cannot be, and is measured as it is, in such turns.
  */
 export async function databaseTime({ served, ask, about, besides, byHand }: Watching): Promise<DatabaseTime> {
   const seen: Watched[] = [];
@@ -38,25 +38,28 @@ export async function databaseTime({ served, ask, about, besides, byHand }: Watc
     const isByHandFirst = round % 2 === 0;
     const these = await served.watched({ about, besides, keeps: true }, async () => {
       for (let n = round * EACH; n < (round + 1) * EACH; n += 1) {
-        await ask(n);
-        if (!byHand) continue;
-        const sides = [
-          async () => void (byHand.writes || again.push((await served.again()).ms)),
-          async () => void sql.push((await served.byHand(byHand.settings, byHand.sql(n))).ms),
-        ];
+        const asked = async () => void (await ask(n));
+        if (!byHand) {
+          await asked();
+          continue;
+        }
+        const byItself = async () => void sql.push((await served.byHand(byHand.settings, byHand.sql(n))).ms);
+        // Whoever comes first reads from the disk what both need: what writes takes turns itself, what reads is asked once more.
+        if (!byHand.writes) await asked();
+        const sides = [byHand.writes ? asked : async () => void again.push((await served.again()).ms), byItself];
         for (const side of isByHandFirst ? sides.reverse() : sides) await side();
       }
     });
     // The first round prepares statements and fills caches on both sides.
     if (round > 0) seen.push(...these);
-    else for (const times of [again, sql]) times.length = 0;
+    else for (const warm of [again, sql]) warm.length = 0;
   }
-  const asked = seen.map((request) => request.find(({ isAsked }) => isAsked)?.ms);
-  const missing = asked.filter((ms) => ms === undefined).length;
+  const times = seen.map((request) => request.find(({ isAsked }) => isAsked)?.ms);
+  const missing = times.filter((ms) => ms === undefined).length;
   if (missing > 0) throw new Error(`${missing} of ${seen.length} requests did not send ${about}: what answers them is not measured`);
   return {
     statements: mean(seen.map((request) => request.reduce((sum, { statements }) => sum + statements, 0))),
-    dbP95: percentile(byHand && !byHand.writes ? again : (asked as number[]), 95),
+    dbP95: percentile(byHand && !byHand.writes ? again : (times as number[]), 95),
     sqlP95: sql.length > 0 ? percentile(sql, 95) : null,
   };
 }

@@ -1,20 +1,27 @@
 import type { CommandContext, Reaction } from "#lib/platform/command.ts";
 import { readPolicy } from "#lib/platform/policies.ts";
-import { type RequestRow, repeatPolicy } from "#lib/requests/index.ts";
+import { type RepeatPolicy, type RequestRow, repeatPolicy } from "#lib/requests/index.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { instantOf, localDay } from "#lib/shared/service-calendar.ts";
 import { addWorkingDays } from "#lib/shared/working-days.ts";
 import { SAID_BY_CUSTOMER, SOLVED } from "../contract/vocabulary.ts";
-import { loadSuspected } from "../queries/load-completed-work.ts";
+import { loadPast, type Past } from "../queries/load-past.ts";
 import { holdersOf } from "../queries/people-to-tell.ts";
 import { daysBetween, type Recognised, recognise } from "../rules/recognise.ts";
+import { callQuality } from "./call-quality.ts";
 
-/** A repair that is reported again is recognised while the agent still has the customer on the line (DOMAIN §4). */
-export const linkWhenLogged: Reaction = {
+/**
+ * A repair that is reported again is recognised while the agent still has the customer on the line, and the quality engineer
+ * is called where the appliance was visited too often (DOMAIN §4).
+ */
+export const lookBackWhenLogged: Reaction = {
   on: "request_logged",
-  async run(context, { requestId, data }) {
+  async run(context, { requestId, cycle, data }) {
     if (data?.type !== "repair") return;
-    await suspect(context, requestId, null, data.sameFault === true);
+    const { value: policy } = await readPolicy(context.db, repeatPolicy, context.now);
+    const past = await loadPast(context.db, requestId, policy, context.now);
+    await suspect(context, past, told(past), data.sameFault === true, policy);
+    callQuality(context, past, cycle);
   },
 };
 
@@ -28,27 +35,26 @@ export const linkWhenDiagnosed: Reaction = {
     if (await db.repeatLink.findUnique({ where: { requestId_cycle: { requestId, cycle: 1 } }, select: { id: true } })) return;
     const symptom = data?.symptomId ? await db.symptom.findUnique({ where: { id: String(data.symptomId) } }) : null;
     const cause = data?.causeId ? await db.cause.findUnique({ where: { id: String(data.causeId) } }) : null;
-    await suspect(
-      context,
-      requestId,
-      [symptom, cause].flatMap((found) => found?.faultGroup ?? []),
-      false,
-    );
+    const { value: policy } = await readPolicy(db, repeatPolicy, context.now);
+    const faultGroups = [symptom, cause].flatMap((found) => found?.faultGroup ?? []);
+    await suspect(context, await loadPast(db, requestId, policy, context.now), faultGroups, false, policy);
   },
 };
 
-/** Looks for the earlier work that `faultGroups` came back from; without them, from what the customer told. */
+function told({ request }: Past): readonly string[] {
+  return request.faultGroup ? [request.faultGroup] : [];
+}
+
+/** Links the request to the earlier work that one of `faultGroups` came back from, and says so. */
 async function suspect(
   context: CommandContext,
-  requestId: string,
-  faultGroups: readonly string[] | null,
+  { request, works }: Past,
+  faultGroups: readonly string[],
   sameFault: boolean,
+  policy: RepeatPolicy,
 ): Promise<void> {
-  const { db, now } = context;
-  const { value: policy } = await readPolicy(db, repeatPolicy, now);
-  const { request, works } = await loadSuspected(db, requestId, policy.days);
-  const told = request.faultGroup ? [request.faultGroup] : [];
-  const found = recognise({ at: request.loggedAt, faultGroups: faultGroups ?? told, sameFault }, works, policy.days);
+  const { db } = context;
+  const found = recognise({ at: request.loggedAt, faultGroups, sameFault }, works, policy.days);
   if (!found) return;
   const { work } = found;
   await keepLink(context, { ...request, cycle: 1 }, "new_request", found, policy.decideWorkingDays);

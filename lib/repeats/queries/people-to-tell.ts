@@ -1,5 +1,5 @@
 import type { Db } from "#lib/platform/db.ts";
-import { type Sql, sql } from "#lib/platform/sql.ts";
+import { type Sql, sql, words } from "#lib/platform/sql.ts";
 
 /** Who holds one of these roles at headquarters. Read as the house. */
 export async function holdersOf(db: Db, roles: readonly string[]): Promise<string[]> {
@@ -10,5 +10,5 @@ export async function holdersOf(db: Db, roles: readonly string[]): Promise<strin
 /** The same, to stand within a statement. */
 export function holders(roles: readonly string[]): Sql {
   return sql`SELECT r.person_id FROM person_role r JOIN person p ON p.id = r.person_id
-    WHERE r.role = ANY (${[...roles]}::text[]) AND p.active AND p.centre_id IS NULL`;
+    WHERE r.role IN (${words(...roles)}) AND p.active AND p.centre_id IS NULL`;
 }

@@ -10,8 +10,9 @@ import type { LogRequestInput } from "../contract/inputs.ts";
 import { clockPolicy } from "../contract/policies.ts";
 import { refusedWindow } from "../rules/promise.ts";
 import { urgencyOf } from "../rules/urgency.ts";
+import { insertRequest } from "./insert-request.ts";
 import { type Known, readKnown } from "./read-known.ts";
-import { startClocks } from "./request-row.ts";
+import { alarmJob } from "./request-row.ts";
 
 type Input = z.output<typeof LogRequestInput>;
 /** Who owns it from now on, and who wrote it; nobody where a machine did. */
@@ -49,44 +50,41 @@ export async function logFor(context: CommandContext, input: Input, { ownerId, l
     asset.value && category
       ? await readEntitlement(db, { category, modelCode, divisionCode, purchasedOn: asset.value.purchasedOn }, now)
       : null;
-  const request = await db.serviceRequest.create({
-    data: {
-      type: input.type,
-      channel: input.channel,
-      urgency: urgencyOf({ safety, urgent: input.urgent }),
+  const urgency = urgencyOf({ safety, urgent: input.urgent });
+  const { value: clocks } = await readPolicy(db, clockPolicy, now);
+  const request = await insertRequest(
+    db,
+    {
+      ...{ type: input.type, channel: input.channel, urgency, divisionCode, categoryId, ownerId, loggedById, loggedAt: now },
       customerId: contact.customerId,
       phoneId: contact.phoneId,
       addressId: address?.id ?? null,
-      divisionCode,
       assetId: asset.value?.id ?? null,
-      categoryId,
-      symptomId: input.symptomId,
-      words: input.words,
+      symptomId: input.symptomId ?? null,
+      words: input.words ?? null,
       entitlement: given?.kind ?? "none",
       entitlementRule: JSON.stringify(given ?? {}),
-      ownerId,
-      loggedById,
-      loggedAt: now,
-      stageSince: now,
       // A complaint goes to headquarters alone, whatever the place.
       centreId: input.type === "complaint" ? null : known.centreId,
     },
-  });
-  const { value: clocks } = await readPolicy(db, clockPolicy, now);
+    window ? { ...window, askedBy: input.windowAskedBy } : undefined,
+    [
+      { kind: "answer", dueAt: addMinutes(now, clocks.answerHours * 60) },
+      ...(window ? [{ kind: "arrive" as const, dueAt: window.endsAt }] : []),
+    ],
+  );
+  for (const clock of request.clocks) context.enqueue(alarmJob(clock));
   context.subject(request.id, contact.customerId);
   context.event({
     kind: "request_logged",
     requestId: request.id,
     cycle: 1,
     data: {
-      ...{ type: input.type, channel: input.channel, urgency: request.urgency, addressToObtain: !address },
+      ...{ type: input.type, channel: input.channel, urgency, addressToObtain: !address },
       ...(input.sameFault && { sameFault: true }),
     },
   });
   if (window) {
-    await db.servicePromise.createMany({
-      data: [{ requestId: request.id, seq: 1, ...window, askedBy: input.windowAskedBy, madeAt: now, madeById: loggedById }],
-    });
     context.event({
       kind: "promise_made",
       requestId: request.id,
@@ -94,10 +92,6 @@ export async function logFor(context: CommandContext, input: Input, { ownerId, l
       data: { startsAt: window.startsAt.toISOString(), endsAt: window.endsAt.toISOString(), askedBy: input.windowAskedBy },
     });
   }
-  await startClocks(context, request, [
-    { kind: "answer", dueAt: addMinutes(now, clocks.answerHours * 60) },
-    ...(window ? [{ kind: "arrive" as const, dueAt: window.endsAt }] : []),
-  ]);
   return ok({ requestId: request.id, number: request.number });
 }
 

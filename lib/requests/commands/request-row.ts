@@ -1,4 +1,4 @@
-import type { CommandContext } from "#lib/platform/command.ts";
+import type { CommandContext, NewJob } from "#lib/platform/command.ts";
 import type { Db, Rows } from "#lib/platform/db.ts";
 import type { Clock, Stage } from "../contract/vocabulary.ts";
 
@@ -43,24 +43,18 @@ export async function changeRequest(
 }
 
 /** Starts a clock, anew where it ran before; the owner is alarmed by a job when it runs out unmet. */
-export function startClock(context: CommandContext, request: RequestRow, kind: Clock, dueAt: Date): Promise<void> {
-  return startClocks(context, request, [{ kind, dueAt }]);
+export async function startClock({ db, enqueue }: CommandContext, { id, cycle }: RequestRow, kind: Clock, dueAt: Date): Promise<void> {
+  const [started] = await db.$queryRaw<{ id: string }[]>`
+    INSERT INTO sla_milestone AS m (request_id, cycle, kind, due_at) VALUES (${id}::uuid, ${cycle}::int, ${kind}, ${dueAt}::timestamptz)
+    ON CONFLICT (request_id, cycle, kind) DO UPDATE SET due_at = excluded.due_at, met_at = NULL, voided_at = NULL, alarmed_at = NULL
+    RETURNING m.id`;
+  if (!started) throw new Error("a clock that is started has an id");
+  enqueue(alarmJob({ id: started.id, dueAt }));
 }
 
-/** The same for several clocks of one request. */
-export async function startClocks(
-  { db, enqueue }: CommandContext,
-  { id, cycle }: RequestRow,
-  clocks: readonly { readonly kind: Clock; readonly dueAt: Date }[],
-): Promise<void> {
-  const started = await db.$queryRaw<{ id: string; dueAt: Date }[]>`
-    INSERT INTO sla_milestone AS m (request_id, cycle, kind, due_at)
-    SELECT ${id}::uuid, ${cycle}::int, c.kind, c.due_at FROM unnest(${clocks.map(({ kind }) => kind)}::text[], ${clocks.map(({ dueAt }) => dueAt)}::timestamptz[]) AS c (kind, due_at)
-    ON CONFLICT (request_id, cycle, kind) DO UPDATE SET due_at = excluded.due_at, met_at = NULL, voided_at = NULL, alarmed_at = NULL
-    RETURNING m.id, m.due_at AS "dueAt"`;
-  for (const milestone of started) {
-    enqueue({ task: "raise_alarm", payload: { milestoneId: milestone.id }, key: `alarm:${milestone.id}`, at: milestone.dueAt });
-  }
+/** The owner of a request is alarmed when its clock runs out unmet. */
+export function alarmJob(clock: { readonly id: string; readonly dueAt: Date }): NewJob {
+  return { task: "raise_alarm", payload: { milestoneId: clock.id }, key: `alarm:${clock.id}`, at: clock.dueAt };
 }
 
 /** Stops clocks because what they asked for happened. */

@@ -28,3 +28,4 @@ export const repeatPolicy = definePolicy(
   }),
   { days: 30, recurringMonths: 24, decideWorkingDays: 5, visitsForQuality: 3 },
 );
+export type RepeatPolicy = typeof repeatPolicy.initial;

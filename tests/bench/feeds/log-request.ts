@@ -4,14 +4,16 @@ import { notBefore } from "#lib/messages/rules/moments.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { addLocalDays, instantOf, localDay } from "#lib/shared/service-calendar.ts";
 import { actionId, call } from "../action-ids.ts";
+import type { Asking } from "../browser.ts";
 import type { Statement } from "../by-hand.ts";
 import type { World } from "../ground.ts";
 import { type Feed, isOk } from "./feed.ts";
 import { LOG_BY_HAND } from "./log-by-hand.ts";
 
-const SAMPLES = 2000;
+const SAMPLES = 500;
 
 type Caller = {
+  readonly number: string;
   readonly customerId: string;
   readonly phoneId: string;
   readonly addressId: string;
@@ -32,45 +34,56 @@ export const logRequest: Feed = {
       actionId("app/floor/actions.ts", "nothingAction"),
     ];
     const acknowledged = new Map<string, string>();
+    let areOpened = false;
     return {
-      forms: async ({ browser, settings }) => [
-        {
-          how: "action",
-          ask: async (n) => {
-            const commandId = uuidv7();
-            const answer = await browser.ask(call("/intake", log, commandId, inputOf(callers[n % callers.length] as Caller)));
-            const requestId = /"requestId":"([0-9a-f-]{36})"/.exec(answer.body)?.[1];
-            if (requestId) acknowledged.set(requestId, commandId);
-            return answer;
-          },
-          isAnswer: (answer) => isOk(answer) && /"ok":true/.test(answer.body),
-          askFloor: () => browser.ask(call("/floor/action", nothing)),
-          byHand: {
-            writes: true,
-            sql: (n) => {
-              const [requestId, commandId] = [uuidv7(), uuidv7()];
-              acknowledged.set(requestId, commandId);
-              return logByHand(requestId, commandId, settings.actorId, callers[n % callers.length] as Caller);
+      forms: async ({ browser, settings }) => {
+        // Nobody logs a call whose file was not opened when it rang: what that reads is not the cost of logging.
+        if (!areOpened)
+          for (const { number } of callers) if (!isOk(await browser.ask(fileOf(number)))) throw new Error("a caller's file did not open");
+        areOpened = true;
+        return [
+          {
+            how: "action",
+            ask: async (n) => {
+              const commandId = uuidv7();
+              const answer = await browser.ask(call("/intake", log, commandId, inputOf(callers[n % callers.length] as Caller)));
+              const requestId = /"requestId":"([0-9a-f-]{36})"/.exec(answer.body)?.[1];
+              if (requestId) acknowledged.set(requestId, commandId);
+              return answer;
             },
-            // Whether all of it is there is asked of both in the end.
-            said: (answer) => /"requestId":/.test(answer.body),
-            found: (rows) => rows.length === 1,
+            isAnswer: (answer) => isOk(answer) && /"ok":true/.test(answer.body),
+            askFloor: () => browser.ask(call("/floor/action", nothing)),
+            byHand: {
+              writes: true,
+              sql: (n) => {
+                const [requestId, commandId] = [uuidv7(), uuidv7()];
+                acknowledged.set(requestId, commandId);
+                return logByHand(requestId, commandId, settings.actorId, callers[n % callers.length] as Caller);
+              },
+              // Whether all of it is there is asked of both in the end.
+              said: (answer) => /"requestId":/.test(answer.body),
+              found: (rows) => rows.length === 1,
+            },
           },
-        },
-      ],
+        ];
+      },
       check: () => checkWhole(world.look, acknowledged),
     };
   },
 };
 
+function fileOf(phone: string): Asking {
+  return { method: "POST", path: "/api/callers", headers: { "content-type": "application/json" }, body: JSON.stringify({ phone }) };
+}
+
 /** Customers with an address and an appliance that can be repaired without a script read first. */
 async function callersOf({ look, requests }: World): Promise<readonly Caller[]> {
   const share = Math.min(100, (SAMPLES * 1000) / Math.max(requests, 1));
   const { rows } = await look.query<Caller>(
-    `SELECT DISTINCT ON (r.asset_id) r.customer_id AS "customerId", r.phone_id AS "phoneId", r.address_id AS "addressId", r.asset_id AS "assetId",
+    `SELECT DISTINCT ON (r.asset_id) n.number, r.customer_id AS "customerId", r.phone_id AS "phoneId", r.address_id AS "addressId", r.asset_id AS "assetId",
        (SELECT s.id FROM symptom s WHERE s.category_id = a.category_id AND (s.safety IS NULL OR s.safety NOT IN ('gas', 'current')) ORDER BY s.code LIMIT 1) AS "symptomId"
      FROM service_request r TABLESAMPLE BERNOULLI (${share}) REPEATABLE (2) JOIN asset a ON a.id = r.asset_id
-     WHERE r.type = 'repair' AND r.address_id IS NOT NULL ORDER BY r.asset_id LIMIT ${SAMPLES}`,
+     JOIN customer_phone_clear n ON n.phone_id = r.phone_id WHERE r.type = 'repair' AND r.address_id IS NOT NULL ORDER BY r.asset_id LIMIT ${SAMPLES}`,
   );
   const usable = rows.filter(({ symptomId }) => symptomId);
   if (usable.length === 0) throw new Error("nobody of this world can ask for a repair");

@@ -1,0 +1,45 @@
+import type { Db, Rows } from "#lib/platform/db.ts";
+import { sql } from "#lib/platform/sql.ts";
+import { uuidv7 } from "#lib/shared/ids.ts";
+import type { Clock } from "../contract/vocabulary.ts";
+
+/** A request as it is logged: its first cycle and stage, and nobody works on it. */
+export type NewRequest = Omit<
+  Rows.ServiceRequestModel,
+  "id" | "number" | "stage" | "cycle" | "version" | "stageSince" | "outletId" | "technicianId"
+>;
+/** The window it is logged with. */
+export type NewPromise = { readonly startsAt: Date; readonly endsAt: Date; readonly askedBy: string };
+export type RunningClock = { readonly id: string; readonly kind: Clock; readonly dueAt: Date };
+
+/** The request, its first promise and its clocks, in one statement: somebody waits on the line for it. */
+export async function insertRequest(
+  db: Db,
+  row: NewRequest,
+  promise: NewPromise | undefined,
+  clocks: readonly Omit<RunningClock, "id">[],
+): Promise<{ readonly id: string; readonly number: number; readonly clocks: readonly RunningClock[] }> {
+  const id = uuidv7();
+  const running = clocks.map((clock) => ({ ...clock, id: uuidv7() }));
+  const at = sql`${row.loggedAt}::timestamptz`;
+  const promised = promise
+    ? sql`, promised AS (INSERT INTO promise (request_id, seq, starts_at, ends_at, asked_by, made_at, made_by_id)
+        SELECT id, 1, ${promise.startsAt}::timestamptz, ${promise.endsAt}::timestamptz, ${promise.askedBy}, ${at}, ${row.loggedById}::uuid FROM logged)`
+    : sql``;
+  const [logged] = await db.$queryRaw<{ number: number }[]>`
+    WITH logged AS (
+      INSERT INTO service_request (id, type, urgency, channel, customer_id, phone_id, address_id, division_code, asset_id, category_id, symptom_id,
+        words, entitlement, entitlement_rule, owner_id, logged_by_id, logged_at, stage_since, centre_id)
+      VALUES (${id}::uuid, ${row.type}, ${row.urgency}, ${row.channel}, ${row.customerId}::uuid, ${row.phoneId}::uuid, ${row.addressId}::uuid,
+        ${row.divisionCode}, ${row.assetId}::uuid, ${row.categoryId}::uuid, ${row.symptomId}::uuid, ${row.words}, ${row.entitlement},
+        ${row.entitlementRule}, ${row.ownerId}::uuid, ${row.loggedById}::uuid, ${at}, ${at}, ${row.centreId}::uuid)
+      RETURNING id, number
+    )${promised}, running AS (
+      INSERT INTO sla_milestone (id, request_id, cycle, kind, due_at)
+      SELECT c.id, l.id, 1, c.kind, c.due_at FROM logged l, unnest(${running.map((clock) => clock.id)}::uuid[],
+        ${running.map(({ kind }) => kind)}::text[], ${running.map(({ dueAt }) => dueAt)}::timestamptz[]) AS c (id, kind, due_at)
+    )
+    SELECT number FROM logged`;
+  if (!logged) throw new Error("a request that is inserted has a number");
+  return { id, number: logged.number, clocks: running };
+}
