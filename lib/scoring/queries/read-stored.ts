@@ -5,7 +5,8 @@ import type { StoredFigure, StoredLine } from "../rules/stored.ts";
 /** A person's line and its figures as the tables keep them. */
 export type Stored = { readonly line: StoredLine; readonly figures: readonly StoredFigure[] };
 
-const PIECE = 500;
+// As many as are written at once (commands/write-run.ts), for the same reason.
+const PIECE = 100;
 const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
 
 /** Everybody's line of a run with its figures, by technician, some at a time: there are as many as there are technicians. */
