@@ -189,7 +189,10 @@ function CallerFile({
       <div>
         <p className="text-xl font-semibold">{caller.name}</p>
         <p className="text-sm text-muted">
-          {t("caller.file", { number: String(caller.number) })} · {caller.phoneMask}
+          <a href={`/customers/${caller.id}`} target="_blank" rel="noopener" className="text-accent hover:underline">
+            {t("caller.file", { number: String(caller.number) })}
+          </a>{" "}
+          · {caller.phoneMask}
         </p>
       </div>
       {caller.wishes && (

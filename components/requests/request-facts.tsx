@@ -6,6 +6,7 @@ import { inLocale } from "#lib/shared/bilingual.ts";
 import { localDay } from "#lib/shared/service-calendar.ts";
 import { StatusText, Tag } from "../ui/badge.tsx";
 import { DescriptionList } from "../ui/description-list.tsx";
+import { Link } from "../ui/link.tsx";
 import { Moment, useMomentWords, Window } from "../ui/moment.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { DueTime } from "../ui/wait-time.tsx";
@@ -21,7 +22,15 @@ export function CustomerPanel({ file, phone }: { file: RequestFile; phone: React
     <Panel title={t("customer")} icon="user">
       <p className="mb-2.5 flex flex-wrap items-baseline gap-x-3">
         <span className="text-lg font-semibold">{file.customer.name}</span>
-        <span className="text-sm text-muted">{customers("caller.file", { number: String(file.customer.number) })}</span>
+        <span className="text-sm text-muted">
+          {file.customer.id ? (
+            <Link href={`/customers/${file.customer.id}`} className="text-accent hover:underline">
+              {customers("caller.file", { number: String(file.customer.number) })}
+            </Link>
+          ) : (
+            customers("caller.file", { number: String(file.customer.number) })
+          )}
+        </span>
       </p>
       <DescriptionList
         items={[

@@ -15,11 +15,12 @@ const SHOWN_MS = 60_000;
 
 /** The masked number, and the clear one for a minute to who says why; the looking is recorded (RELIABILITY invariant 18). */
 export function RevealPhone({
-  requestId,
+  of,
   mask,
   reveal,
 }: {
-  requestId: string;
+  /** The contact of a request, or one number of a file. */
+  of: { readonly requestId: string } | { readonly phoneId: string };
   mask: string;
   reveal: CommandAction<{ number: string }> | null;
 }) {
@@ -74,7 +75,7 @@ export function RevealPhone({
                 size="sm"
                 className="justify-start"
                 pending={command.pending}
-                onClick={() => void command.run({ requestId, reason })}
+                onClick={() => void command.run({ ...of, reason })}
               >
                 {reasons(reason)}
               </Button>

@@ -1,7 +1,11 @@
 export { phoneDigest } from "./adapters/phone-digest.ts";
+export { addToFile } from "./commands/add-to-file.ts";
+export { changeInFile } from "./commands/change-in-file.ts";
+export { endInFile } from "./commands/end-in-file.ts";
 export { addAddress, addAsset, addPhone, openFile } from "./commands/keep-file.ts";
 export { registerCustomer } from "./commands/register-customer.ts";
 export { revealPhone } from "./commands/reveal-phone.ts";
-export type { AddressView, AssetView, CustomerFile } from "./contract/views.ts";
+export type { AddressView, AssetView, CustomerFile, HouseholdFile } from "./contract/views.ts";
+export { readHousehold } from "./queries/read-household.ts";
 export { recogniseCaller } from "./queries/recognise-caller.ts";
 export { serialKey } from "./rules/serial.ts";

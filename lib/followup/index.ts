@@ -9,5 +9,6 @@ export { signUnresolved } from "./commands/sign-unresolved.ts";
 export { callPolicy, drawPolicy } from "./contract/policies.ts";
 export { readFollowUp } from "./queries/read-follow-up.ts";
 export { readFollowUpQueue } from "./queries/read-follow-up-queue.ts";
+export { readHouseholdAnswers } from "./queries/read-household-answers.ts";
 export { readUnresolvedCandidates } from "./queries/read-unresolved-candidates.ts";
 export { readVisits } from "./queries/read-visits.ts";

@@ -12,6 +12,7 @@ export { changeRequest, holdRequest, meetClock, type RequestRow, startClock, voi
 export { linkPolicy } from "./contract/link.ts";
 export { clockPolicy, type RepeatPolicy, repeatPolicy } from "./contract/policies.ts";
 export { readCallers } from "./queries/read-callers.ts";
+export { readHouseholdRequests } from "./queries/read-household-requests.ts";
 export { readIntakeDesk } from "./queries/read-intake-desk.ts";
 export { readMyOpenRequests } from "./queries/read-my-open-requests.ts";
 export { readRequestFile } from "./queries/read-request-file.ts";

@@ -26,6 +26,7 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
   closing_signature_request_id_cycle_person_id_key: "signed_already",
   closing_signature_request_id_cycle_capacity_key: "signed_already",
   customer_address_street_of_division: "not_found",
+  customer_version_steps: "stale",
   asset_serial_key_key: "serial_taken",
   message_attempt_pkey: "already_done",
   message_attempt_accepted_once: "already_done",

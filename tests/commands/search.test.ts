@@ -73,15 +73,16 @@ const everyWay = async () => {
 };
 
 describe("somebody who searches", () => {
-  it("at headquarters finds the request by every number, name, tail, address and serial, in its file", async () => {
+  it("at headquarters finds the request by every number and serial, the household's file by number, name, tail and address", async () => {
     const ways = await everyWay();
+    const { customerId } = await requestRow(work.requestId);
     for (const login of ["agent.lin", "dispatch.xu", "followup.bai", "complaint.fang", "callcentre.gao"]) {
       for (const text of ways.all) {
         const found = await search(login, text);
         expect(
           found.map(({ href }) => href),
           `${login} ${text}`,
-        ).toContain(`/requests/${work.requestId}`);
+        ).toContain(ways.byPerson.includes(text) ? `/customers/${customerId}` : `/requests/${work.requestId}`);
       }
     }
   });
@@ -202,15 +203,18 @@ describe("somebody who searches", () => {
     expect((await search("centre.ruan", outlet.nameZh)).filter(({ kind }) => kind === "outlet")).toEqual([]);
   });
 
-  it("shows the household's open request before its closed one, and the one without any only to who may log one", async () => {
+  it("shows the household's open request before its closed one, and one that never asked for anything in its file", async () => {
     const first = await loggedEnquiry();
     const { customerId } = await requestRow(first.requestId);
     const { name } = await look(({ db }) => db.customer.findUniqueOrThrow({ where: { id: customerId } }));
     expect((await search("agent.lin", name)).some((hit) => hit.kind === "customer" && hit.request?.number === first.number)).toBe(true);
     const file = { name: "静候", wishes: null, phones: [freshPhone()], addresses: [], assets: [] };
-    await did(await person("agent.lin"), registerCustomer, file);
-    expect(await search("agent.lin", "静候")).toMatchObject([{ kind: "customer", request: null, href: "/intake" }]);
-    expect(await search("dispatch.xu", "静候")).toEqual([]);
+    const silent = await did(await person("agent.lin"), registerCustomer, file);
+    for (const login of ["agent.lin", "dispatch.xu"])
+      expect(await search(login, "静候"), login).toMatchObject([
+        { kind: "customer", request: null, href: `/customers/${silent.customerId}` },
+      ]);
+    expect(await search("outlet.chen", "静候")).toEqual([]);
   });
 
   it("types signs of a pattern and finds nothing by them", async () => {

@@ -19,7 +19,7 @@ export type Canaries = {
   /** A repair at a Hangzhou outlet, with a technician; and a complaint from Mianyang, answered, to be followed up. */
   readonly repair: Canary;
   readonly complaint: Canary;
-  readonly ids: Readonly<Record<"repair" | "complaint" | "workOrder" | "task" | "technician", string>> & {
+  readonly ids: Readonly<Record<"repair" | "complaint" | "customer" | "workOrder" | "task" | "technician", string>> & {
     /** A published month and an inspection, where the world has one. */
     readonly run: string | null;
     readonly inspection: string | null;

@@ -80,7 +80,7 @@ async function make(): Promise<Canaries> {
     address: { divisionCode: "510703", detail: complaint.detail, latE6: 31_467_000, lngE6: 104_741_000 },
     words: complaint.words,
   });
-  const { version } = await look(({ db }) => db.serviceRequest.findUniqueOrThrow({ where: { id: complained.requestId } }));
+  const { version, customerId } = await look(({ db }) => db.serviceRequest.findUniqueOrThrow({ where: { id: complained.requestId } }));
   await did(await person("complaint.fang"), completeWithoutVisit, {
     requestId: complained.requestId,
     seenVersion: version,
@@ -96,6 +96,7 @@ async function make(): Promise<Canaries> {
     ids: {
       repair: requestId,
       complaint: complained.requestId,
+      customer: customerId,
       workOrder: workOrderId,
       task: task?.id ?? "",
       technician: technician.personId,

@@ -23,6 +23,10 @@ const NOBODYS = "01900000-0000-7000-8000-00000000dead";
 export const PAGES: Readonly<Record<string, Page>> = {
   "/": { needs: "anybody" },
   "/sign-in": { needs: "anybody" },
+  "/customers/[id]": {
+    needs: "customers.read",
+    at: ({ customer }) => [{ href: `/customers/${customer}`, whose: "complaint" }],
+  },
   "/dispatch": { needs: "dispatch.read" },
   "/floor": { needs: "nobody" },
   "/floor/action": { needs: "nobody" },

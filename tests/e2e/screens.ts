@@ -27,6 +27,13 @@ const firstLink = (list: string, prefix: string) => async (page: Page) => {
   if (href) await page.goto(href);
 };
 
+/** The file behind the first of one's own requests. */
+const customerFile = async (page: Page) => {
+  await firstLink("/my-requests", "/requests/")(page);
+  const href = await page.locator('main a[href^="/customers/"]').first().getAttribute("href", { timeout: 5_000 });
+  if (href) await page.goto(href);
+};
+
 const SHOTS: readonly Shot[] = [
   { name: "sign-in", login: null, device: "desk", open: at("/sign-in") },
   { name: "not-found", login: "agent.lin", device: "desk", open: at("/no-such-page") },
@@ -34,6 +41,7 @@ const SHOTS: readonly Shot[] = [
   { name: "my-requests", login: "agent.lin", device: "desk", open: at("/my-requests") },
   { name: "my-requests-laptop", login: "agent.lin", device: "laptop", open: at("/my-requests") },
   { name: "request", login: "agent.lin", device: "desk", open: firstLink("/my-requests", "/requests/") },
+  { name: "customer", login: "agent.lin", device: "desk", open: customerFile },
   { name: "dispatch", login: "dispatch.xu", device: "desk", open: at("/dispatch") },
   { name: "repeats", login: "callcentre.gao", device: "desk", open: at("/repeats") },
   { name: "dispatch-laptop", login: "dispatch.xu", device: "laptop", open: at("/dispatch") },

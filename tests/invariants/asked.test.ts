@@ -80,9 +80,9 @@ const BREAKS: Readonly<Record<number, (sql: Sql, world: Small) => Promise<unknow
   },
   16: (sql) => sql("ALTER TABLE booking NO FORCE ROW LEVEL SECURITY"),
   18: (sql) => sql("GRANT SELECT ON customer_email_clear TO yipiao_hq"),
-  19: async (sql, { customer }) => {
+  19: async (sql) => {
     await sql("ALTER TABLE customer DROP CONSTRAINT customer_name_nfc");
-    await sql("UPDATE customer SET name = U&'e\\0301' WHERE id = $1", [customer.id]);
+    await sql("INSERT INTO customer (name, created_at) VALUES (U&'e\\0301', now())");
   },
   90: (sql) => sql("ALTER TABLE customer ADD CONSTRAINT customer_named CHECK (name <> '') NOT VALID"),
   91: (sql) => sql("ALTER TABLE service_request DISABLE TRIGGER service_request_guard"),

@@ -124,6 +124,15 @@ async function hangOn(sql: Sql, world: World, request: Row): Promise<void> {
     asked_by: "customer",
     made_at: NOON,
   });
+  await insert(sql, "household_member", { customer_id: request.customer_id, name: "王强" });
+  await insert(sql, "customer_change", {
+    customer_id: request.customer_id,
+    version: 1000 + nextNumber(),
+    kind: "member",
+    after: "王强",
+    changed_by_id: owner.id,
+    changed_at: NOON,
+  });
   await insert(sql, "customer_link", {
     request_id: request.id,
     token_hash: `hash-${nextNumber()}`,
@@ -147,7 +156,7 @@ async function hangOn(sql: Sql, world: World, request: Row): Promise<void> {
   await tryMessage(sql, message, 1, "unknown");
 }
 
-async function fillCatalogue(sql: Sql, { category, customer, outlet }: World): Promise<void> {
+async function fillCatalogue(sql: Sql, { category, customer, outlet, owner }: World): Promise<void> {
   const number = nextNumber();
   const code = (prefix: string) => ({ code: `${prefix}-${nextNumber()}`, category_id: category.id, name_zh: "名", name_en: "name" });
   const model = await insert(sql, "model", { ...code("model"), launch_year: 2000 });
@@ -174,7 +183,9 @@ async function fillCatalogue(sql: Sql, { category, customer, outlet }: World): P
     serial_key: `SN${number}`,
     invoice_number: `INV-${number}`,
   });
-  await sql("UPDATE customer SET wishes = '下午来' WHERE id = $1", [customer.id]);
+  const wish = { kind: "wishes", after: "下午来", changed_by_id: owner.id, changed_at: NOON };
+  await insert(sql, "customer_change", { customer_id: customer.id, version: 2, ...wish });
+  await sql("UPDATE customer SET wishes = '下午来', version = 2 WHERE id = $1", [customer.id]);
   await insert(sql, "territory", {
     outlet_id: outlet.id,
     division_code: `51${number}`,

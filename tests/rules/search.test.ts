@@ -141,10 +141,11 @@ describe("where a hit opens", () => {
     expect(way(request, "administrator")).toBeNull();
   });
 
-  test("a household that never asked for anything leads to a new request, for who may log one", () => {
-    expect(way(customer(null), "call_centre_agent")).toBe("/intake");
-    expect(way(customer(null), "dispatcher")).toBeNull();
-    expect(way(customer(line), "dispatcher")).toBe("/requests/r1");
+  test("a household leads to its file, for who may read one; else to its request", () => {
+    expect(way(customer(null), "dispatcher")).toBe("/customers/c1");
+    expect(way(customer(line), "call_centre_agent")).toBe("/customers/c1");
+    expect(way(customer(line), "outlet_manager", "outlet")).toBe("/requests/r1");
+    expect(way(customer(null), "outlet_manager", "outlet")).toBeNull();
   });
 
   test("a technician leads to their card, else to what they are at, else to their centre's work", () => {

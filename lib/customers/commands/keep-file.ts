@@ -11,29 +11,32 @@ import { serialKey } from "../rules/serial.ts";
 /** Opens a customer's file with a first number. The clear number goes to its own table; the file keeps digest, tail, mask. */
 export async function openFile(
   db: Db,
-  { name, phone }: z.output<typeof NewCustomer>,
+  { name, phone, wishes = null }: z.output<typeof NewCustomer> & { readonly wishes?: string | null },
   now: Date,
 ): Promise<{ customerId: string; phoneId: string }> {
   const customerId = uuidv7();
-  await db.customer.createMany({ data: [{ id: customerId, name, createdAt: now }] });
+  await db.customer.createMany({ data: [{ id: customerId, name, wishes, createdAt: now }] });
   return { customerId, phoneId: await addPhone(db, customerId, phone) };
 }
 
-/** Adds a number to a file, or answers the one that is there already. */
-export async function addPhone(db: Db, customerId: string, e164: string): Promise<string> {
+/** Adds a number to a file, of somebody of the household where it is said, or answers the one that is or was there already. */
+export async function addPhone(db: Db, customerId: string, e164: string, memberId: string | null = null): Promise<string> {
   const digest = phoneDigest(e164);
   const known = await db.customerPhone.findUnique({ where: { customerId_digest: { customerId, digest } } });
+  if (known?.endedAt) await db.customerPhone.update({ where: { id: known.id }, data: { endedAt: null, memberId } });
   if (known) return known.id;
   const phoneId = uuidv7();
-  await db.customerPhone.createMany({ data: [{ id: phoneId, customerId, digest, tail: e164.slice(-4), mask: maskPhone(e164) }] });
+  const row = { id: phoneId, customerId, digest, tail: e164.slice(-4), mask: maskPhone(e164), memberId };
+  await db.customerPhone.createMany({ data: [row] });
   await db.$executeRaw`SELECT keep_phone(${phoneId}::uuid, ${e164})`;
   return phoneId;
 }
 
-/** Adds an address of mail to a file, after those there are, or answers the one that is there already. */
+/** Adds an address of mail to a file, after those there are, or answers the one that is or was there already. */
 export async function addEmail(db: Db, customerId: string, address: string): Promise<string> {
   const digest = emailDigest(address);
   const known = await db.customerEmail.findUnique({ where: { customerId_digest: { customerId, digest } } });
+  if (known?.endedAt) await db.customerEmail.update({ where: { id: known.id }, data: { endedAt: null } });
   if (known) return known.id;
   const emailId = uuidv7();
   const position = 1 + (await db.customerEmail.count({ where: { customerId } }));

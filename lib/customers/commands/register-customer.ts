@@ -11,8 +11,7 @@ export const registerCustomer = command({
   example: () => ({ name: "…", wishes: null, phones: ["13900000000"], addresses: [], assets: [] }),
   async run(context, { name, wishes, phones: [first = "", ...others], emails, addresses, assets }) {
     const { db, now, subject } = context;
-    const { customerId, phoneId } = await openFile(db, { name, phone: first }, now);
-    if (wishes) await db.customer.update({ where: { id: customerId }, data: { wishes } });
+    const { customerId, phoneId } = await openFile(db, { name, phone: first, wishes }, now);
     for (const phone of others) await addPhone(db, customerId, phone);
     for (const email of emails) await addEmail(db, customerId, email);
     const addressIds: string[] = [];

@@ -37,7 +37,10 @@ export const NewAsset = z.strictObject({
 });
 
 export const REVEAL_REASONS = ["call_for_request", "call_before_visit", "follow_up_call", "customer_asked"] as const;
-export const RevealPhoneInput = z.strictObject({ requestId: z.uuid(), reason: z.enum(REVEAL_REASONS) });
+/** The contact of a request, or one number of a household's file. */
+export const RevealPhoneInput = z
+  .strictObject({ requestId: z.uuid().optional(), phoneId: z.uuid().optional(), reason: z.enum(REVEAL_REASONS) })
+  .refine(({ requestId, phoneId }) => (requestId === undefined) !== (phoneId === undefined), { error: "required", path: ["requestId"] });
 
 /** A file opened whole: the household's name, numbers, addresses of mail and of the home, appliances. */
 export const RegisterCustomerInput = z.strictObject({

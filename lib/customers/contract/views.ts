@@ -1,5 +1,6 @@
 import type { Bilingual } from "#lib/shared/bilingual.ts";
 import type { Entitlement } from "#lib/warranty/contract/views.ts";
+import type { ChangeKind } from "./edit.ts";
 
 export type AssetView = {
   readonly id: string;
@@ -20,4 +21,36 @@ export type CustomerFile = {
   readonly phoneMask: string;
   readonly addresses: readonly AddressView[];
   readonly assets: readonly AssetView[];
+};
+
+/** A number as the desk shows it: whose it is, where it is not the one the file is named after, and which other files have it. */
+export type FilePhone = {
+  readonly id: string;
+  readonly mask: string;
+  readonly member: string | null;
+  readonly others: readonly { readonly id: string; readonly number: number; readonly name: string }[];
+};
+/** An entry of the history: null before what was new, null after what ended. */
+export type FileChange = {
+  readonly version: number;
+  readonly kind: ChangeKind;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly by: Bilingual;
+  readonly at: Date;
+};
+/** A household's file (用户档案) as it stands: what ended is in its history alone. */
+export type HouseholdFile = {
+  readonly id: string;
+  readonly number: number;
+  readonly version: number;
+  readonly name: string;
+  readonly wishes: string | null;
+  readonly now: Date;
+  readonly members: readonly { readonly id: string; readonly name: string }[];
+  readonly phones: readonly FilePhone[];
+  readonly emails: readonly { readonly id: string; readonly mask: string }[];
+  readonly addresses: readonly (AddressView & { readonly streetCode: string | null })[];
+  readonly assets: readonly AssetView[];
+  readonly changes: readonly FileChange[];
 };

@@ -21,13 +21,13 @@ export async function recogniseCaller({ db, now }: ReadContext, written: string)
     CROSS JOIN LATERAL (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'divisionCode', a.division_code, 'division', coalesce((
           SELECT string_agg(d.name, ' ' ORDER BY d.code) FROM division d
           WHERE d.code IN (left(a.division_code, 2) || '0000', left(a.division_code, 4) || '00', a.division_code, a.street_code)), ''), 'detail', a.detail)), '[]') AS listed
-      FROM (SELECT * FROM customer_address WHERE customer_id = c.id LIMIT 20) a) a
+      FROM (SELECT * FROM customer_address WHERE customer_id = c.id AND ended_at IS NULL LIMIT 20) a) a
     CROSS JOIN LATERAL (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'categoryId', s.category_id, 'category', k.code,
           'categoryName', jsonb_build_object('zh', k.name_zh, 'en', k.name_en), 'modelCode', m.code, 'serial', s.serial, 'purchasedOn', s.purchased_on)
           ORDER BY s.purchased_on DESC), '[]') AS listed
       FROM (SELECT * FROM asset WHERE customer_id = c.id ORDER BY purchased_on DESC LIMIT 50) s
       JOIN category k ON k.id = s.category_id LEFT JOIN model m ON m.id = s.model_id) s
-    WHERE p.digest = ${phoneDigest(e164)} LIMIT 10`;
+    WHERE p.digest = ${phoneDigest(e164)} AND p.ended_at IS NULL LIMIT 10`;
   if (rows.length === 0) return [];
   const entitled = await readEntitlements(db, now);
   return rows.map(({ assets, ...file }) => {

@@ -163,3 +163,12 @@ export type FollowUpView = {
   readonly nextTaskId: string | null;
   readonly timeline: readonly TimelineEntry[];
 };
+
+/** What a household said after one request's work; no satisfaction where they did not want to be asked. */
+export type HouseholdAnswer = {
+  readonly requestId: string;
+  readonly number: number;
+  readonly declined: boolean;
+  readonly satisfaction: Satisfaction | null;
+  readonly askedAt: Date;
+};

@@ -28,7 +28,7 @@ export const tellPromise: Reaction = {
           'moved', EXISTS (SELECT FROM promise p WHERE p.request_id = r.id AND p.seq > 1)),
         ${now.toISOString()}::timestamptz, ${due.toISOString()}::timestamptz
       FROM service_request r LEFT JOIN LATERAL (SELECT id FROM customer_email m
-        WHERE ${policy.promiseBy} = 'mail' AND m.customer_id = r.customer_id ORDER BY m.position, m.id LIMIT 1) e ON true
+        WHERE ${policy.promiseBy} = 'mail' AND m.customer_id = r.customer_id AND m.ended_at IS NULL ORDER BY m.position, m.id LIMIT 1) e ON true
       WHERE r.id = ${requestId}::uuid`;
     enqueue(attemptJob(messageId, 1, due));
   },

@@ -30,8 +30,8 @@ export async function readKnown(db: Db, input: z.output<typeof LogRequestInput>)
       CASE WHEN y.id IS NOT NULL THEN jsonb_build_object('categoryId', y.category_id, 'safety', y.safety) END AS symptom
     FROM (SELECT ${"id" in customer ? customer.id : null}::uuid AS customer, ${"id" in customer ? customer.phoneId : null}::uuid AS phone,
       ${idOf(address)}::uuid AS address, ${idOf(asset)}::uuid AS asset, ${symptomId ?? null}::uuid AS symptom) asked
-    LEFT JOIN customer_phone p ON p.id = asked.phone AND p.customer_id = asked.customer
-    LEFT JOIN customer_address a ON a.id = asked.address AND a.customer_id = asked.customer
+    LEFT JOIN customer_phone p ON p.id = asked.phone AND p.customer_id = asked.customer AND p.ended_at IS NULL
+    LEFT JOIN customer_address a ON a.id = asked.address AND a.customer_id = asked.customer AND a.ended_at IS NULL
     LEFT JOIN asset s ON s.id = asked.asset AND s.customer_id = asked.customer
     LEFT JOIN symptom y ON y.id = asked.symptom
     LEFT JOIN category k ON k.id = coalesce(s.category_id, ${asset && "categoryId" in asset ? asset.categoryId : null}::uuid, y.category_id)

@@ -85,8 +85,8 @@ async function readReported(db: Db, { type, customer, address, appliance, sympto
     LEFT JOIN symptom y ON y.category_id = k.id AND y.code = ${symptom ?? null}
     LEFT JOIN division d ON d.code = ${address.divisionCode} AND d.level = 3
     LEFT JOIN LATERAL (SELECT p.id, p.customer_id FROM customer_phone p JOIN customer c ON c.id = p.customer_id
-      WHERE p.digest = ${phoneDigest(customer.phone)} AND c.name = ${customer.name} ORDER BY p.id LIMIT 1) f ON true
-    LEFT JOIN LATERAL (SELECT id FROM customer_address WHERE customer_id = f.customer_id AND division_code = d.code AND detail = ${address.detail}
+      WHERE p.digest = ${phoneDigest(customer.phone)} AND p.ended_at IS NULL AND c.name = ${customer.name} ORDER BY p.id LIMIT 1) f ON true
+    LEFT JOIN LATERAL (SELECT id FROM customer_address WHERE customer_id = f.customer_id AND division_code = d.code AND detail = ${address.detail} AND ended_at IS NULL
       ORDER BY id LIMIT 1) a ON true
     LEFT JOIN asset s ON s.customer_id = f.customer_id AND s.category_id = k.id AND s.serial_key = ${serialKey(appliance.serial)}`;
   if (!row) throw new Error("a row of nothing is still a row");

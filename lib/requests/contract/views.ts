@@ -113,7 +113,14 @@ export type RequestFile = {
   readonly ownedByMe: boolean;
   /** Personal data is left out of this view: the reader sees masks. */
   readonly masked: boolean;
-  readonly customer: { readonly number: number; readonly name: string; readonly wishes: string | null; readonly phoneMask: string };
+  /** With its id where the reader may open the file. */
+  readonly customer: {
+    readonly id: string | null;
+    readonly number: number;
+    readonly name: string;
+    readonly wishes: string | null;
+    readonly phoneMask: string;
+  };
   readonly place: {
     readonly divisionCode: string;
     readonly streetCode: string | null;
@@ -153,8 +160,7 @@ export type OpenRequestView = PastRequestView & {
   readonly clock: { readonly kind: Clock; readonly dueAt: string } | null;
   readonly technician: Bilingual | null;
 };
-/** A recognised caller: the household's file, what is open and what was. */
-export type CallerView = CustomerFile & {
-  readonly open: readonly OpenRequestView[];
-  readonly past: readonly PastRequestView[];
-};
+/** What a household has asked for: what is open and what was. */
+export type HouseholdRequests = { readonly open: readonly OpenRequestView[]; readonly past: readonly PastRequestView[] };
+/** A recognised caller: the household's file and what it has asked for. */
+export type CallerView = CustomerFile & HouseholdRequests;

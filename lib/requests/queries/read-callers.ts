@@ -37,7 +37,7 @@ type Row = PastRow & {
  * At most sixty, the newest first: all that is open before what is over. A hot feed: one statement, and of one file (a number
  * seldom has two), for with a list of files it would be planned anew each time.
  */
-function readRequestsOf(db: Db, customerId: string): Promise<Row[]> {
+export function readRequestsOf(db: Db, customerId: string): Promise<Row[]> {
   return db.$queryRaw<Row[]>`
     SELECT r.id, r.number, r.type, r.stage, r.logged_at AS "loggedAt", r.asset_id AS "assetId", r.urgency, r.over,
       s.name_zh AS "symptomZh", s.name_en AS "symptomEn", s.fault_group AS "faultGroup", v.*, w.status AS "workOrder", coalesce(m.remedy, false) AS "remedyOwed",
@@ -54,7 +54,7 @@ function readRequestsOf(db: Db, customerId: string): Promise<Row[]> {
     ORDER BY r.logged_at DESC`;
 }
 
-function openRequestView(row: Row): OpenRequestView {
+export function openRequestView(row: Row): OpenRequestView {
   const { urgency, workOrder, remedyOwed, promiseStart, promiseEnd, clock, dueAt, technicianZh, technicianEn } = row;
   const line = pastRequestView(row);
   return {

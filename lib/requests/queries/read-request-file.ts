@@ -55,6 +55,7 @@ export async function readRequestFile(context: ReadContext, requestId: string): 
     ownedByMe: request.ownerId === actor.personId,
     masked: !clear,
     customer: {
+      id: actor.permissions.has("customers.read") ? request.customerId : null,
       number: customer?.number ?? 0,
       name: clear ? (customer?.name ?? "") : maskName(customer?.name ?? ""),
       wishes: clear ? (customer?.wishes ?? null) : null,

@@ -3,8 +3,8 @@ import type { Hit, RequestLine } from "../contract/views.ts";
 import { type Sight, sightOf } from "./sight.ts";
 
 /**
- * Where this opens for the person who found it; null where they have no page for it, and then it is not shown. Customers and
- * appliances open in their request: that is where the work on them stands.
+ * Where this opens for the person who found it; null where they have no page for it, and then it is not shown. Customers open in
+ * their file where that may be read; else they and their appliances open in their request, where the work on them stands.
  */
 export function wayTo(hit: Hit, searcher: Parameters<typeof sightOf>[0]): string | null {
   const sight = sightOf(searcher);
@@ -13,6 +13,7 @@ export function wayTo(hit: Hit, searcher: Parameters<typeof sightOf>[0]): string
     case "request":
       return toRequest(hit.request, sight);
     case "customer":
+      return may("customers.read") ? `/customers/${hit.id}` : toRequest(hit.request, sight);
     case "appliance":
       return toRequest(hit.request, sight) ?? (may("requests.log") ? "/intake" : null);
     case "inspection":

@@ -3,6 +3,7 @@ import { BOOKINGS } from "./bookings.ts";
 import { CLOSINGS } from "./closings.ts";
 import { CLOSINGS_BY_ANSWER } from "./closings-by-answer.ts";
 import { CLOSINGS_WITHOUT_ANSWER } from "./closings-without-answer.ts";
+import { FILES } from "./files.ts";
 import { GRADES } from "./grades.ts";
 import { INSPECTIONS } from "./inspections.ts";
 import { LICENCE_STATES } from "./licence-states.ts";
@@ -18,6 +19,7 @@ export const ATTEMPTS: readonly Attempt[] = [
   ...CLOSINGS,
   ...CLOSINGS_BY_ANSWER,
   ...CLOSINGS_WITHOUT_ANSWER,
+  ...FILES,
   ...GRADES,
   ...INSPECTIONS,
   ...LICENCE_STATES,

@@ -52,7 +52,7 @@ export default async function RequestPage({ params }: Props) {
       repeats={<RequestRepeats view={repeats} mayDecide={actor.permissions.has("repeats.decide")} now={file.now} />}
       phone={
         <RevealPhone
-          requestId={file.id}
+          of={{ requestId: file.id }}
           mask={file.customer.phoneMask}
           reveal={actor.permissions.has("customers.reveal_phone") ? revealPhoneAction : null}
         />

@@ -1,0 +1,8 @@
+"use server";
+
+import { addToFile, changeInFile, endInFile } from "#lib/customers/index.ts";
+import { serverAction } from "#lib/wiring/web.ts";
+
+export const addToFileAction = serverAction(addToFile);
+export const changeInFileAction = serverAction(changeInFile);
+export const endInFileAction = serverAction(endInFile);

@@ -1,0 +1,148 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type ReactElement, type ReactNode, useState } from "react";
+import type { CommandAction } from "../form/command.ts";
+import { CommandForm, SubmitButton } from "../form/command-form.tsx";
+import { DraftNotice } from "../form/draft-notice.tsx";
+import { useRefusalText } from "../form/refusal-text.ts";
+import { useCommand } from "../form/use-command.ts";
+import { useDraft } from "../form/use-draft.ts";
+import { Button } from "../ui/button.tsx";
+import { ConfirmDialog, Dialog, DialogClose } from "../ui/dialog.tsx";
+import { IconButton } from "../ui/icon-button.tsx";
+import { Notice } from "../ui/panel.tsx";
+import { useToast } from "../ui/toast.tsx";
+
+/** The file that a dialog changes, and who writes: a desk is shared, a draft is not. */
+export type FileAtHand = { readonly id: string; readonly version: number; readonly writerId: string };
+
+/** Done, the page shows it; overtaken, the page shows by what, and what was typed is kept. */
+function useFileCommand(action: CommandAction, { done, onDone }: { done: string; onDone: () => void }) {
+  const router = useRouter();
+  const toast = useToast();
+  return useCommand(action, {
+    onDone: () => {
+      onDone();
+      toast({ title: done });
+      router.refresh();
+    },
+    onRefused: ({ code }) => {
+      if (code === "stale") router.refresh();
+    },
+  });
+}
+
+/** One thing of a file, written in a dialog. What is typed is kept as a draft until it is saved. */
+export function FileDialog<T>({
+  file,
+  name,
+  action,
+  initial,
+  entry,
+  labels,
+  title,
+  description,
+  trigger,
+  children,
+}: {
+  file: FileAtHand;
+  /** Names the draft. */
+  name: string;
+  action: CommandAction;
+  initial: T;
+  entry: (value: T) => Record<string, unknown>;
+  labels: Readonly<Record<string, string>>;
+  title: string;
+  description?: ReactNode;
+  trigger: ReactElement;
+  children: (value: T, change: (part: Partial<T>) => void) => ReactNode;
+}) {
+  const t = useTranslations("customers.file");
+  const [open, setOpen] = useState(false);
+  const draft = useDraft<T>(`${file.writerId}:${file.id}:${name}`, initial);
+  const command = useFileCommand(action, {
+    done: t("saved"),
+    onDone: () => {
+      draft.discard();
+      setOpen(false);
+    },
+  });
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => {
+        if (!next) command.reset();
+        setOpen(next);
+      }}
+      trigger={trigger}
+      title={title}
+      description={description}
+    >
+      <CommandForm
+        command={command}
+        labels={labels}
+        input={() => ({ customerId: file.id, seenVersion: file.version, entry: entry(draft.value) })}
+      >
+        <DraftNotice draft={draft} />
+        {command.refusal?.code === "stale" && (
+          <Notice tone="warning" role="status">
+            {t("still_here")}
+          </Notice>
+        )}
+        {children(draft.value, (part) => draft.set((before) => ({ ...before, ...part })))}
+        <div className="flex justify-end gap-2 border-t border-line pt-3">
+          <DialogClose render={<Button>{t("back")}</Button>} />
+          <SubmitButton>{t("save")}</SubmitButton>
+        </div>
+      </CommandForm>
+    </Dialog>
+  );
+}
+
+/** Ends one entry, after asking. */
+export function EndEntry({
+  file,
+  kind,
+  id,
+  what,
+  action,
+}: {
+  file: FileAtHand;
+  kind: "member" | "phone" | "email" | "address";
+  id: string;
+  /** As it stands in the file. */
+  what: string;
+  action: CommandAction;
+}) {
+  const t = useTranslations("customers.file");
+  const refusalText = useRefusalText();
+  const [open, setOpen] = useState(false);
+  const command = useFileCommand(action, { done: t("ended"), onDone: () => setOpen(false) });
+  return (
+    <>
+      <IconButton
+        icon="trash"
+        size="sm"
+        label={t("end", { what })}
+        onClick={() => {
+          command.reset();
+          setOpen(true);
+        }}
+      />
+      <ConfirmDialog
+        open={open}
+        onOpenChange={setOpen}
+        title={t(`end_${kind}`, { what })}
+        description={t("end_words")}
+        confirm={t("end_confirm")}
+        danger
+        pending={command.pending}
+        onConfirm={() => void command.run({ customerId: file.id, seenVersion: file.version, kind, id })}
+      >
+        {command.refusal && <Notice tone="danger">{refusalText(command.refusal)}</Notice>}
+      </ConfirmDialog>
+    </>
+  );
+}

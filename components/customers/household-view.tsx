@@ -1,0 +1,231 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { HouseholdFile } from "#lib/customers/contract/views.ts";
+import type { HouseholdAnswer } from "#lib/followup/contract/views.ts";
+import type { HouseholdRequests } from "#lib/requests/contract/views.ts";
+import { inLocale } from "#lib/shared/bilingual.ts";
+import { localDay } from "#lib/shared/service-calendar.ts";
+import type { CommandAction } from "../form/command.ts";
+import { useAgeWords, useAssetName } from "../requests/asset-words.ts";
+import { EntitlementSentence } from "../requests/entitlement-sentence.tsx";
+import { RevealPhone } from "../requests/reveal-phone.tsx";
+import { Link } from "../ui/link.tsx";
+import { PageHeader } from "../ui/page-header.tsx";
+import { Notice, Panel } from "../ui/panel.tsx";
+import { EndEntry, type FileAtHand } from "./file-dialog.tsx";
+import { AddressEditor, EmailEditor, MemberEditor, NameEditor, PhoneEditor, WishesEditor } from "./file-editors.tsx";
+import { FileHistory } from "./file-history.tsx";
+import { AnswersPanel, OpenPanel, PastPanel } from "./household-requests.tsx";
+
+export type FileActions = { readonly add: CommandAction; readonly change: CommandAction; readonly end: CommandAction };
+
+/** One household: what is open and promised, what stands in the home and what is owed for it; beside it who lives there and how to reach them. */
+export function HouseholdView({
+  file,
+  requests,
+  answers,
+  writerId,
+  actions,
+  reveal,
+}: {
+  file: HouseholdFile;
+  requests: HouseholdRequests;
+  answers: readonly HouseholdAnswer[];
+  writerId: string;
+  /** Null for whoever reads alone. */
+  actions: FileActions | null;
+  reveal: CommandAction<{ number: string }> | null;
+}) {
+  const t = useTranslations("customers.file");
+  const written: Written = { file, at: { id: file.id, version: file.version, writerId }, actions };
+  return (
+    <>
+      <PageHeader
+        title={file.name}
+        description={t("number", { number: String(file.number) })}
+        actions={actions && <NameEditor file={written.at} action={actions.change} name={file.name} />}
+      />
+      {file.wishes && (
+        <Notice tone="warning" title={t("wishes")} className="mb-4">
+          <span className="whitespace-pre-line">{file.wishes}</span>
+        </Notice>
+      )}
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_26rem]">
+        <div className="flex min-w-0 flex-col gap-4">
+          <OpenPanel requests={requests.open} now={file.now} />
+          <AssetsPanel file={file} />
+          <PastPanel requests={requests.past} now={file.now} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <PhonesPanel {...written} reveal={reveal} />
+          <MembersPanel {...written} />
+          <AddressesPanel {...written} />
+          <EmailsPanel {...written} />
+          {actions && (
+            <Panel
+              title={t("wishes")}
+              icon="message"
+              actions={<WishesEditor file={written.at} action={actions.change} wishes={file.wishes ?? ""} />}
+            >
+              <p className={file.wishes ? "whitespace-pre-line" : "text-muted"}>{file.wishes ?? t("no_wishes")}</p>
+            </Panel>
+          )}
+          <AnswersPanel answers={answers} now={file.now} />
+          <FileHistory changes={file.changes} now={file.now} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+type Written = { readonly file: HouseholdFile; readonly at: FileAtHand; readonly actions: FileActions | null };
+
+function Entries({ none, children }: { none: string | null; children: ReactNode }) {
+  return none ? <p className="text-muted">{none}</p> : <ul className="flex flex-col gap-2">{children}</ul>;
+}
+
+/** One entry with what may be done with it at its right. */
+function Entry({ children, tools }: { children: ReactNode; tools: ReactNode }) {
+  return (
+    <li className="flex items-start gap-2">
+      <div className="min-w-0 flex-1">{children}</div>
+      {tools && <span className="flex shrink-0 items-center">{tools}</span>}
+    </li>
+  );
+}
+
+function PhonesPanel({ file, at, actions, reveal }: Written & { reveal: CommandAction<{ number: string }> | null }) {
+  const t = useTranslations("customers.file");
+  return (
+    <Panel title={t("phones")} icon="phone" actions={actions && <PhoneEditor file={at} action={actions.add} members={file.members} />}>
+      <Entries none={file.phones.length === 0 ? t("no_phones") : null}>
+        {file.phones.map((phone) => (
+          <Entry
+            key={phone.id}
+            tools={
+              actions && (
+                <>
+                  <PhoneEditor file={at} action={actions.change} members={file.members} of={phone} />
+                  <EndEntry file={at} kind="phone" id={phone.id} what={phone.mask} action={actions.end} />
+                </>
+              )
+            }
+          >
+            <RevealPhone of={{ phoneId: phone.id }} mask={phone.mask} reveal={reveal} />
+            {phone.member && <p className="text-sm text-muted">{phone.member}</p>}
+            {phone.others.map(({ id, number, name }) => (
+              <p key={id} className="text-sm text-muted">
+                {t("also_of")}{" "}
+                <Link href={`/customers/${id}`} className="text-accent hover:underline">
+                  {t("other_file", { number: String(number), name })}
+                </Link>
+              </p>
+            ))}
+          </Entry>
+        ))}
+      </Entries>
+    </Panel>
+  );
+}
+
+function MembersPanel({ file, at, actions }: Written) {
+  const t = useTranslations("customers.file");
+  return (
+    <Panel title={t("members")} icon="users" actions={actions && <MemberEditor file={at} action={actions.add} />}>
+      <Entries none={file.members.length === 0 ? t("no_members") : null}>
+        {file.members.map((member) => (
+          <Entry
+            key={member.id}
+            tools={
+              actions && (
+                <>
+                  <MemberEditor file={at} action={actions.change} of={member} />
+                  <EndEntry file={at} kind="member" id={member.id} what={member.name} action={actions.end} />
+                </>
+              )
+            }
+          >
+            {member.name}
+          </Entry>
+        ))}
+      </Entries>
+    </Panel>
+  );
+}
+
+function AddressesPanel({ file, at, actions }: Written) {
+  const t = useTranslations("customers.file");
+  return (
+    <Panel title={t("addresses")} icon="place" actions={actions && <AddressEditor file={at} action={actions.add} />}>
+      <Entries none={file.addresses.length === 0 ? t("no_addresses") : null}>
+        {file.addresses.map((address) => (
+          <Entry
+            key={address.id}
+            tools={
+              actions && (
+                <>
+                  <AddressEditor file={at} action={actions.change} of={address} />
+                  <EndEntry file={at} kind="address" id={address.id} what={address.detail} action={actions.end} />
+                </>
+              )
+            }
+          >
+            <span className="text-muted">{address.division}</span> {address.detail}
+          </Entry>
+        ))}
+      </Entries>
+    </Panel>
+  );
+}
+
+function EmailsPanel({ file, at, actions }: Written) {
+  const t = useTranslations("customers.file");
+  return (
+    <Panel title={t("emails")} icon="inbox" actions={actions && <EmailEditor file={at} action={actions.add} />}>
+      <Entries none={file.emails.length === 0 ? t("no_emails") : null}>
+        {file.emails.map((email) => (
+          <Entry
+            key={email.id}
+            tools={
+              actions && (
+                <>
+                  <EmailEditor file={at} action={actions.change} of={email} />
+                  <EndEntry file={at} kind="email" id={email.id} what={email.mask} action={actions.end} />
+                </>
+              )
+            }
+          >
+            {email.mask}
+          </Entry>
+        ))}
+      </Entries>
+    </Panel>
+  );
+}
+
+/** What stands in the home: how old, and what the law and the maker owe for it today. */
+function AssetsPanel({ file }: { file: HouseholdFile }) {
+  const t = useTranslations("customers");
+  const locale = useLocale();
+  const name = useAssetName();
+  const age = useAgeWords();
+  return (
+    <Panel title={t("caller.assets")} icon="package">
+      <Entries none={file.assets.length === 0 ? t("caller.no_assets") : null}>
+        {file.assets.map((asset) => (
+          <li key={asset.id} className="border-line not-first:border-t not-first:pt-2">
+            <p className="flex flex-wrap items-baseline gap-x-3">
+              <span className="font-semibold">{name(asset, asset.categoryName) || inLocale(asset.categoryName, locale)}</span>
+              <span className="text-sm text-muted">
+                {[asset.purchasedOn ? age(asset.purchasedOn, localDay(file.now)) : t("asset.no_purchase"), asset.serial]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </span>
+            </p>
+            <EntitlementSentence given={asset.entitlement} />
+          </li>
+        ))}
+      </Entries>
+    </Panel>
+  );
+}

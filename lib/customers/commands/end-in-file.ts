@@ -1,0 +1,70 @@
+import { command } from "#lib/platform/command.ts";
+import type { Db } from "#lib/platform/db.ts";
+import { uuidv7 } from "#lib/shared/ids.ts";
+import { notFound, ok, refuse } from "#lib/shared/result.ts";
+import { EndInFileInput, type EntryKind } from "../contract/edit.ts";
+import { addressText, holdFile, writeChange } from "./file-row.ts";
+
+/**
+ * Ends what no longer holds: it is not offered any more, and stays for the requests that refer to it. Refusals: `not_found`, `stale`,
+ * `last_number` (a file without a number is found by nobody), `number_in_use` and `address_in_use` with the open request that
+ * would lose its contact or its way.
+ */
+export const endInFile = command({
+  name: "customers.end_in_file",
+  permission: "requests.log",
+  input: EndInFileInput,
+  example: () => ({ customerId: uuidv7(), seenVersion: 1, kind: "phone" as const, id: uuidv7() }),
+  async run(context, { customerId, seenVersion, kind, id }) {
+    const { db, subject } = context;
+    const held = await holdFile(db, { customerId, seenVersion });
+    if (!held.ok) return held;
+    const before = await currentEntry(db, customerId, kind, id);
+    if (before === null) return notFound();
+    if (kind === "phone" && (await db.customerPhone.count({ where: { customerId, endedAt: null } })) === 1) return refuse("last_number");
+    const used = await openRequestAt(db, kind, id);
+    if (used !== null) return refuse(kind === "phone" ? "number_in_use" : "address_in_use", { number: used });
+    await endEntry(db, kind, id, context.now);
+    const version = await writeChange(context, held.value, { kind, before, after: null });
+    subject(customerId, id);
+    return ok({ version });
+  },
+});
+
+/** What one reads of an entry that holds; null where there is none. */
+export async function currentEntry(db: Db, customerId: string, kind: EntryKind, id: string): Promise<string | null> {
+  const where = { id, customerId, endedAt: null };
+  switch (kind) {
+    case "member":
+      return (await db.householdMember.findFirst({ where }))?.name ?? null;
+    case "phone":
+      return (await db.customerPhone.findFirst({ where }))?.mask ?? null;
+    case "email":
+      return (await db.customerEmail.findFirst({ where }))?.mask ?? null;
+    case "address": {
+      const address = await db.customerAddress.findFirst({ where });
+      return address && addressText(db, address);
+    }
+  }
+}
+
+/** The number of an open request whose contact this is, or where somebody still has to go. */
+export async function openRequestAt(db: Db, kind: EntryKind, id: string): Promise<number | null> {
+  if (kind !== "phone" && kind !== "address") return null;
+  const where =
+    kind === "phone"
+      ? { phoneId: id, stage: { notIn: ["closed", "cancelled"] } }
+      : { addressId: id, stage: { in: ["logged", "dispatched", "in_service"] } };
+  // By the household: neither the contact nor the place of a request has an index of its own.
+  const of = kind === "phone" ? { phones: { some: { id } } } : { addresses: { some: { id } } };
+  const request = await db.serviceRequest.findFirst({ where: { ...where, customer: of }, select: { number: true } });
+  return request?.number ?? null;
+}
+
+export async function endEntry(db: Db, kind: EntryKind, id: string, endedAt: Date): Promise<void> {
+  const change = { where: { id }, data: { endedAt } };
+  if (kind === "member") await db.householdMember.update(change);
+  else if (kind === "phone") await db.customerPhone.update(change);
+  else if (kind === "email") await db.customerEmail.update(change);
+  else await db.customerAddress.update(change);
+}
