@@ -3,6 +3,7 @@ import type { Result, Scalar } from "#lib/shared/result.ts";
 import type { Permission } from "#lib/shared/roles.ts";
 import type { Actor } from "./actor.ts";
 import type { Db } from "./db.ts";
+import type { Sql } from "./sql.ts";
 
 /** A fact on a request's timeline (DOMAIN §4). Ids and codes only; never people's words or numbers. */
 export type NewEvent = {
@@ -38,6 +39,8 @@ export type CommandContext = {
   event(event: NewEvent): void;
   notify(notification: NewNotification): void;
   enqueue(job: NewJob): void;
+  /** An insert of rows that nothing else of this command reads: it leaves with the events, in their statement. */
+  insert(rows: Sql): void;
   /** Names what the command was about, for the audit row. */
   subject(...ids: readonly string[]): void;
 };

@@ -7,23 +7,26 @@ export type Effects = {
   readonly events: readonly NewEvent[];
   readonly notifications: readonly NewNotification[];
   readonly jobs: readonly NewJob[];
+  readonly inserts: readonly Prisma.Sql[];
   readonly subjects: readonly string[];
 };
 
-const NONE: Effects = { events: [], notifications: [], jobs: [], subjects: [] };
+const NONE: Effects = { events: [], notifications: [], jobs: [], inserts: [], subjects: [] };
 
 /** Gathers what a handler and its reactions say, in their order, until it is recorded. */
 export function collectEffects() {
   const events: NewEvent[] = [];
   const notifications: NewNotification[] = [];
   const jobs: NewJob[] = [];
+  const inserts: Prisma.Sql[] = [];
   const subjects: string[] = [];
   return {
-    ...{ events, notifications, jobs, subjects },
+    ...{ events, notifications, jobs, inserts, subjects },
     collect: {
       event: (event: NewEvent) => void events.push(event),
       notify: (notification: NewNotification) => void notifications.push(notification),
       enqueue: (job: NewJob) => void jobs.push(job),
+      insert: (rows: Prisma.Sql) => void inserts.push(rows),
       subject: (...ids: readonly string[]) => void subjects.push(...ids),
     },
   };
@@ -40,10 +43,10 @@ type Done = {
 };
 
 /**
- * Writes what a command did, as the house: the audit row always, and with it its answer, events, notifications and jobs,
- * all in one statement. An event's place in the order of recording is its place in the list.
+ * Writes what a command did, as the house: the audit row always, and with it its answer, events, notifications, jobs and
+ * what it left to be inserted, all in one statement. An event's place in the order of recording is its place in the list.
  */
-export async function recordEffects(db: Db, done: Done, { events, notifications, jobs, subjects }: Effects = NONE): Promise<void> {
+export async function recordEffects(db: Db, done: Done, { events, notifications, jobs, inserts, subjects }: Effects = NONE): Promise<void> {
   const told = notifications.flatMap(({ personIds, kind, requestId, data }) =>
     [...new Set(personIds)].map((personId) => ({ person_id: personId, kind, request_id: requestId ?? null, data: data ?? {} })),
   );
@@ -54,6 +57,7 @@ export async function recordEffects(db: Db, done: Done, { events, notifications,
     ...(done.answer ? [Prisma.sql`answered AS (${answerRow(done, at, done.answer)})`] : []),
     ...(events.length > 0 ? [Prisma.sql`happened AS (${eventRows(done, at, events)})`] : []),
     ...(told.length > 0 ? [Prisma.sql`told AS (${notificationRows(told, at)})`] : []),
+    ...inserts.map((rows, index) => Prisma.sql`${Prisma.raw(`inserted_${index}`)} AS (${rows})`),
   ];
   const queued = jobs.length > 0 ? enqueued(jobs) : Prisma.sql`SELECT`;
   await db.$executeRaw`WITH ${Prisma.join(written)} ${queued}`;
