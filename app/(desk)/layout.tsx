@@ -13,8 +13,9 @@ import { AppShell } from "../../components/shell/app-shell.tsx";
 import { LiveRefresh } from "../../components/shell/live-refresh.tsx";
 import { MyMenu } from "../../components/shell/my-menu.tsx";
 import { NotificationBell } from "../../components/shell/notification-bell.tsx";
+import { CallBar } from "../../components/telephony/call-bar.tsx";
 import { carry } from "../../components/ui/carried.ts";
-import { markNotificationsReadAction, setLocaleAction, signOutAction } from "../account-actions.ts";
+import { markNotificationsReadAction, setLocaleAction, setSeatAction, signOutAction } from "../account-actions.ts";
 
 /** A desk: my places, what needs me, who I am. Each page beneath asks the gate for itself. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
@@ -34,6 +35,9 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       home={homeOf(actor.permissions)}
       search={<GlobalSearch looks="line" places={nav} personId={actor.personId} signOut={signOutAction} />}
       live={<LiveRefresh />}
+      calls={
+        actor.permissions.has("calls.take") && <CallBar setSeat={setSeatAction} maySimulate={actor.permissions.has("calls.simulate")} />
+      }
       bell={
         <NotificationBell unread={me.unread}>
           <NotificationList

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { KeyKind } from "#lib/identity/contract/api-keys.ts";
+import { KEY_KINDS, type KeyKind } from "#lib/identity/contract/api-keys.ts";
 import type { CommandAction } from "../form/command.ts";
 import { CommandForm, FormField, SubmitButton } from "../form/command-form.tsx";
 import { useCommand } from "../form/use-command.ts";
@@ -13,9 +13,6 @@ import { Dialog, DialogClose } from "../ui/dialog.tsx";
 import { Input } from "../ui/input.tsx";
 import { Notice } from "../ui/panel.tsx";
 import { Select } from "../ui/select.tsx";
-
-/** Who has something to call. A switchboard is let in with the calls it reports. */
-const OFFERED: readonly KeyKind[] = ["dealer"];
 
 type Made = { readonly keyId: string; readonly secret: string };
 
@@ -68,7 +65,7 @@ export function MakeKey({ make }: { make: CommandAction<Made> }) {
             <Select
               value={kind}
               onChange={(event) => setKind(event.target.value as KeyKind)}
-              options={OFFERED.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+              options={KEY_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
             />
           </FormField>
           <FormField path="name" label={t("name")} hint={t("name_hint")} required>

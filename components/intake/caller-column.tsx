@@ -32,6 +32,7 @@ export function CallerColumn({
   now,
   numberRef,
   onDone,
+  notice,
   recordContact,
 }: {
   draft: IntakeDraft;
@@ -44,6 +45,8 @@ export function CallerColumn({
   numberRef: Ref<HTMLInputElement>;
   /** Enter in one of the two fields: on to what comes next. */
   onDone: (field: "number" | "name") => void;
+  /** Of the call that opened the form. */
+  notice?: ReactNode;
   recordContact: CommandAction;
 }) {
   const fields = useTranslations("requests.intake.fields");
@@ -51,6 +54,7 @@ export function CallerColumn({
   const isNew = lookup.state === "unknown" || draft.customerId === "new";
   return (
     <Panel title={useTranslations("requests.intake")("caller")} icon="calling" className="[&>div]:flex [&>div]:flex-col [&>div]:gap-4">
+      {notice}
       <FormField path="customer.phone" label={fields("phone")} hint={<LookupWords lookup={lookup} />}>
         <Input
           ref={numberRef}

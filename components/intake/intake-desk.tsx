@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
 import type { IntakeDesk as Desk } from "#lib/requests/contract/views.ts";
@@ -10,6 +11,7 @@ import { CommandForm, SubmitButton } from "../form/command-form.tsx";
 import { DraftNotice } from "../form/draft-notice.tsx";
 import { useCommand } from "../form/use-command.ts";
 import { useDraft } from "../form/use-draft.ts";
+import { CallNotice, type FormCall } from "../telephony/call-notice.tsx";
 import { Button } from "../ui/button.tsx";
 import { cx } from "../ui/class-names.ts";
 import { ConfirmDialog } from "../ui/dialog.tsx";
@@ -29,18 +31,24 @@ import { useReadBackLines } from "./use-read-back-lines.ts";
  */
 export function IntakeDesk({
   desk,
+  call,
   logRequest,
   complete,
   recordContact,
+  openCall,
 }: {
   desk: Desk;
+  /** The call that opened this form; it hangs on what is saved here. */
+  call: FormCall | null;
   logRequest: CommandAction<{ requestId: string; number: number }>;
   complete: CommandAction;
   recordContact: CommandAction;
+  openCall: CommandAction<{ number: string }>;
 }) {
   const t = useTranslations("requests.intake");
   const locale = useLocale();
-  const draft = useDraft<IntakeDraft>(`${desk.me.id}:intake`, EMPTY_DRAFT);
+  const router = useRouter();
+  const draft = useDraft<IntakeDraft>(`${desk.me.id}:intake${call ? `:${call.id}` : ""}`, EMPTY_DRAFT);
   const { value } = draft;
   const change = useCallback((part: Partial<IntakeDraft>) => draft.set((before) => ({ ...before, ...part })), [draft.set]);
   const lookup = useCallers(value.phone);
@@ -84,8 +92,10 @@ export function IntakeDesk({
     setAsked(false);
     command.reset();
     draft.discard();
+    // The next request is no longer about this call.
+    if (call) router.push("/intake");
     requestAnimationFrame(() => numberRef.current?.focus());
-  }, [command.reset, draft.discard]);
+  }, [command.reset, draft.discard, call, router]);
 
   /** Enter after the number or the name: on to what is asked next. */
   const goOn = (from: "number" | "name") => {
@@ -128,7 +138,12 @@ export function IntakeDesk({
     );
   }
   return (
-    <CommandForm command={command} labels={labels} input={() => inputOf(value, chosen.caller, lookup.callers, desk.now)} className="gap-3">
+    <CommandForm
+      command={command}
+      labels={labels}
+      input={() => ({ ...inputOf(value, chosen.caller, lookup.callers, desk.now), callId: call?.id ?? null })}
+      className="gap-3"
+    >
       <h1 className="sr-only">{t("title")}</h1>
       <DraftNotice draft={draft} />
       {/* Enter belongs to the boxes one searches in; only Ctrl+Enter and the button send. */}
@@ -148,6 +163,16 @@ export function IntakeDesk({
           now={desk.now}
           numberRef={numberRef}
           onDone={goOn}
+          notice={
+            call && (
+              <CallNotice
+                call={call}
+                openCall={openCall}
+                hasNumber={value.phone !== ""}
+                onNumber={(phone) => draft.set((before) => (before.phone ? before : { ...before, phone }))}
+              />
+            )
+          }
           recordContact={recordContact}
         />
         <div className="flex min-w-0 flex-col gap-3">

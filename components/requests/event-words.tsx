@@ -54,6 +54,7 @@ const LOOK: Readonly<Record<string, readonly [IconName, Tone?]>> = {
   quality_engineer_needed: ["siren", "warning"],
   message_sent: ["message"],
   message_failed: ["phone-missed", "danger"],
+  call_tied: ["calling"],
 };
 
 /** What follows from something else: whoever did that has a line of their own. */
@@ -108,6 +109,8 @@ export function useEventWords(now: Instant): (entry: TimelineEntry) => TimelineE
           channel: codeIn("message_channels", data.channel),
           about: codeIn("message_kinds", data.about),
         });
+      case "call_tied":
+        return t(data.direction === "outgoing" ? "events.call_outgoing" : "events.call_incoming");
       case "request_closed":
         return t("events.request_closed", { kind: codeIn("closings", data.kind) });
       default:
@@ -178,9 +181,26 @@ export function useEventWords(now: Instant): (entry: TimelineEntry) => TimelineE
     ]);
   }
 
+  /** How long a call rang, was spoken, was held and was written up, as far as its switchboard told. */
+  function call({ ringSeconds, talkSeconds, holdSeconds, wrapUpSeconds, inTime, outcome, direction }: TimelineEntry["data"]): string {
+    const lasted = (key: "ring" | "talk" | "hold" | "wrap_up", seconds: unknown) =>
+      typeof seconds === "number" && (seconds > 0 || key === "ring") ? t(`event_details.call_${key}`, { seconds }) : "";
+    return list([
+      lasted("ring", ringSeconds),
+      direction === "incoming" && inTime === true ? t("event_details.call_in_time") : "",
+      direction === "incoming" && inTime === false ? t("event_details.call_late") : "",
+      lasted("talk", talkSeconds),
+      lasted("hold", holdSeconds),
+      lasted("wrap_up", wrapUpSeconds),
+      outcome === "dropped" ? t("event_details.call_dropped") : "",
+      outcome === null ? t("event_details.call_lasts") : "",
+    ]);
+  }
+
   function details(entry: TimelineEntry): string {
     const { kind, data } = entry;
     return list([
+      kind === "call_tied" ? call(data) : "",
       kind === "request_logged" && data.urgency !== "normal" ? codeIn("urgencies", data.urgency) : "",
       data.sameFault === true || data.byCustomer === true ? t("event_details.said_by_customer") : "",
       data.addressToObtain === true ? t("event_details.address_to_obtain") : "",

@@ -16,6 +16,7 @@ export function AppShell({
   home = "/",
   search,
   live,
+  calls,
   bell,
   menu,
   children,
@@ -26,6 +27,8 @@ export function AppShell({
   search?: ReactNode;
   /** `<LiveIndicator>` fed by the event stream. */
   live?: ReactNode;
+  /** `<CallBar>`: a line of its own beneath the search. */
+  calls?: ReactNode;
   /** `<NotificationBell>`. */
   bell?: ReactNode;
   /** `<MyMenu>`. */
@@ -46,14 +49,17 @@ export function AppShell({
         </nav>
       </aside>
       <div className="flex min-w-0 flex-col">
-        <header className="sticky top-0 z-20 flex h-12 shrink-0 items-center gap-3 border-b border-line bg-panel px-4 lg:px-6 print:hidden">
-          <NavDrawer items={nav} />
-          <div className="min-w-0 max-w-md flex-1">{search}</div>
-          <div className="ml-auto flex items-center gap-1.5">
-            {live}
-            {bell}
-            {menu}
+        <header className="sticky top-0 z-20 shrink-0 border-b border-line bg-panel print:hidden">
+          <div className="flex h-12 items-center gap-3 px-4 lg:px-6">
+            <NavDrawer items={nav} />
+            <div className="min-w-0 max-w-md flex-1">{search}</div>
+            <div className="ml-auto flex items-center gap-1.5">
+              {live}
+              {bell}
+              {menu}
+            </div>
           </div>
+          {calls}
         </header>
         <main id="main" tabIndex={-1} className="min-w-0 flex-1 px-4 py-5 outline-none lg:px-6 print:p-0">
           {children}

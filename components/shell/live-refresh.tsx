@@ -5,6 +5,9 @@ import { useEffect, useRef, useState, useTransition } from "react";
 import { LiveIndicator, type LiveState } from "./live-indicator.tsx";
 import { ADDRESS_WRITTEN } from "./write-address.ts";
 
+/** Something has happened to a call at my desk, or may have while nobody listened: whoever shows calls asks anew. */
+export const CALLS_CHANGED = "yipiao:calls-changed";
+
 /**
  * Listens to what others change and asks the server for the page's data anew, without stealing focus or scroll. One
  * stream a tab; shows whether it stands. A tab in the background catches up when it is looked at.
@@ -37,6 +40,7 @@ export function LiveRefresh() {
         refresh();
       }
     };
+    const tellCalls = () => void window.dispatchEvent(new Event(CALLS_CHANGED));
     let source: EventSource;
     let again: ReturnType<typeof setTimeout> | undefined;
     let failures = 0;
@@ -45,6 +49,7 @@ export function LiveRefresh() {
       source = new EventSource("/api/live");
       source.onopen = () => {
         setState("live");
+        tellCalls();
         if (wasLost) refresh();
         wasLost = false;
         failures = 0;
@@ -59,6 +64,7 @@ export function LiveRefresh() {
         again = setTimeout(open, Math.min(60_000, 1_000 * 2 ** failures));
       };
       source.onmessage = refresh;
+      source.addEventListener("call", tellCalls);
     };
     open();
     window.addEventListener(ADDRESS_WRITTEN, overtaken);

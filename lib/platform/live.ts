@@ -27,6 +27,8 @@ export type LiveSource = {
 };
 
 type Listener = (events: readonly LiveEvent[]) => void;
+/** Whose desk has news of a call; which, they ask for. */
+type CallListener = (personId: string) => void;
 
 const COALESCE_MS = 120;
 const SETTLE_MS = 250;
@@ -42,6 +44,7 @@ const PATIENCE = { connectionTimeoutMillis: 5_000, query_timeout: 5_000, keepAli
 export class LiveUpdates {
   readonly #source: LiveSource;
   readonly #listeners = new Set<Listener>();
+  readonly #callListeners = new Set<CallListener>();
   #cursor: Cursor | null = null;
   #client: Client | null = null;
   #timer: NodeJS.Timeout | undefined;
@@ -59,11 +62,14 @@ export class LiveUpdates {
     try {
       const client = new PatientClient({ connectionString: directUrl(), application_name: "yipiao live", ...PATIENCE });
       this.#client = client;
-      client.on("notification", () => this.#wake(COALESCE_MS));
+      client.on("notification", ({ channel, payload }) => {
+        if (channel !== "yipiao_calls") return this.#wake(COALESCE_MS);
+        for (const listener of this.#callListeners) listener(payload ?? "");
+      });
       client.on("error", () => this.#lost(client));
       client.on("end", () => this.#lost(client));
       await client.connect();
-      await client.query("LISTEN yipiao");
+      await client.query("LISTEN yipiao; LISTEN yipiao_calls");
       this.#cursor ??= await this.#source.newest();
       this.connected = true;
       this.#asking = setInterval(() => void client.query("SELECT 1").catch(() => this.#lost(client)), ASKS_EVERY_MS).unref();
@@ -78,6 +84,12 @@ export class LiveUpdates {
   subscribe(listener: Listener): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
+  }
+
+  /** A ringing telephone cannot wait for older transactions: its signal carries the person and is passed on at once. */
+  subscribeCalls(listener: CallListener): () => void {
+    this.#callListeners.add(listener);
+    return () => void this.#callListeners.delete(listener);
   }
 
   get subscribers(): number {

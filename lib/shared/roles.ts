@@ -26,6 +26,10 @@ export const PERMISSIONS = [
   "policy.decide",
   "customers.read",
   "customers.reveal_phone",
+  /** A seat at the call centre: ready, busy, calls. */
+  "calls.take",
+  /** Playing the switchboard, in a demo alone. */
+  "calls.simulate",
   "requests.read",
   "requests.log",
   "requests.own",
@@ -69,6 +73,8 @@ const EVERYBODY: readonly Permission[] = ["identity.own"];
 const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   call_centre_agent: [
     "network.read",
+    "calls.take",
+    "calls.simulate",
     "customers.read",
     "customers.reveal_phone",
     "requests.read",
@@ -79,6 +85,8 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   call_centre_supervisor: [
     "network.read",
+    "calls.take",
+    "calls.simulate",
     "customers.read",
     "customers.reveal_phone",
     "requests.read",

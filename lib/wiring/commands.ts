@@ -13,6 +13,7 @@ import * as repeats from "#lib/repeats/index.ts";
 import * as requests from "#lib/requests/index.ts";
 import * as scoring from "#lib/scoring/index.ts";
 import { makePartitions } from "#lib/storage/index.ts";
+import * as telephony from "#lib/telephony/index.ts";
 import { POLICIES } from "./policies.ts";
 
 export const decidePolicy = decidePolicyOf(POLICIES);
@@ -44,6 +45,10 @@ export const COMMANDS: readonly AnyCommand[] = [
   customers.revealPhone,
   messages.takeMessage,
   messages.recordMessageAttempt,
+  telephony.takeEvent,
+  telephony.simulateEvent,
+  telephony.setSeat,
+  telephony.openCall,
   requests.logRequest,
   requests.promiseWindow,
   requests.obtainAddress,

@@ -3,6 +3,7 @@
  * A violated constraint that is not listed is a fault: it says that a rule let something through.
  */
 export const CONSTRAINTS: Readonly<Record<string, string>> = {
+  agent_state_person_id_fkey: "not_found",
   api_key_made_by_id_fkey: "not_found",
   command_log_id_not_detached: "command_too_old",
   booking_no_overlap: "technician_booked_meanwhile",

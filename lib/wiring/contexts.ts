@@ -10,6 +10,7 @@ export const CONTEXTS = [
   "warranty",
   "customers",
   "messages",
+  "telephony",
   "requests",
   "repeats",
   "dispatch",

@@ -33,6 +33,9 @@ export function liveStream(actor: PersonActor, lastEventId: string | null, signa
         }
       };
       const unsubscribe = live().subscribe(tell);
+      const hangUp = live().subscribeCalls((personId) => {
+        if (personId === actor.personId) send("event: call\ndata: {}\n\n");
+      });
       const beat = async () => {
         if (!(await stillSignedIn(actor))) return end();
         try {
@@ -45,6 +48,7 @@ export function liveStream(actor: PersonActor, lastEventId: string | null, signa
       stop = () => {
         clearInterval(heartbeat);
         unsubscribe();
+        hangUp();
       };
       signal.addEventListener("abort", end, { once: true });
       send("retry: 2000\n\n");

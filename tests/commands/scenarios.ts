@@ -150,6 +150,10 @@ async function footprint(): Promise<Record<string, number>> {
     messages: await db.message.count(),
     messageReadings: await db.messageReading.count(),
     messageAttempts: await db.messageAttempt.count(),
+    calls: await db.call.count(),
+    callEvents: await db.callEvent.count(),
+    callReadings: await db.callReading.count(),
+    seats: await db.agentState.count(),
   }));
 }
 

@@ -8,7 +8,7 @@ export type Logged = { readonly number: string; readonly file: string };
 let rings = 0;
 
 /** A number nobody has a file of. */
-function newNumber(): string {
+export function newNumber(): string {
   rings += 1;
   return `1390${String((Date.now() + rings) % 10_000_000).padStart(7, "0")}`;
 }
@@ -28,18 +28,18 @@ export async function logCase1({ page }: Person, customer: string): Promise<Logg
   return save(page);
 }
 
-async function pickSymptom(page: Page, words: string): Promise<void> {
+export async function pickSymptom(page: Page, words: string): Promise<void> {
   await page.getByRole("combobox", { name: "故障现象" }).fill(words);
   await page.getByRole("listbox").getByRole("option").first().click();
 }
 
-async function pickDivision(page: Page, words: string): Promise<void> {
+export async function pickDivision(page: Page, words: string): Promise<void> {
   const box = page.getByRole("combobox", { name: "省" });
   await box.fill(words);
   await page.getByRole("listbox").getByRole("option").first().click();
 }
 
-async function save(page: Page): Promise<Logged> {
+export async function save(page: Page): Promise<Logged> {
   await page.keyboard.press("Control+Enter");
   const said = page.getByText(/已受理，单号 \d+/).first();
   await expect(said).toBeVisible();

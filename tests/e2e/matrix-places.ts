@@ -73,6 +73,7 @@ export const PAGES: Readonly<Record<string, Page>> = {
     ],
   },
   "/statements": { needs: "metrics.read" },
+  "/switchboard": { needs: "calls.simulate" },
   "/today": { needs: "field.read" },
   "/track/[token]": { needs: "nobody", at: () => [{ href: `/track/${"A".repeat(22)}`, whose: "anybody" }] },
   "/visits/[workOrderId]": { needs: "field.read", at: ({ workOrder }) => [{ href: `/visits/${workOrder}`, whose: "repair" }] },
@@ -144,6 +145,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
       post("/api/callers", { phone: "13911112222" }),
     ],
   },
+  "/api/calls": { answers: may("calls.take"), asks: () => [{ href: "/api/calls" }] },
   "/api/divisions": {
     answers: may("network.read"),
     asks: () => [
@@ -172,8 +174,13 @@ export const ROUTES: Readonly<Record<string, Route>> = {
         [name, serial, phone, mask.slice(-4), detail.slice(0, 4)].map((text) => post("/api/search", { text })),
       ),
   },
+  "/api/v1/openapi.json": { answers: isAnybody, asks: () => [{ href: "/api/v1/openapi.json" }] },
   // Signed by a key: nobody who signs in reports as a machine.
   "/api/v1/requests": { answers: () => false, otherwise: 401, isMachines: true, asks: () => [post("/api/v1/requests", {})] },
   "/visits/divisions": { answers: may("field.work"), asks: () => [{ href: `/visits/divisions?name=${encodeURIComponent("涪城")}` }] },
+  "/api/v1/telephony/events": {
+    ...{ answers: () => false, otherwise: 401, isMachines: true },
+    asks: () => [post("/api/v1/telephony/events", {})],
+  },
   "/welcome": { answers: () => false, otherwise: 307, asks: () => [{ href: "/welcome" }] },
 };

@@ -38,6 +38,7 @@ const SHOTS: readonly Shot[] = [
   { name: "sign-in", login: null, device: "desk", open: at("/sign-in") },
   { name: "not-found", login: "agent.lin", device: "desk", open: at("/no-such-page") },
   { name: "intake", login: "agent.lin", device: "desk", open: at("/intake") },
+  { name: "switchboard", login: "callcentre.gao", device: "desk", open: at("/switchboard") },
   { name: "my-requests", login: "agent.lin", device: "desk", open: at("/my-requests") },
   { name: "my-requests-laptop", login: "agent.lin", device: "laptop", open: at("/my-requests") },
   { name: "request", login: "agent.lin", device: "desk", open: firstLink("/my-requests", "/requests/") },

@@ -1,4 +1,5 @@
 import type { World } from "./attempts/attempt.ts";
+import { makeWholeCall } from "./call-fixtures.ts";
 import { accepted, closeAndStep, makeAttempt, makeDraw, makeSignature, makeTask } from "./closing-fixtures.ts";
 import { fillTheMonth } from "./every-table-month.ts";
 import { hour, insert, makeBooking, makeCharge, makeVisit, makeWorkOrder, NOON, nextNumber } from "./fixtures.ts";
@@ -151,6 +152,7 @@ async function hangOn(sql: Sql, world: World, request: Row): Promise<void> {
     request_id: request.id,
     seen_at: NOON,
   });
+  await makeWholeCall(sql, request, owner);
   const message = await makeMessage(sql, request);
   await readFor(sql, message, 1);
   await tryMessage(sql, message, 1, "unknown");

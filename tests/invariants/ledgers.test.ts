@@ -10,10 +10,14 @@ import { committed, connected, enter, HQ, ITSELF, NOBODY, refusal, rolledBack, t
 
 const LEDGERS = [
   "access_record",
+  "agent_state",
   "api_call",
   "api_key",
   "api_key_end",
   "audit_entry",
+  "call_event",
+  "call_reading",
+  "call_request",
   "cancellation",
   "closing",
   "closing_signature",

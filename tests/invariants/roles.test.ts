@@ -96,10 +96,12 @@ describe("invariant 16: roles that cannot step over it, nor over invariant 9", (
     );
     expect(functions).toEqual([
       { name: "asset_history", owner: "yipiao_invariant", fixed: true, public: false },
+      { name: "call_number_seen", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "cases_in_sight", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "enqueue", owner: "yipiao_jobs", fixed: true, public: false },
       { name: "fill_dispatch_wait", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "group_in_sight", owner: "yipiao_invariant", fixed: true, public: false },
+      { name: "keep_call_number", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "keep_dispatch_wait", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "keep_email", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "keep_partitions_ahead", owner: "yipiao_owner", fixed: true, public: false },
@@ -109,6 +111,7 @@ describe("invariant 16: roles that cannot step over it, nor over invariant 9", (
       { name: "phone_seen", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "policy_stamp", owner: "yipiao_invariant", fixed: true, public: true },
       { name: "queue_depth", owner: "yipiao_jobs", fixed: true, public: false },
+      { name: "record_call_seen", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "record_message_read", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "record_phone_seen", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "repeat_chain", owner: "yipiao_invariant", fixed: true, public: false },

@@ -1,8 +1,10 @@
 "use server";
 
 import { completeWithoutVisit, logRequest, recordContact } from "#lib/requests/index.ts";
+import { openCall } from "#lib/telephony/index.ts";
 import { serverAction } from "#lib/wiring/web.ts";
 
 export const logRequestAction = serverAction(logRequest);
 export const completeWithoutVisitAction = serverAction(completeWithoutVisit);
 export const recordContactAction = serverAction(recordContact);
+export const openCallAction = serverAction(openCall);

@@ -21,11 +21,13 @@ import requests from "./en/requests.json" with { type: "json" };
 import search from "./en/search.json" with { type: "json" };
 import shell from "./en/shell.json" with { type: "json" };
 import storage from "./en/storage.json" with { type: "json" };
+import telephony from "./en/telephony.json" with { type: "json" };
 import warranty from "./en/warranty.json" with { type: "json" };
 
 export default {
   shell,
   storage,
+  telephony,
   form,
   problems,
   refusals,

@@ -21,11 +21,13 @@ import requests from "./zh-CN/requests.json" with { type: "json" };
 import search from "./zh-CN/search.json" with { type: "json" };
 import shell from "./zh-CN/shell.json" with { type: "json" };
 import storage from "./zh-CN/storage.json" with { type: "json" };
+import telephony from "./zh-CN/telephony.json" with { type: "json" };
 import warranty from "./zh-CN/warranty.json" with { type: "json" };
 
 export default {
   shell,
   storage,
+  telephony,
   form,
   problems,
   refusals,

@@ -5,6 +5,7 @@ import type { Db } from "#lib/platform/db.ts";
 import { readPolicy } from "#lib/platform/policies.ts";
 import { notFound, ok, refuse } from "#lib/shared/result.ts";
 import { addMinutes } from "#lib/shared/service-calendar.ts";
+import { tieCall } from "#lib/telephony/index.ts";
 import { readEntitlement } from "#lib/warranty/index.ts";
 import type { LogRequestInput } from "../contract/inputs.ts";
 import { clockPolicy } from "../contract/policies.ts";
@@ -84,6 +85,7 @@ export async function logFor(context: CommandContext, input: Input, { ownerId, l
       ...(input.sameFault && { sameFault: true }),
     },
   });
+  if (input.callId && !(await tieCall(context, input.callId, { requestId: request.id, cycle: 1 }))) return notFound();
   if (window) {
     context.event({
       kind: "promise_made",

@@ -32,6 +32,8 @@ export const LogRequestInput = z
     safetyScriptRead: z.boolean().default(false),
     /** The customer says that it is the fault that was repaired last (DOMAIN §4, repeat repair), whatever the symptom. */
     sameFault: z.boolean().default(false),
+    /** The call during which it was written. */
+    callId: nullable(z.uuid()),
   })
   .superRefine((input, context) => {
     const field = FIELD_TYPES.includes(input.type);

@@ -1,6 +1,7 @@
 import type { Db, Rows } from "#lib/platform/db.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
 import type { Bilingual } from "#lib/shared/bilingual.ts";
+import { readCallFigures } from "#lib/telephony/index.ts";
 import type { Doer, TimelineEntry } from "../contract/views.ts";
 
 /** Kinds that only somebody of the outlet or the technician brings about: their part is known where their name is not. */
@@ -18,7 +19,7 @@ const BY_TECHNICIAN = new Set([
 const BY_OUTLET = new Set(["outlet_accepted"]);
 
 /** What happened to a request, oldest first, as far as the reader sees it; at most 500 facts. */
-export async function readTimeline({ db, actor }: ReadContext, requestId: string): Promise<TimelineEntry[]> {
+export async function readTimeline({ db, actor, now }: ReadContext, requestId: string): Promise<TimelineEntry[]> {
   const events = await db.requestEvent.findMany({
     where: { requestId },
     orderBy: [{ occurredAt: "asc" }, { recordedId: "asc" }],
@@ -26,8 +27,11 @@ export async function readTimeline({ db, actor }: ReadContext, requestId: string
   });
   const names = await readNames(db, events);
   const people = await readPeople(db, events);
+  const calls = await readCallFigures(db, events.flatMap(callOfEvent), now);
   return events.map((event) => {
-    const data = event.data as TimelineEntry["data"];
+    const [callId] = callOfEvent(event);
+    // What a call lasted is worked out of its own events, which may still come.
+    const data = { ...(event.data as TimelineEntry["data"]), ...(callId && calls.get(callId)) };
     return {
       id: event.recordedId,
       kind: event.kind,
@@ -42,6 +46,11 @@ export async function readTimeline({ db, actor }: ReadContext, requestId: string
       hqOnly: event.hqOnly,
     };
   });
+}
+
+function callOfEvent({ kind, data }: Pick<EventRow, "kind" | "data">): string[] {
+  const { callId } = data as { callId?: unknown };
+  return kind === "call_tied" && typeof callId === "string" ? [callId] : [];
 }
 
 type EventRow = Pick<Rows.RequestEventModel, "kind" | "actorKind" | "actorId" | "data">;

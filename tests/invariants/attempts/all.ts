@@ -1,5 +1,6 @@
 import type { Attempt } from "./attempt.ts";
 import { BOOKINGS } from "./bookings.ts";
+import { CALLS } from "./calls.ts";
 import { CLOSINGS } from "./closings.ts";
 import { CLOSINGS_BY_ANSWER } from "./closings-by-answer.ts";
 import { CLOSINGS_WITHOUT_ANSWER } from "./closings-without-answer.ts";
@@ -16,6 +17,7 @@ import { VALUES } from "./values.ts";
 /** Every single statement that must fail (or must not), with the name of what refuses it. */
 export const ATTEMPTS: readonly Attempt[] = [
   ...BOOKINGS,
+  ...CALLS,
   ...CLOSINGS,
   ...CLOSINGS_BY_ANSWER,
   ...CLOSINGS_WITHOUT_ANSWER,

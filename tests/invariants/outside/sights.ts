@@ -23,12 +23,17 @@ export const SIGHTS: Readonly<Record<string, Sight>> = {
   access_record: "headquarters",
   action: "everybody",
   action_part: "everybody",
+  agent_state: "headquarters",
   api_call: "headquarters",
   api_key: "headquarters",
   api_key_end: "headquarters",
   asset: OF_CUSTOMER,
   audit_entry: "headquarters",
   booking: OF_TECHNICIAN,
+  call: "headquarters",
+  call_event: "headquarters",
+  call_reading: "headquarters",
+  call_request: "headquarters",
   cancellation: OF_REQUEST,
   category: "everybody",
   cause: "everybody",
@@ -101,6 +106,7 @@ export const SIGHTS: Readonly<Record<string, Sight>> = {
 
 /** Tables without a model, which only SQL could reach. */
 export const WITHOUT_MODEL: Readonly<Record<string, "everybody" | "headquarters" | "nobody">> = {
+  call_number_clear: "nobody",
   customer_email_clear: "nobody",
   customer_phone_clear: "nobody",
   detached_part: "headquarters",

@@ -1,0 +1,123 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { inLocale } from "#lib/shared/bilingual.ts";
+import { uuidv7 } from "#lib/shared/ids.ts";
+import type { Switchboard as Board } from "#lib/telephony/contract/views.ts";
+import type { CallEventKind, CallState } from "#lib/telephony/contract/vocabulary.ts";
+import type { CommandAction } from "../form/command.ts";
+import { CommandForm, FormField, SubmitButton } from "../form/command-form.tsx";
+import { useRefusalText } from "../form/refusal-text.ts";
+import { useCommand } from "../form/use-command.ts";
+import { StatusChip } from "../ui/badge.tsx";
+import { Button } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { Input } from "../ui/input.tsx";
+import { Panel } from "../ui/panel.tsx";
+import { Select } from "../ui/select.tsx";
+import { useToast } from "../ui/toast.tsx";
+
+const NEXT: Readonly<Record<Exclude<CallState, "over">, readonly Exclude<CallEventKind, "ringing">[]>> = {
+  ringing: ["answered", "ended"],
+  talking: ["held", "ended", "dropped"],
+  held: ["resumed", "ended", "dropped"],
+};
+
+/** Plays the switchboard: rings a number at an agent, answers, holds, hangs up. What it sends is taken in as a real one's is. */
+export function Switchboard({ board, send }: { board: Board; send: CommandAction }) {
+  const t = useTranslations("telephony.switchboard");
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-[24rem_minmax(0,1fr)]">
+      <Panel title={t("ring")} icon="calling">
+        {board.seats.length > 0 ? <Ring board={board} send={send} /> : <EmptyState title={t("nobody")}>{t("nobody_words")}</EmptyState>}
+      </Panel>
+      <Panel title={t("running")} icon="phone">
+        {board.calls.length === 0 && <EmptyState title={t("none")}>{t("none_words")}</EmptyState>}
+        <ul className="flex flex-col divide-y divide-line">
+          {board.calls.map((call) => (
+            <li key={call.reference} className="py-2">
+              <Running call={call} send={send} />
+            </li>
+          ))}
+        </ul>
+      </Panel>
+    </div>
+  );
+}
+
+const newReference = () => `sim-${uuidv7()}`;
+
+function Ring({ board, send }: { board: Board; send: CommandAction }) {
+  const t = useTranslations("telephony.switchboard");
+  const locale = useLocale();
+  const router = useRouter();
+  const [extension, setExtension] = useState("");
+  const [number, setNumber] = useState("");
+  const [reference, setReference] = useState(newReference);
+  const command = useCommand(send, {
+    onDone: () => {
+      setReference(newReference());
+      router.refresh();
+    },
+  });
+  const seat = board.seats.find((one) => one.extension === extension) ?? board.seats[0];
+  return (
+    <CommandForm
+      command={command}
+      labels={{ extension: t("at"), number: t("number") }}
+      input={() => ({
+        ...{ call: reference, sequence: 1, kind: "ringing", direction: "incoming", at: new Date().toISOString() },
+        ...{ extension: seat?.extension, number: number.trim() || null },
+      })}
+    >
+      <FormField path="extension" label={t("at")}>
+        <Select
+          value={seat?.extension ?? ""}
+          onChange={({ target }) => setExtension(target.value)}
+          options={board.seats.map(({ extension: value, name }) => ({ value, label: `${value} · ${inLocale(name, locale)}` }))}
+        />
+      </FormField>
+      <FormField path="number" label={t("number")} hint={t("number_hint")}>
+        <Input inputMode="tel" autoComplete="off" maxLength={40} value={number} onChange={({ target }) => setNumber(target.value)} />
+      </FormField>
+      <SubmitButton icon="calling">{t("ring")}</SubmitButton>
+    </CommandForm>
+  );
+}
+
+function Running({ call, send }: { call: Board["calls"][number]; send: CommandAction }) {
+  const t = useTranslations("telephony.switchboard");
+  const bar = useTranslations("telephony.bar");
+  const router = useRouter();
+  const toast = useToast();
+  const refusalText = useRefusalText();
+  const command = useCommand(send, {
+    onDone: () => router.refresh(),
+    onRefused: (refusal) => {
+      toast({ tone: "danger", title: refusalText(refusal) });
+      router.refresh();
+    },
+  });
+  const tell = (kind: CallEventKind) =>
+    void command.run({
+      ...{ call: call.reference, sequence: call.sequence + 1, kind, direction: call.direction, at: new Date().toISOString() },
+    });
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <StatusChip tone={call.state === "ringing" ? "info" : call.state === "held" ? "warning" : "good"} icon="calling">
+        {bar(`state.${call.state}`)}
+      </StatusChip>
+      <span className="min-w-0 flex-1 truncate">
+        {call.mask ?? bar("withheld")} → {call.extension ?? "—"}
+      </span>
+      {call.state !== "over" &&
+        NEXT[call.state].map((kind) => (
+          <Button key={kind} size="sm" pending={command.pending} onClick={() => tell(kind)}>
+            {t(`tell.${kind}`)}
+          </Button>
+        ))}
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { maskPhone } from "#lib/customers/contract/phone-number.ts";
+import { phoneDigest } from "#lib/customers/index.ts";
+import type { CommandContext } from "#lib/platform/command.ts";
+import type { Db } from "#lib/platform/db.ts";
+import { uuidv7 } from "#lib/shared/ids.ts";
+import { ok, refuse } from "#lib/shared/result.ts";
+import type { CallEventInput } from "../contract/inputs.ts";
+import type { CallEventKind, Direction } from "../contract/vocabulary.ts";
+import { type CallFact, type CallFacts, callOf } from "../rules/call-of.ts";
+
+/**
+ * Takes in one event of a call of this switchboard (null: the simulated one), and works the call out anew from all there are.
+ * Told again it changes nothing; told otherwise under the same number it is refused (`event_differs`).
+ */
+export async function takeIn({ db, now, subject }: CommandContext, keyId: string | null, event: CallEventInput) {
+  const callId = await holdCall(db, keyId, event);
+  const { number } = event;
+  const said = {
+    ...{ kind: event.kind, direction: event.direction, occurredAt: new Date(event.at), extension: event.extension ?? null },
+    numberDigest: number ? phoneDigest(number) : null,
+    numberMask: number ? maskPhone(number) : null,
+    withheld: number === null,
+  };
+  const agentId = event.extension ? await agentAt(db, event.extension) : null;
+  const row = { callId, seq: event.sequence, ...said, agentId, receivedAt: now };
+  const { count } = await db.callEvent.createMany({ data: [row], skipDuplicates: true });
+  if (count === 0) {
+    const kept = await db.callEvent.findUnique({ where: { callId_seq: { callId, seq: event.sequence } } });
+    const isSame = kept && (Object.keys(said) as (keyof typeof said)[]).every((key) => String(kept[key]) === String(said[key]));
+    return isSame ? ok({ callId }) : refuse("event_differs");
+  }
+  if (number) await db.$executeRaw`SELECT keep_call_number(${callId}::uuid, ${said.numberDigest}, ${number})`;
+  const events = await db.callEvent.findMany({ where: { callId }, orderBy: { seq: "asc" }, take: 1_000 });
+  await db.call.update({ where: { id: callId }, data: rowOf(callOf(events.map(factOf))) });
+  subject(callId);
+  return ok({ callId });
+}
+
+/** The call's row, made with the first that is told of it; whoever comes at the same moment waits here. */
+async function holdCall(db: Db, keyId: string | null, { call, direction, at }: CallEventInput): Promise<string> {
+  await db.$executeRaw`INSERT INTO call (id, key_id, reference, direction, state, began_at)
+    VALUES (${uuidv7()}::uuid, ${keyId}::uuid, ${call}, ${direction}, 'ringing', ${at}::timestamptz) ON CONFLICT (key_id, reference) DO NOTHING`;
+  const [row] = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM call WHERE key_id IS NOT DISTINCT FROM ${keyId}::uuid AND reference = ${call} FOR UPDATE`;
+  if (!row) throw new Error("a call that was just written down is not there");
+  return row.id;
+}
+
+/** Who sits at an extension now: whoever said so last, unless they have said something else since. */
+async function agentAt(db: Db, extension: string): Promise<string | null> {
+  const last = await db.agentState.findFirst({ where: { extension }, orderBy: { id: "desc" } });
+  if (!last) return null;
+  const own = await db.agentState.findFirst({ where: { personId: last.personId }, orderBy: { id: "desc" } });
+  return own?.id === last.id ? last.personId : null;
+}
+
+type EventRow = Awaited<ReturnType<Db["callEvent"]["findMany"]>>[number];
+
+function factOf({ kind, direction, occurredAt, numberDigest, numberMask, ...row }: EventRow): CallFact {
+  return { ...row, kind: kind as CallEventKind, direction: direction as Direction, at: occurredAt, digest: numberDigest, mask: numberMask };
+}
+
+function rowOf({ digest, mask, ...facts }: CallFacts) {
+  return { ...facts, numberDigest: digest, numberMask: mask };
+}

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { normalisePhone } from "#lib/customers/contract/phone-number.ts";
+import { CALL_EVENTS, DIRECTIONS, SEAT_STATES } from "./vocabulary.ts";
+
+const Extension = z.string().regex(/^[0-9]{2,8}$/, { error: "not_an_extension" });
+
+/**
+ * One thing that happened to one call, as any switchboard can tell it: in any order, as often as it likes. `sequence` counts what
+ * happened within the call and alone says what came first; `at` is the switchboard's clock. `number` is the other side's, once
+ * it is known; null where it is withheld. A number that nobody can call back counts as withheld.
+ */
+export const CallEventInput = z.strictObject({
+  /** The switchboard's own name of the call. */
+  call: z.string().regex(/^[\x21-\x7e]{1,100}$/, { error: "invalid" }),
+  sequence: z.int().min(1).max(1_000),
+  kind: z.enum(CALL_EVENTS),
+  direction: z.enum(DIRECTIONS),
+  at: z.iso.datetime({ offset: true }),
+  /** Where it rings or is spoken from now on. */
+  extension: Extension.optional(),
+  number: z
+    .string()
+    .max(40)
+    .transform((written) => normalisePhone(written))
+    .nullable()
+    .optional(),
+});
+export type CallEventInput = z.output<typeof CallEventInput>;
+
+/** Where I sit and whether calls may come; whoever is off sits nowhere. */
+export const SetSeatInput = z
+  .strictObject({ state: z.enum(SEAT_STATES), extension: Extension.nullable() })
+  .refine(({ state, extension }) => (state === "off") === (extension === null), { error: "required", path: ["extension"] });
+
+export const OpenCallInput = z.strictObject({ callId: z.uuid() });

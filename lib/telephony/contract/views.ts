@@ -1,0 +1,59 @@
+import type { Bilingual } from "#lib/shared/bilingual.ts";
+import type { CallOutcome, CallState, Direction, Standing } from "./vocabulary.ts";
+
+/** A call as the agent has it at their desk; the clear number is not among it. */
+export type CallView = {
+  readonly id: string;
+  readonly direction: Direction;
+  readonly state: CallState;
+  /** Null where it is withheld or not told yet. */
+  readonly mask: string | null;
+  readonly withheld: boolean;
+  readonly beganAt: string;
+  readonly answeredAt: string | null;
+  readonly heldSince: string | null;
+  /** Whose number it is, as far as files hold it: at most five names. */
+  readonly names: readonly string[];
+};
+
+/** My seat: extension, standing, calls, and what the bar counts against. */
+export type SeatView = {
+  readonly standing: Standing;
+  readonly extension: string | null;
+  /** Until when I am wrapping up. */
+  readonly wrapUpUntil: string | null;
+  readonly calls: readonly CallView[];
+  readonly now: string;
+  /** Seconds in which a call should be answered. */
+  readonly answerWithin: number;
+  readonly holdAlarmSeconds: number;
+  /** Whether this house is a demo, and has a simulated switchboard. */
+  readonly isDemo: boolean;
+};
+
+/** What is told of a call on a request's timeline; seconds. */
+export type CallFigures = {
+  readonly direction: Direction;
+  readonly outcome: CallOutcome | null;
+  readonly ringSeconds: number | null;
+  readonly talkSeconds: number;
+  readonly holdSeconds: number;
+  /** Null while it lasts. */
+  readonly wrapUpSeconds: number | null;
+  readonly inTime: boolean | null;
+};
+
+/** A call of the simulated switchboard; `sequence` is the number of its newest event. */
+export type SimulatedCall = {
+  readonly reference: string;
+  readonly direction: Direction;
+  readonly state: CallState;
+  readonly mask: string | null;
+  readonly extension: string | null;
+  readonly sequence: number;
+};
+/** The simulated switchboard: who sits where, and what runs. */
+export type Switchboard = {
+  readonly seats: readonly { readonly extension: string; readonly name: Bilingual }[];
+  readonly calls: readonly SimulatedCall[];
+};

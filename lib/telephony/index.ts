@@ -1,0 +1,10 @@
+export { openCall } from "./commands/open-call.ts";
+export { setSeat } from "./commands/set-seat.ts";
+export { simulateEvent } from "./commands/simulate-event.ts";
+export { takeEvent } from "./commands/take-event.ts";
+export { tieCall } from "./commands/tie-call.ts";
+export { telephonyPolicy } from "./contract/policies.ts";
+export type { CallFigures, CallView, SeatView } from "./contract/views.ts";
+export { readCallFigures } from "./queries/read-call-figures.ts";
+export { readCall, readSeat } from "./queries/read-seat.ts";
+export { readSwitchboard } from "./queries/read-switchboard.ts";

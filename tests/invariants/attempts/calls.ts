@@ -1,0 +1,51 @@
+import { makeCall, makeCallEvent, sitDown } from "../call-fixtures.ts";
+import { NOON } from "../fixtures.ts";
+import type { Row } from "../session.ts";
+import type { Attempt } from "./attempt.ts";
+
+/** A statement about calls that must fail (ADR 13). */
+const wrongCall = (says: string, refusedBy: string, change: Row): Attempt => ({
+  ...{ invariant: 9, says, refusedBy },
+  async try(sql, { owner }) {
+    return () => makeCall(sql, owner, change);
+  },
+});
+const wrongEvent = (says: string, refusedBy: string, change: Row): Attempt => ({
+  ...{ invariant: 9, says, refusedBy },
+  async try(sql, { owner }) {
+    const call = await makeCall(sql, owner);
+    return () => makeCallEvent(sql, call, change);
+  },
+});
+const wrongSeat = (says: string, refusedBy: string, change: Row): Attempt => ({
+  ...{ invariant: 9, says, refusedBy },
+  async try(sql, { owner }) {
+    return () => sitDown(sql, owner, change);
+  },
+});
+
+export const CALLS: readonly Attempt[] = [
+  {
+    ...{ invariant: 9, says: "the same call of the same switchboard twice", refusedBy: "call_key_id_reference_key" },
+    async try(sql, { owner }) {
+      const call = await makeCall(sql, owner);
+      return () => makeCall(sql, owner, { reference: call.reference });
+    },
+  },
+  wrongCall("a call in a direction that nobody knows", "call_direction_known", { direction: "sideways" }),
+  wrongCall("a call in a state that nobody knows", "call_state_known", { state: "sung" }),
+  wrongCall("a call that ended as nobody knows", "call_outcome_known", { state: "over", over_at: NOON, outcome: "perhaps" }),
+  wrongCall("a call that is over without an end", "call_over_is_whole", { state: "over", outcome: "answered" }),
+  wrongCall("a call that has ended and still rings", "call_over_is_whole", { over_at: NOON, outcome: "answered" }),
+  wrongCall("a call whose mask shows the number", "call_number_masked", { number_mask: "13900000001" }),
+  wrongCall("a call with the digest of a number and no mask", "call_number_masked", { number_mask: null }),
+  wrongCall("a call whose number is withheld and known", "call_withheld_has_no_number", { withheld: true }),
+  wrongCall("a call of less than no time", "call_seconds_pass", { talk_seconds: -1 }),
+  wrongEvent("an event before the first", "call_event_numbered", { seq: 0 }),
+  wrongEvent("an event of a kind that nobody knows", "call_event_kind_known", { kind: "sung" }),
+  wrongEvent("an event in a direction that nobody knows", "call_event_direction_known", { direction: "sideways" }),
+  wrongEvent("an event whose mask shows the number", "call_event_number_masked", { number_digest: "d", number_mask: "13900000001" }),
+  wrongSeat("an agent in a state that nobody knows", "agent_state_known", { state: "asleep" }),
+  wrongSeat("an agent at an extension that is no number", "agent_state_extension_digits", { extension: "upstairs" }),
+  wrongSeat("an agent who is ready nowhere", "agent_state_at_an_extension", { extension: null }),
+];

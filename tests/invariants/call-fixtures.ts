@@ -1,0 +1,44 @@
+import { insert, NOON } from "./fixtures.ts";
+import type { Row, Sql } from "./session.ts";
+
+let calls = 0;
+
+/** A call that rings at an agent's; its number is known, by digest and mask. */
+export function makeCall(sql: Sql, agent: Row, change: Row = {}): Promise<Row> {
+  calls += 1;
+  return insert(sql, "call", {
+    ...{ reference: `call-${calls}`, direction: "incoming", state: "ringing", agent_id: agent.id, extension: "8001", began_at: NOON },
+    ...{ number_digest: `digest-${calls}`, number_mask: "139****0001" },
+    ...change,
+  });
+}
+
+export const makeCallEvent = (sql: Sql, call: Row, change: Row = {}) =>
+  insert(sql, "call_event", {
+    ...{ call_id: call.id, seq: 1, kind: "ringing", direction: "incoming", extension: "8001", occurred_at: NOON, received_at: NOON },
+    ...change,
+  });
+
+export const sitDown = (sql: Sql, agent: Row, change: Row = {}) =>
+  insert(sql, "agent_state", { person_id: agent.id, state: "ready", extension: "8001", since: NOON, ...change });
+
+/** An agent at an extension, a call that rang there and was about this request, and its number shown to the agent. */
+export async function makeWholeCall(sql: Sql, request: Row, agent: Row): Promise<Row> {
+  await sitDown(sql, agent);
+  const call = await makeCall(sql, agent);
+  await makeCallEvent(sql, call);
+  await insert(sql, "call_request", { call_id: call.id, request_id: request.id, tied_by_id: agent.id, tied_at: NOON });
+  await sql("SELECT keep_call_number($1, $2, $3)", [call.id, call.number_digest, "+8613900000001"]);
+  await seeCall(sql, call, agent);
+  return call;
+}
+
+/** The agent asks for the number; afterwards the transaction acts for whom it acted before. */
+export async function seeCall(sql: Sql, call: Row, agent: Row): Promise<{ recorded: boolean; number: string | null }> {
+  const [before] = await sql("SELECT current_setting('app.actor_id', true) AS id, current_setting('app.actor_kind', true) AS kind");
+  await sql("SELECT set_config('app.actor_id', $1, true), set_config('app.actor_kind', 'person', true)", [agent.id]);
+  const [asked] = await sql("SELECT record_call_seen($1, $2) AS recorded", [call.id, NOON]);
+  const [shown] = await sql("SELECT call_number_seen($1, $2) AS number", [call.id, NOON]);
+  await sql("SELECT set_config('app.actor_id', $1, true), set_config('app.actor_kind', $2, true)", [before?.id ?? "", before?.kind ?? ""]);
+  return { recorded: asked?.recorded, number: shown?.number };
+}
