@@ -29,7 +29,7 @@ export function CallNotice({
 }) {
   const t = useTranslations("telephony.notice");
   const refusalText = useRefusalText();
-  const command = useCommand(openCall, { onDone: ({ number }) => onNumber(number) });
+  const command = useCommand(openCall, { onDone: ({ number }) => onNumber(number.replace(/^\+86/, "")) });
   const show = () => void command.run({ callId: call.id });
   const isAsked = call.mask !== null && !hasNumber;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, as the form opens; a number that was cleared stays cleared
