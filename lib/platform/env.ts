@@ -18,6 +18,8 @@ const Settings = z.object({
   /** Through which server mail goes to customers (`smtp://user:password@host:port`), and from which address; both or neither. */
   SMTP_URL: z.union([z.literal(""), z.url({ protocol: /^smtps?$/ })]).optional(),
   MAIL_FROM: z.union([z.literal(""), z.email()]).optional(),
+  /** Under which address customers reach this installation (`https://service.example.com`): messages carry their link where it is known. */
+  PUBLIC_URL: z.union([z.literal(""), z.url({ protocol: /^https?$/ })]).optional(),
 });
 const Env = Settings.refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL === !MAIL_FROM, { error: "alone", path: ["SMTP_URL, MAIL_FROM"] });
 export type Env = z.infer<typeof Env>;

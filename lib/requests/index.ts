@@ -2,7 +2,7 @@ export { cancelRequest } from "./commands/cancel-request.ts";
 export { completeWithoutVisit } from "./commands/complete-without-visit.ts";
 export { confirmPurchase } from "./commands/confirm-purchase.ts";
 export { logRequest } from "./commands/log-request.ts";
-export { makeLink } from "./commands/make-link.ts";
+export { makeLink, makeLinkToSend } from "./commands/make-link.ts";
 export { keepAddress, obtainAddress } from "./commands/obtain-address.ts";
 export { keepPromise, promiseWindow } from "./commands/promise-window.ts";
 export { raiseAlarm } from "./commands/raise-alarm.ts";

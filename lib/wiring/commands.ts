@@ -58,6 +58,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   requests.recordContact,
   requests.raiseAlarm,
   requests.makeLink,
+  requests.makeLinkToSend,
   requests.reportRequest,
   repeats.decideRepeat,
   dispatch.assignWorkOrder,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { jobActor, type LinkActor, linkActor } from "#lib/platform/actor.ts";
-import { makeLink, readActorOfLink, readRequestFile, readTrackedRequest } from "#lib/requests/index.ts";
+import { makeLink, makeLinkToSend, readActorOfLink, readRequestFile, readTrackedRequest } from "#lib/requests/index.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { execute, read } from "#lib/wiring/doors.ts";
 import { appointedOrder, at, completedRequest, did, loggedRepair, look, orderRow, person } from "./cast.ts";
@@ -24,6 +24,19 @@ scenarios(makeLink, {
     // Neither the row nor the log of commands knows the token.
     const kept = await look(({ db }) => db.commandLog.findMany({ where: { name: "requests.make_link" } }));
     expect(JSON.stringify([links, kept])).not.toContain(tokenOf(link));
+  },
+  concurrent: "both",
+  stale: "a link that stands is handed out again",
+  invalid: { requestId: (input) => ({ ...input, requestId: "x" }) },
+});
+
+scenarios(makeLinkToSend, {
+  given: async () => ({ actor: jobActor("deliver_message"), input: { requestId: (await loggedRepair()).requestId } }),
+  done: async (link, { input }) => {
+    // The agent hands out what the message says: one request, one address.
+    expect(await linkOf(String(input.requestId))).toBe(tokenOf(link));
+    const kept = await look(({ db }) => db.commandLog.findMany({ where: { name: "requests.make_link_to_send" } }));
+    expect(JSON.stringify(kept)).not.toContain(tokenOf(link));
   },
   concurrent: "both",
   stale: "a link that stands is handed out again",

@@ -4,7 +4,9 @@ import { Client } from "pg";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import { startJobs } from "#lib/platform/jobs.ts";
 import { log } from "#lib/platform/log.ts";
+import { readActorOfLink, readTrackedRequest } from "#lib/requests/index.ts";
 import { addMinutes } from "#lib/shared/service-calendar.ts";
+import { read } from "#lib/wiring/doors.ts";
 import { JOBS } from "#lib/wiring/jobs.ts";
 import { freshDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { type Mail, type Manner, openSmtpServer } from "#tests/support/smtp-server.ts";
@@ -37,7 +39,13 @@ async function mailServer(manner: Manner = {}) {
 }
 
 async function worker(url: string, dies: "" | "before" | "after" | "recorded"): Promise<ChildProcess> {
-  const env = { ...process.env, SMTP_URL: url, MAIL_FROM: "service@qingchuan.example", DIES: dies };
+  const env = {
+    ...process.env,
+    SMTP_URL: url,
+    MAIL_FROM: "service@qingchuan.example",
+    PUBLIC_URL: "https://service.qingchuan.example",
+    DIES: dies,
+  };
   const child = fork("tests/support/delivering-process.ts", { env });
   processes.add(child);
   const [said] = await Promise.race([once(child, "message"), once(child, "exit")]);
@@ -56,6 +64,15 @@ function promisedNow() {
 
 /** The same mail that came twice is one mail to whoever gets it. */
 const idsOf = (mails: readonly Mail[]) => mails.map(({ source }) => /^Message-ID: <(.*)@qingchuan\.example>$/im.exec(source)?.[1]);
+
+/** What is read on the screen. */
+function textOf(mail: Mail | undefined): string {
+  const [head = "", ...rest] = (mail?.source ?? "").split("\n\n");
+  const body = rest.join("\n\n");
+  if (/^content-transfer-encoding: base64/im.test(head)) return Buffer.from(body, "base64").toString("utf8").trim();
+  const joined = body.replace(/=\n/g, "");
+  return decodeURIComponent(joined.replace(/%/g, "%25").replace(/=([0-9A-F]{2})/g, "%$1")).trim();
+}
 
 async function queue<T>(sql: string, messageId: string): Promise<T[]> {
   const client = new Client({ connectionString: database.superUrl });
@@ -96,6 +113,20 @@ it.each([
   },
   120_000,
 );
+
+it("the mail ends with the link of the request, which is told to nobody else", async () => {
+  const server = await mailServer();
+  const { requestId, messageId } = await promisedNow();
+  await worker(server.url, "");
+  await untilDone(messageId);
+  const [, token = ""] = /查看进度：https:\/\/service\.qingchuan\.example\/track\/([\w-]{22})$/.exec(textOf(server.taken[0])) ?? [];
+  const opened = await look(({ db }) => readActorOfLink(db, token, new Date()));
+  expect(opened).not.toBeNull();
+  if (opened) expect((await read(opened, "link.track", readTrackedRequest))?.stage).toBe("logged");
+  const kept = await look(async ({ db }) => [await db.customerLink.findMany({ where: { requestId } }), await db.commandLog.findMany()]);
+  expect(kept[0]).toHaveLength(1);
+  expect(JSON.stringify(kept)).not.toContain(token);
+}, 120_000);
 
 it("a server that takes the mail and keeps silent: it is tried again under the same id, and each attempt is written down", async () => {
   const silent = await mailServer({ end: "silent" });

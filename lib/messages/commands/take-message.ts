@@ -7,6 +7,8 @@ import { isNext } from "../rules/moments.ts";
 import { promiseWords } from "../rules/words.ts";
 import { findMessage, type MessageRow, tellEnd } from "./message-row.ts";
 
+/** What is to be sent, with what else is to be asked of its request first. */
+export type Taken = Outgoing & { readonly requestId: string; readonly locale: MessageLocale };
 type Kept = { readonly messageId: string; readonly attempt: number; readonly due: boolean };
 
 const OPEN = ["logged", "dispatched", "in_service"];
@@ -37,19 +39,20 @@ export const takeMessage = command({
   },
   // The command log keeps answers: neither the address nor the words are among them. Asked again when the attempt has been
   // recorded meanwhile, there is no address, and nothing is sent twice.
-  async show({ db }, { messageId, attempt, due }): Promise<Outgoing | null> {
+  async show({ db }, { messageId, attempt, due }): Promise<Taken | null> {
     const row = due ? await findMessage(db, messageId) : null;
     const [seen] = due
       ? await db.$queryRaw<{ address: string | null }[]>`SELECT message_address(${messageId}::uuid, ${attempt}::int) AS address`
       : [];
     if (!row || !seen?.address) return null;
+    const locale = row.locale as MessageLocale;
     return {
-      id: row.id,
+      ...{ id: row.id, requestId: row.requestId, locale },
       kind: row.kind as MessageKind,
       channel: row.channel as MessageChannel,
       address: seen.address,
       mask: (row.phone ?? row.email)?.mask ?? "",
-      ...promiseWords(row.data, row.locale as MessageLocale),
+      ...promiseWords(row.data, locale),
     };
   },
 });

@@ -48,6 +48,12 @@ export function promiseWords({ number, type, startsAt, endsAt, moved }: PromiseD
   };
 }
 
+/** The words with the address under which the customer follows their request. Pure. */
+export function withLink(words: string, address: string, locale: MessageLocale): string {
+  // The address stands by itself: what follows it without a space would become a part of it on many a telephone.
+  return locale === "en" ? `${words} Follow it at ${address}` : `${words}查看进度：${address}`;
+}
+
 /** "11月23日（周一）9:00-11:00"; the second day is named where the window ends on another. */
 function windowWords(from: Date, to: Date, locale: MessageLocale): string {
   const [first, last] = [localDay(from), localDay(to)];
