@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
+import type { IntakeItem } from "#lib/inbox/contract/views.ts";
 import type { IntakeDesk as Desk } from "#lib/requests/contract/views.ts";
 import { inLocale } from "#lib/shared/bilingual.ts";
 import { entitlement } from "#lib/warranty/rules/entitlement.ts";
@@ -18,6 +19,8 @@ import { ConfirmDialog } from "../ui/dialog.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { CallerColumn, SavedCaller } from "./caller-column.tsx";
 import { applianceIn, chosenIn, EMPTY_DRAFT, type IntakeDraft, inputOf, withCaller, withoutCaller, withSymptom } from "./intake-draft.ts";
+import { draftOfItem } from "./item-draft.ts";
+import { ItemNotice } from "./item-notice.tsx";
 import { KnowledgeColumn } from "./knowledge-column.tsx";
 import { ReadBack, type SavedCall } from "./read-back.tsx";
 import { RequestColumn } from "./request-column.tsx";
@@ -27,11 +30,13 @@ import { useReadBackLines } from "./use-read-back-lines.ts";
 
 /**
  * The agent's desk during a call (UX, call-centre agent): who is calling, the request being written, what the system
- * knows. No page change, no mouse: the number has the focus, Tab goes on, Ctrl+Enter saves, N takes the next call.
+ * knows. No page change, no mouse: the number has the focus, Tab goes on, Ctrl+Enter saves, N takes the next call. With an
+ * item of the inbox it is filled in with what was read, and `logRequest` ends that item.
  */
 export function IntakeDesk({
   desk,
   call,
+  item = null,
   logRequest,
   complete,
   recordContact,
@@ -40,6 +45,7 @@ export function IntakeDesk({
   desk: Desk;
   /** The call that opened this form; it hangs on what is saved here. */
   call: FormCall | null;
+  item?: IntakeItem | null;
   logRequest: CommandAction<{ requestId: string; number: number }>;
   complete: CommandAction;
   recordContact: CommandAction;
@@ -48,7 +54,7 @@ export function IntakeDesk({
   const t = useTranslations("requests.intake");
   const locale = useLocale();
   const router = useRouter();
-  const draft = useDraft<IntakeDraft>(`${desk.me.id}:intake${call ? `:${call.id}` : ""}`, EMPTY_DRAFT);
+  const draft = useDraft<IntakeDraft>(draftKey(desk.me.id, call ?? item), item ? draftOfItem(item) : EMPTY_DRAFT);
   const { value } = draft;
   const change = useCallback((part: Partial<IntakeDraft>) => draft.set((before) => ({ ...before, ...part })), [draft.set]);
   const lookup = useCallers(value.phone);
@@ -88,6 +94,8 @@ export function IntakeDesk({
     draft.set((before) => (caller ? withCaller(before, caller, symptomCategoryId) : withoutCaller(before, "new")));
   };
   const startOver = useCallback(() => {
+    // An item is one request: what comes next is the next item.
+    if (item && saved) return router.push("/inbox");
     setSaved(null);
     setAsked(false);
     command.reset();
@@ -95,7 +103,7 @@ export function IntakeDesk({
     // The next request is no longer about this call.
     if (call) router.push("/intake");
     requestAnimationFrame(() => numberRef.current?.focus());
-  }, [command.reset, draft.discard, call, router]);
+  }, [command.reset, draft.discard, call, item, saved, router]);
 
   /** Enter after the number or the name: on to what is asked next. */
   const goOn = (from: "number" | "name") => {
@@ -146,6 +154,7 @@ export function IntakeDesk({
     >
       <h1 className="sr-only">{t("title")}</h1>
       <DraftNotice draft={draft} />
+      {item && <ItemNotice item={item} />}
       {/* Enter belongs to the boxes one searches in; only Ctrl+Enter and the button send. */}
       <fieldset
         aria-label={t("title")}
@@ -205,6 +214,11 @@ export function IntakeDesk({
       </fieldset>
     </CommandForm>
   );
+}
+
+/** What belongs to a call or to an item is a draft of its own. */
+function draftKey(personId: string, about: { readonly id: string } | null): string {
+  return `${personId}:intake${about ? `:${about.id}` : ""}`;
 }
 
 /** The way to save stays in sight however long the form is, and nothing that is focused hides behind it. */

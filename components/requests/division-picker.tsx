@@ -7,6 +7,10 @@ import { Combobox } from "../ui/combobox.tsx";
 import { Field } from "../ui/field.tsx";
 import { type DivisionChoice, deepestOf, divisionText, NO_DIVISION } from "./division-choice.ts";
 
+/** Where places are looked up, and where a pasted address is read; null where nobody reads one. */
+type Asks = { readonly places: string; readonly addresses: string | null };
+const DESK: Asks = { places: "/api/divisions", addresses: "/api/addresses" };
+
 /** `rest` is what a pasted address says besides the place; a place that was looked up says nothing more. */
 type Found = { readonly place: PlaceView; readonly rest: string | null };
 
@@ -20,12 +24,14 @@ export function DivisionPicker({
   onChange,
   id,
   problem,
+  asks = DESK,
 }: {
   value: DivisionChoice;
   /** `rest`: what a pasted address says besides the place. */
   onChange: (value: DivisionChoice, rest: string) => void;
   id?: string;
   problem?: ReactNode;
+  asks?: Asks;
 }) {
   const t = useTranslations("requests.place");
   const [read, setRead] = useState<AddressRead | null>(null);
@@ -33,13 +39,13 @@ export function DivisionPicker({
 
   const search = async (query: string, signal: AbortSignal): Promise<Found[]> => {
     const typed = text && query.startsWith(text) ? query.slice(text.length).trim() : query;
-    if (!isWholeAddress(typed)) {
+    if (!asks.addresses || !isWholeAddress(typed)) {
       setRead(null);
       const below = deepestOf(value)?.code ?? "";
       const asked = typed ? `named=${encodeURIComponent(typed === query ? query : `${text} ${typed}`)}` : `below=${below}`;
-      return (value.street && !typed ? [] : await ask(asked, signal)).map((place) => ({ place, rest: null }));
+      return (value.street && !typed ? [] : await ask(asks.places, asked, signal)).map((place) => ({ place, rest: null }));
     }
-    const answer = await readPasted(query, signal);
+    const answer = await readPasted(asks.addresses, query, signal);
     if (signal.aborted) return [];
     setRead(answer);
     return answer.choices.length > 0 ? [...answer.choices] : [answer];
@@ -89,15 +95,15 @@ function isWholeAddress(typed: string): boolean {
   return /\d|[０-９]/.test(typed) || typed.replace(/\s/g, "").length > 12;
 }
 
-async function ask(query: string, signal: AbortSignal): Promise<PlaceView[]> {
-  const answer = await fetch(`/api/divisions?${query}`, { signal });
+async function ask(places: string, query: string, signal: AbortSignal): Promise<PlaceView[]> {
+  const answer = await fetch(`${places}?${query}`, { signal });
   if (!answer.ok) throw new Error(`divisions: ${answer.status}`);
   return ((await answer.json()) as { places: PlaceView[] }).places;
 }
 
-async function readPasted(text: string, signal: AbortSignal): Promise<AddressRead> {
+async function readPasted(addresses: string, text: string, signal: AbortSignal): Promise<AddressRead> {
   const headers = { "content-type": "application/json" };
-  const answer = await fetch("/api/addresses", { method: "POST", headers, body: JSON.stringify({ text }), signal });
+  const answer = await fetch(addresses, { method: "POST", headers, body: JSON.stringify({ text }), signal });
   if (!answer.ok) throw new Error(`addresses: ${answer.status}`);
   return (await answer.json()) as AddressRead;
 }

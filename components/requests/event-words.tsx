@@ -55,6 +55,8 @@ const LOOK: Readonly<Record<string, readonly [IconName, Tone?]>> = {
   message_sent: ["message"],
   message_failed: ["phone-missed", "danger"],
   call_tied: ["calling"],
+  item_turned: ["inbox"],
+  item_joined: ["inbox", "info"],
 };
 
 /** What follows from something else: whoever did that has a line of their own. */
@@ -111,6 +113,9 @@ export function useEventWords(now: Instant): (entry: TimelineEntry) => TimelineE
         });
       case "call_tied":
         return t(data.direction === "outgoing" ? "events.call_outgoing" : "events.call_incoming");
+      case "item_turned":
+      case "item_joined":
+        return t(`events.${kind}`, { number: String(data.number), channel: codeIn("inbox_channels", data.channel) });
       case "request_closed":
         return t("events.request_closed", { kind: codeIn("closings", data.kind) });
       default:

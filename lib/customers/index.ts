@@ -1,8 +1,8 @@
-export { phoneDigest } from "./adapters/phone-digest.ts";
+export { emailDigest, phoneDigest } from "./adapters/phone-digest.ts";
 export { addToFile } from "./commands/add-to-file.ts";
 export { changeInFile } from "./commands/change-in-file.ts";
 export { endInFile } from "./commands/end-in-file.ts";
-export { addAddress, addAsset, addPhone, openFile } from "./commands/keep-file.ts";
+export { addAddress, addAsset, addEmail, addPhone, openFile } from "./commands/keep-file.ts";
 export { registerCustomer } from "./commands/register-customer.ts";
 export { revealPhone } from "./commands/reveal-phone.ts";
 export type { AddressView, AssetView, CustomerFile, HouseholdFile } from "./contract/views.ts";

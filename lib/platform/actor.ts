@@ -6,7 +6,7 @@ export type Scope =
   | { readonly kind: "centre"; readonly centreId: string }
   | { readonly kind: "outlet"; readonly outletId: string }
   | { readonly kind: "technician"; readonly technicianId: string }
-  /** Nothing of the organisation: what a link was made for. */
+  /** Nothing of the organisation: what a link was made for, or what somebody without an account brings. */
   | { readonly kind: "link" };
 
 type Common = {
@@ -14,7 +14,7 @@ type Common = {
   readonly key: string;
   readonly permissions: ReadonlySet<Permission>;
   readonly scope: Scope;
-  /** "desk", "phone", "job", "set-up": never an address or a user agent. */
+  /** "desk", "phone", "web", "job", "set-up": never an address or a user agent. */
   readonly device: string;
   /** Set-up alone brings its own clock. */
   readonly clock: Date | null;
@@ -115,6 +115,11 @@ export function visitorActor(fromId: string | null = null): VisitorActor {
     device: "desk",
     clock: null,
   };
+}
+
+/** Somebody without an account who reports a trouble on the public page: may leave it here, and sees nothing of the house. */
+export function reporterActor(fromId: string): VisitorActor {
+  return { ...visitorActor(fromId), permissions: new Set(["visitor.report"]), scope: { kind: "link" }, device: "web" };
 }
 
 /** A person during set-up: their own permissions and scope at a given moment, so that the demo world obeys the rules. */

@@ -1,6 +1,7 @@
 export { cancelRequest } from "./commands/cancel-request.ts";
 export { completeWithoutVisit } from "./commands/complete-without-visit.ts";
 export { confirmPurchase } from "./commands/confirm-purchase.ts";
+export { logFor } from "./commands/log-for.ts";
 export { logRequest } from "./commands/log-request.ts";
 export { makeLink, makeLinkToSend } from "./commands/make-link.ts";
 export { keepAddress, obtainAddress } from "./commands/obtain-address.ts";

@@ -60,6 +60,8 @@ export const PERMISSIONS = [
   "set_up",
   "job",
   "visitor",
+  /** Whoever reports a trouble on the public page. */
+  "visitor.report",
   /** A dealer's machine; a switchboard's. */
   "api.requests",
   "api.calls",

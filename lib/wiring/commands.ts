@@ -4,6 +4,7 @@ import * as dispatch from "#lib/dispatch/index.ts";
 import * as field from "#lib/field/index.ts";
 import * as followup from "#lib/followup/index.ts";
 import * as identity from "#lib/identity/index.ts";
+import * as inbox from "#lib/inbox/index.ts";
 import * as licence from "#lib/licence/index.ts";
 import * as messages from "#lib/messages/index.ts";
 import * as network from "#lib/network/index.ts";
@@ -60,6 +61,12 @@ export const COMMANDS: readonly AnyCommand[] = [
   requests.makeLink,
   requests.makeLinkToSend,
   requests.reportRequest,
+  inbox.takeItem,
+  inbox.releaseItem,
+  inbox.turnItem,
+  inbox.joinItem,
+  inbox.putAside,
+  inbox.reportOnline,
   repeats.decideRepeat,
   dispatch.assignWorkOrder,
   dispatch.withdrawWorkOrder,

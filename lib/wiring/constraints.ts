@@ -31,6 +31,8 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
   asset_serial_key_key: "serial_taken",
   message_attempt_pkey: "already_done",
   message_attempt_accepted_once: "already_done",
+  inbox_item_ends_once: "item_ended",
+  inbox_item_turned_once: "item_ended",
   policy_version_pkey: "stale",
   promise_request_id_seq_key: "stale",
   cancellation_pkey: "request_over",

@@ -12,6 +12,7 @@ export const CONTEXTS = [
   "messages",
   "telephony",
   "requests",
+  "inbox",
   "repeats",
   "dispatch",
   "field",

@@ -2,6 +2,7 @@ import { durationPolicy, offerPolicy, travelPolicy } from "#lib/dispatch/index.t
 import { onSiteStandardPolicy } from "#lib/field/index.ts";
 import { callPolicy, drawPolicy } from "#lib/followup/index.ts";
 import { sessionPolicy } from "#lib/identity/index.ts";
+import { inboxPolicy } from "#lib/inbox/index.ts";
 import { pointsPolicy } from "#lib/licence/index.ts";
 import { messagePolicy } from "#lib/messages/index.ts";
 import { clockPolicy, linkPolicy, repeatPolicy } from "#lib/requests/index.ts";
@@ -17,6 +18,7 @@ export const POLICIES = [
   clockPolicy,
   repeatPolicy,
   linkPolicy,
+  inboxPolicy,
   offerPolicy,
   travelPolicy,
   durationPolicy,

@@ -6,6 +6,7 @@ import { createGate } from "#lib/platform/web/gate.ts";
 import { createLinkGate } from "#lib/platform/web/link.ts";
 import { createMachineRoute } from "#lib/platform/web/machine.ts";
 import { createServerAction } from "#lib/platform/web/server-action.ts";
+import { createVisitorAction } from "#lib/platform/web/visitor.ts";
 import { readActorOfLink } from "#lib/requests/index.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { commandOfCall, createPace, execute, read } from "./doors.ts";
@@ -42,3 +43,13 @@ export const linkOfRequest = createLinkGate({
   actorOfLink: (token) => read(jobActor("link"), "job", ({ db, now }) => readActorOfLink(db, token, now)),
   pace: createPace("link", { burst: 60, perSecond: 1 }),
 });
+
+/** The only maker of actions without an account: six at once and then one in five minutes for each address, two a second for all. */
+export const visitorAction = createVisitorAction({
+  execute,
+  pace: createPace("report", { burst: 6, perSecond: 1 / 300 }),
+  paceOfAll: createPace("report_all", { burst: 200, perSecond: 2 }),
+});
+
+/** How often one address may ask where places are. */
+export const paceOfPlaces = createPace("report_places", { burst: 60, perSecond: 5 });

@@ -1,7 +1,7 @@
 /** Rules of this house that no published linter knows. Each has a file in fixtures/lint that breaks it. */
 
 /** Of commands, and of the one action that does nothing, which a bench measures the others against. */
-const MAKERS = new Set(["serverAction", "floorAction"]);
+const MAKERS = new Set(["serverAction", "floorAction", "visitorAction"]);
 const UNSAFE = new Set(["$queryRawUnsafe", "$executeRawUnsafe"]);
 
 /**
@@ -15,7 +15,7 @@ const serverActionsOnly = {
     messages: {
       notMade: 'A "use server" file exports nothing that is not made by serverAction(command).',
       inline: 'A function becomes no endpoint by itself: put the action into a "use server" file, made by serverAction(command).',
-      foreign: "serverAction and floorAction come from #lib/wiring/web.ts and from nowhere else.",
+      foreign: "serverAction, floorAction and visitorAction come from #lib/wiring/web.ts and from nowhere else.",
     },
   },
   create(context) {

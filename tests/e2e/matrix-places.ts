@@ -40,6 +40,7 @@ export const PAGES: Readonly<Record<string, Page>> = {
     at: ({ run, technician }) => (run ? [{ href: `/grades/${run}/${technician}`, whose: "repair" }] : []),
   },
   "/grades/[runId]/what-if": { needs: "grades.run", at: ({ run }) => (run ? [{ href: `/grades/${run}/what-if`, whose: "anybody" }] : []) },
+  "/inbox": { needs: "requests.log" },
   "/inspections": { needs: "licence.inspect" },
   "/inspections/[inspectionId]": {
     needs: "licence.inspect",
@@ -72,6 +73,7 @@ export const PAGES: Readonly<Record<string, Page>> = {
       { href: `/requests/${complaint}`, whose: "complaint" },
     ],
   },
+  "/report": { needs: "anybody" },
   "/statements": { needs: "metrics.read" },
   "/switchboard": { needs: "calls.simulate" },
   "/today": { needs: "field.read" },
@@ -177,6 +179,10 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   "/api/v1/openapi.json": { answers: isAnybody, asks: () => [{ href: "/api/v1/openapi.json" }] },
   // Signed by a key: nobody who signs in reports as a machine.
   "/api/v1/requests": { answers: () => false, otherwise: 401, isMachines: true, asks: () => [post("/api/v1/requests", {})] },
+  "/report/places": {
+    answers: isAnybody,
+    asks: () => [{ href: "/report/places?below=" }, { href: `/report/places?named=${encodeURIComponent("涪城")}` }],
+  },
   "/visits/divisions": { answers: may("field.work"), asks: () => [{ href: `/visits/divisions?name=${encodeURIComponent("涪城")}` }] },
   "/api/v1/telephony/events": {
     ...{ answers: () => false, otherwise: 401, isMachines: true },

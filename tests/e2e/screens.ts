@@ -39,6 +39,8 @@ const SHOTS: readonly Shot[] = [
   { name: "not-found", login: "agent.lin", device: "desk", open: at("/no-such-page") },
   { name: "intake", login: "agent.lin", device: "desk", open: at("/intake") },
   { name: "switchboard", login: "callcentre.gao", device: "desk", open: at("/switchboard") },
+  { name: "inbox", login: "agent.lin", device: "desk", open: at("/inbox") },
+  { name: "report", login: null, device: "phone", open: at("/report") },
   { name: "my-requests", login: "agent.lin", device: "desk", open: at("/my-requests") },
   { name: "my-requests-laptop", login: "agent.lin", device: "laptop", open: at("/my-requests") },
   { name: "request", login: "agent.lin", device: "desk", open: firstLink("/my-requests", "/requests/") },

@@ -88,7 +88,7 @@ async function withoutTheOther(client: Client): Promise<string[]> {
     "event without its command": `SELECT e.command_id AS id FROM request_event e
       WHERE NOT EXISTS (SELECT FROM command_log c WHERE c.id = e.command_id AND c.outcome -> 'ok' = 'true')`,
     "request that no command answered": `SELECT r.id FROM service_request r WHERE NOT EXISTS (SELECT FROM command_log c
-      WHERE c.name = 'requests.log_request' AND c.outcome -> 'value' ->> 'requestId' = r.id::text)`,
+      WHERE c.name IN ('requests.log_request', 'requests.report_request', 'inbox.turn_item') AND c.outcome -> 'value' ->> 'requestId' = r.id::text)`,
     "clock without its job": `SELECT m.id FROM sla_milestone m WHERE m.alarmed_at IS NULL AND NOT EXISTS (SELECT FROM graphile_worker._private_jobs j
       WHERE j.payload ->> 'milestoneId' = m.id::text)`,
     "message without its job": `SELECT m.id FROM message m WHERE NOT EXISTS (SELECT FROM message_attempt a WHERE a.message_id = m.id)

@@ -3,6 +3,7 @@ import { makeWholeCall } from "./call-fixtures.ts";
 import { accepted, closeAndStep, makeAttempt, makeDraw, makeSignature, makeTask } from "./closing-fixtures.ts";
 import { fillTheMonth } from "./every-table-month.ts";
 import { hour, insert, makeBooking, makeCharge, makeVisit, makeWorkOrder, NOON, nextNumber } from "./fixtures.ts";
+import { endedBy, makeItem } from "./inbox-fixtures.ts";
 import { makeMessage, readFor, tryMessage } from "./message-fixtures.ts";
 import { makeRequest } from "./request-fixtures.ts";
 import type { Row, Sql } from "./session.ts";
@@ -140,6 +141,7 @@ async function hangOn(sql: Sql, world: World, request: Row): Promise<void> {
     made_at: NOON,
     ends_at: hour("09:00", "2030-05-01"),
   });
+  await fillInbox(sql, request, owner);
   await insert(sql, "sla_milestone", { request_id: request.id, cycle: 1, kind: "arrive", due_at: NOON });
   await makeEvent(sql, request);
   await makeEvent(sql, request, { kind: "note.added", hq_only: true });
@@ -156,6 +158,13 @@ async function hangOn(sql: Sql, world: World, request: Row): Promise<void> {
   const message = await makeMessage(sql, request);
   await readFor(sql, message, 1);
   await tryMessage(sql, message, 1, "unknown");
+}
+
+/** Something that came in writing and joined the request. */
+async function fillInbox(sql: Sql, request: Row, agent: Row): Promise<void> {
+  const item = await makeItem(sql, { note: "用户补充", ...endedBy(agent, "joined"), request_id: request.id });
+  await sql("SELECT keep_inbox_contact($1, '+8613900000000', NULL)", [item.id]);
+  await insert(sql, "inbox_taking", { item_id: item.id, person_id: agent.id, taken_at: NOON });
 }
 
 async function fillCatalogue(sql: Sql, { category, customer, outlet, owner }: World): Promise<void> {

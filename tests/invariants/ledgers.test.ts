@@ -30,6 +30,7 @@ const LEDGERS = [
   "follow_up_draw",
   "grade_indicator",
   "grade_member",
+  "inbox_taking",
   "inspection_ruling",
   "licence_exception",
   "licence_state",

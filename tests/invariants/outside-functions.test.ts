@@ -27,6 +27,8 @@ describe("functions that see more than their caller", () => {
     keep_phone: null,
     policy_stamp: null,
     take_pace: null,
+    // A visitor's alone, and only inwards: tests/commands/inbox.test.ts.
+    report_online: null,
     // A link's alone: tests/commands/links.test.ts.
     tracked_request: null,
     record_phone_seen: async (db, { phone, request }) => {

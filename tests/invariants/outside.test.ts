@@ -103,7 +103,7 @@ describe("reading through the door", () => {
     }
     expect(wrong).toEqual([]);
   });
-  const NO_PERSON = ["set_up", "job", "visitor", "api.requests", "api.calls", "link.track"];
+  const NO_PERSON = ["set_up", "job", "visitor", "visitor.report", "api.requests", "api.calls", "link.track"];
   const mayRead = (role: Role, permission: (typeof PERMISSIONS)[number]) =>
     !NO_PERSON.includes(permission) && permissionsOf([role]).has(permission);
 

@@ -1,5 +1,6 @@
 "use server";
 
+import { turnItem } from "#lib/inbox/index.ts";
 import { completeWithoutVisit, logRequest, recordContact } from "#lib/requests/index.ts";
 import { openCall } from "#lib/telephony/index.ts";
 import { serverAction } from "#lib/wiring/web.ts";
@@ -8,3 +9,4 @@ export const logRequestAction = serverAction(logRequest);
 export const completeWithoutVisitAction = serverAction(completeWithoutVisit);
 export const recordContactAction = serverAction(recordContact);
 export const openCallAction = serverAction(openCall);
+export const turnItemAction = serverAction(turnItem);

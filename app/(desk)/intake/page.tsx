@@ -1,32 +1,35 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
+import { readIntakeItem } from "#lib/inbox/index.ts";
 import { readIntakeDesk } from "#lib/requests/index.ts";
 import { readCall } from "#lib/telephony/index.ts";
 import { readPage } from "#lib/wiring/web.ts";
 import { IntakeDesk } from "../../../components/intake/intake-desk.tsx";
-import { completeWithoutVisitAction, logRequestAction, openCallAction, recordContactAction } from "./actions.ts";
+import { TurnedIntake } from "../../../components/intake/turned-intake.tsx";
+import { completeWithoutVisitAction, logRequestAction, openCallAction, recordContactAction, turnItemAction } from "./actions.ts";
+
+const ACTIONS = { complete: completeWithoutVisitAction, recordContact: recordContactAction, openCall: openCallAction };
+const id = z.uuid().optional().catch(undefined);
+const Address = z.object({ call: id, item: id });
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("requests.intake"))("title") };
 }
 
-/** An agent with a customer on the line; a call at their desk (`?call=`) has a form of its own. */
+/**
+ * An agent with a customer on the line, or with what one of them wrote; a call at their desk (`?call=`) and an item that they have
+ * taken (`?item=`) have a form of their own.
+ */
 export default async function IntakePage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
-  const asked = z.uuid().safeParse((await searchParams).call);
-  const { desk, call } = await readPage("requests.log", async (context) => ({
+  const { call: callId, item: itemId } = Address.parse(await searchParams);
+  const { desk, call, item } = await readPage("requests.log", async (context) => ({
     desk: await readIntakeDesk(context),
-    call: asked.success ? await readCall(context, asked.data) : null,
+    call: callId ? await readCall(context, callId) : null,
+    item: itemId ? await readIntakeItem(context, itemId) : null,
   }));
-  return (
-    <IntakeDesk
-      key={call?.id ?? "none"}
-      desk={desk}
-      call={call}
-      logRequest={logRequestAction}
-      complete={completeWithoutVisitAction}
-      recordContact={recordContactAction}
-      openCall={openCallAction}
-    />
-  );
+  if (itemId && !item) notFound();
+  if (item) return <TurnedIntake key={item.id} desk={desk} item={item} turn={turnItemAction} {...ACTIONS} />;
+  return <IntakeDesk key={call?.id ?? "none"} desk={desk} call={call} logRequest={logRequestAction} {...ACTIONS} />;
 }

@@ -10,6 +10,7 @@ import followup from "./en/followup.json" with { type: "json" };
 import form from "./en/form.json" with { type: "json" };
 import grades from "./en/grades.json" with { type: "json" };
 import identity from "./en/identity.json" with { type: "json" };
+import inbox from "./en/inbox.json" with { type: "json" };
 import licence from "./en/licence.json" with { type: "json" };
 import network from "./en/network.json" with { type: "json" };
 import overview from "./en/overview.json" with { type: "json" };
@@ -38,6 +39,7 @@ export default {
   field,
   followup,
   identity,
+  inbox,
   catalogue,
   warranty,
   licence,

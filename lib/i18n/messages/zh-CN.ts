@@ -10,6 +10,7 @@ import followup from "./zh-CN/followup.json" with { type: "json" };
 import form from "./zh-CN/form.json" with { type: "json" };
 import grades from "./zh-CN/grades.json" with { type: "json" };
 import identity from "./zh-CN/identity.json" with { type: "json" };
+import inbox from "./zh-CN/inbox.json" with { type: "json" };
 import licence from "./zh-CN/licence.json" with { type: "json" };
 import network from "./zh-CN/network.json" with { type: "json" };
 import overview from "./zh-CN/overview.json" with { type: "json" };
@@ -38,6 +39,7 @@ export default {
   field,
   followup,
   identity,
+  inbox,
   catalogue,
   warranty,
   licence,

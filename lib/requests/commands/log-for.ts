@@ -16,11 +16,14 @@ import { type Known, readKnown } from "./read-known.ts";
 import { alarmJob } from "./request-row.ts";
 
 type Input = z.output<typeof LogRequestInput>;
-/** Who owns it from now on, and who wrote it; nobody where a machine did. */
-type By = { readonly ownerId: string; readonly loggedById: string | null };
+/**
+ * Who owns it from now on, and who wrote it; nobody where a machine did. `arrivedAt`: when its words reached the house, where
+ * that was earlier; the clock of the answer begins with it (DOMAIN §4, twenty-four hours).
+ */
+type By = { readonly ownerId: string; readonly loggedById: string | null; readonly arrivedAt?: Date };
 
 /** Writes one request with all that belongs to it: what `log_request` does, on whatever channel it came. */
-export async function logFor(context: CommandContext, input: Input, { ownerId, loggedById }: By) {
+export async function logFor(context: CommandContext, input: Input, { ownerId, loggedById, arrivedAt }: By) {
   const { db, now } = context;
   const window = input.window && { startsAt: new Date(input.window.startsAt), endsAt: new Date(input.window.endsAt) };
   const badWindow = window && refusedWindow(window, now);
@@ -70,7 +73,7 @@ export async function logFor(context: CommandContext, input: Input, { ownerId, l
     },
     window ? { ...window, askedBy: input.windowAskedBy } : undefined,
     [
-      { kind: "answer", dueAt: addMinutes(now, clocks.answerHours * 60) },
+      { kind: "answer", dueAt: addMinutes(arrivedAt ?? now, clocks.answerHours * 60) },
       ...(window ? [{ kind: "arrive" as const, dueAt: window.endsAt }] : []),
     ],
   );

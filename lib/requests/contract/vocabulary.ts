@@ -92,5 +92,7 @@ export const EVENT_KINDS = [
   "quality_engineer_needed",
   "message_sent",
   "message_failed",
+  "item_turned",
+  "item_joined",
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];

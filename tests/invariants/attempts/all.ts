@@ -6,6 +6,7 @@ import { CLOSINGS_BY_ANSWER } from "./closings-by-answer.ts";
 import { CLOSINGS_WITHOUT_ANSWER } from "./closings-without-answer.ts";
 import { FILES } from "./files.ts";
 import { GRADES } from "./grades.ts";
+import { INBOX } from "./inbox.ts";
 import { INSPECTIONS } from "./inspections.ts";
 import { LICENCE_STATES } from "./licence-states.ts";
 import { MESSAGES } from "./messages.ts";
@@ -23,6 +24,7 @@ export const ATTEMPTS: readonly Attempt[] = [
   ...CLOSINGS_WITHOUT_ANSWER,
   ...FILES,
   ...GRADES,
+  ...INBOX,
   ...INSPECTIONS,
   ...LICENCE_STATES,
   ...MESSAGES,

@@ -1,0 +1,26 @@
+import { useTranslations } from "next-intl";
+import type { IntakeItem } from "#lib/inbox/contract/views.ts";
+import { Link } from "../ui/link.tsx";
+import { Notice } from "../ui/panel.tsx";
+
+/** What is being written down came in writing: its words stay in sight. */
+export function ItemNotice({ item }: { item: IntakeItem }) {
+  const t = useTranslations("inbox");
+  return (
+    <Notice
+      icon="inbox"
+      title={t("intake.title", { number: String(item.number), channel: t(`channels.${item.channel}`) })}
+      actions={
+        <Link href={`/inbox?item=${item.id}`} className="text-accent hover:underline">
+          {t("intake.back")}
+        </Link>
+      }
+    >
+      <details open>
+        <summary className="text-sm text-muted">{t("intake.words")}</summary>
+        {item.readings.subject && <p className="font-medium">{item.readings.subject}</p>}
+        <p className="max-h-40 overflow-y-auto whitespace-pre-wrap break-words text-sm">{item.words}</p>
+      </details>
+    </Notice>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { useMemo } from "react";
+import type { IntakeItem } from "#lib/inbox/contract/views.ts";
+import type { IntakeDesk as Desk } from "#lib/requests/contract/views.ts";
+import type { CommandAction } from "../form/command.ts";
+import { IntakeDesk } from "./intake-desk.tsx";
+import { turning } from "./item-draft.ts";
+
+/** Intake for what came in writing: saved, it is the request of that item, and the item has ended. */
+export function TurnedIntake({
+  desk,
+  item,
+  turn,
+  complete,
+  recordContact,
+  openCall,
+}: {
+  desk: Desk;
+  item: IntakeItem;
+  turn: CommandAction<{ requestId: string; number: number }>;
+  complete: CommandAction;
+  recordContact: CommandAction;
+  openCall: CommandAction<{ number: string }>;
+}) {
+  const logRequest = useMemo(() => turning(turn, item.id), [turn, item.id]);
+  return (
+    <IntakeDesk
+      desk={desk}
+      call={null}
+      item={item}
+      logRequest={logRequest}
+      complete={complete}
+      recordContact={recordContact}
+      openCall={openCall}
+    />
+  );
+}

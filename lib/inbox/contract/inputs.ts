@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { LogRequestInput } from "#lib/requests/contract/inputs.ts";
+import { optionalWords } from "#lib/shared/text.ts";
+import { ASIDE_REASONS, INBOX_CHANNELS } from "./vocabulary.ts";
+
+const Item = { itemId: z.uuid() };
+
+export const TakeItemInput = z.strictObject(Item);
+export const ReleaseItemInput = z.strictObject(Item);
+export const TurnItemInput = z.strictObject({ ...Item, request: LogRequestInput });
+/** The number as people say it. */
+export const JoinItemInput = z.strictObject({ ...Item, requestNumber: z.int().min(1).max(2_000_000_000) });
+export const PutAsideInput = z.strictObject({ ...Item, reason: z.enum(ASIDE_REASONS), note: optionalWords(500) });
+
+export const INBOX_STATES = ["waiting", "ended"] as const;
+export type InboxState = (typeof INBOX_STATES)[number];
+
+/** What the list is narrowed by, where its page begins and which item is looked at; read from the page's address. */
+export const InboxAddress = z.object({
+  state: z.enum(INBOX_STATES).catch("waiting").default("waiting"),
+  channel: z.enum(INBOX_CHANNELS).optional().catch(undefined),
+  item: z.uuid().optional().catch(undefined),
+  after: z.string().max(100).nullish().catch(null),
+});

@@ -1,0 +1,5 @@
+import { z } from "zod";
+import { definePolicy } from "#lib/shared/policy.ts";
+
+/** The shared inbox: after how many minutes an item that somebody took and did not end may be taken by another. */
+export const inboxPolicy = definePolicy("inbox", z.strictObject({ heldMinutes: z.int().min(1).max(1440) }), { heldMinutes: 60 });

@@ -1,0 +1,68 @@
+import type { Bilingual } from "#lib/shared/bilingual.ts";
+import type { Readings } from "./readings.ts";
+import type { AsideReason, EndKind, InboxChannel } from "./vocabulary.ts";
+
+export type InboxRow = {
+  readonly id: string;
+  readonly number: number;
+  readonly channel: InboxChannel;
+  readonly arrivedAt: Date;
+  /** Until when it is to be answered: the clock began with the arrival (DOMAIN §4, twenty-four hours). */
+  readonly answerBy: Date;
+  /** Who wrote, as far as could be read. */
+  readonly name: string | null;
+  /** The beginning of the words. */
+  readonly beginning: string;
+  readonly takenBy: Bilingual | null;
+  readonly isMine: boolean;
+  readonly end: EndKind | null;
+};
+
+export type InboxPage = {
+  readonly rows: readonly InboxRow[];
+  readonly next: string | null;
+  readonly now: Date;
+  /** How many wait, by channel; counted up to a thousand each. */
+  readonly waiting: Readonly<Record<InboxChannel, number>>;
+};
+
+/** One item as somebody looks at it who may take it. */
+export type InboxItemView = {
+  readonly id: string;
+  readonly number: number;
+  readonly channel: InboxChannel;
+  readonly arrivedAt: Date;
+  readonly answerBy: Date;
+  readonly words: string;
+  readonly readings: Readings;
+  /** Names of what the readings say by code. */
+  readonly category: Bilingual | null;
+  readonly division: string | null;
+  readonly phoneMask: string | null;
+  readonly emailMask: string | null;
+  readonly taken: { readonly by: Bilingual; readonly at: Date; readonly isMine: boolean; readonly mayTake: boolean } | null;
+  readonly end: {
+    readonly kind: EndKind;
+    readonly at: Date;
+    readonly by: Bilingual | null;
+    readonly requestId: string | null;
+    readonly requestNumber: number | null;
+    readonly reason: AsideReason | null;
+    readonly note: string | null;
+  } | null;
+  /** Requests that are open for this number or address: what it may belong to. */
+  readonly open: readonly { readonly id: string; readonly number: number; readonly customer: string; readonly words: string | null }[];
+};
+
+/** What intake is filled in with. The number is in clear: the item was taken, and that is on record. */
+export type IntakeItem = {
+  readonly id: string;
+  readonly number: number;
+  readonly channel: InboxChannel;
+  readonly arrivedAt: Date;
+  readonly words: string;
+  readonly readings: Readings;
+  /** "四川省 绵阳市 涪城区 丰谷镇", where a division was read. */
+  readonly division: string | null;
+  readonly phone: string | null;
+};

@@ -1,0 +1,10 @@
+export { joinItem } from "./commands/join-item.ts";
+export { putAside } from "./commands/put-aside.ts";
+export { releaseItem } from "./commands/release-item.ts";
+export { reportOnline } from "./commands/report-online.ts";
+export { takeItem } from "./commands/take-item.ts";
+export { turnItem } from "./commands/turn-item.ts";
+export { inboxPolicy } from "./contract/policies.ts";
+export { readInbox } from "./queries/read-inbox.ts";
+export { readIntakeItem, readItem } from "./queries/read-item.ts";
+export { readReportForm } from "./queries/read-report-form.ts";

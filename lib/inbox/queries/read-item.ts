@@ -1,0 +1,85 @@
+import { readDivisionNames } from "#lib/network/index.ts";
+import type { Db } from "#lib/platform/db.ts";
+import { readPolicy } from "#lib/platform/policies.ts";
+import type { ReadContext } from "#lib/platform/read-door.ts";
+import { inboxPolicy } from "../contract/policies.ts";
+import { Readings } from "../contract/readings.ts";
+import type { InboxItemView, IntakeItem } from "../contract/views.ts";
+import type { AsideReason, EndKind, InboxChannel } from "../contract/vocabulary.ts";
+import { isLetLie } from "../rules/hold.ts";
+import { readAnswerBy } from "./read-inbox.ts";
+
+/** One item with what may belong to it; null where there is none. */
+export async function readItem({ db, actor, now }: ReadContext, itemId: string): Promise<InboxItemView | null> {
+  const row = await db.inboxItem.findUnique({
+    where: { id: itemId },
+    include: { takenBy: true, endedBy: true, request: { select: { number: true } } },
+  });
+  if (!row) return null;
+  const readings = Readings.parse(row.readings);
+  const { value: policy } = await readPolicy(db, inboxPolicy, now);
+  const answerBy = await readAnswerBy(db, now);
+  const category = readings.categoryId ? await db.category.findUnique({ where: { id: readings.categoryId } }) : null;
+  const { id, number, words, phoneMask, emailMask, arrivedAt, takenBy, takenAt } = row;
+  const isMine = takenBy !== null && takenBy.id === actor.personId;
+  return {
+    ...{ id, number, words, phoneMask, emailMask, arrivedAt, readings },
+    channel: row.channel as InboxChannel,
+    answerBy: answerBy(arrivedAt),
+    category: category && { zh: category.nameZh, en: category.nameEn },
+    division: await divisionOf(db, readings),
+    taken:
+      takenBy && takenAt
+        ? { by: named(takenBy), at: takenAt, isMine, mayTake: !row.endedAt && (isMine || isLetLie(takenAt, now, policy.heldMinutes)) }
+        : null,
+    end: row.endedAt && {
+      kind: row.endKind as EndKind,
+      at: row.endedAt,
+      by: row.endedBy && named(row.endedBy),
+      requestId: row.requestId,
+      requestNumber: row.request?.number ?? null,
+      reason: row.reason as AsideReason | null,
+      note: row.note,
+    },
+    open: row.endedAt ? [] : await readOpenFor(db, row.phoneDigest, row.emailDigest, readings.requestNumber),
+  };
+}
+
+/** What intake is filled in with: an item that the reader has taken and not ended; null for any other. */
+export async function readIntakeItem({ db, actor }: ReadContext, itemId: string): Promise<IntakeItem | null> {
+  const row = await db.inboxItem.findUnique({ where: { id: itemId } });
+  if (!row || row.endedAt || !actor.personId || row.takenById !== actor.personId) return null;
+  const readings = Readings.parse(row.readings);
+  const [contact] = await db.$queryRaw<{ phone: string | null }[]>`SELECT phone FROM inbox_contact(${itemId}::uuid)`;
+  const { id, number, arrivedAt, words } = row;
+  return {
+    ...{ id, number, arrivedAt, words, readings },
+    channel: row.channel as InboxChannel,
+    division: await divisionOf(db, readings),
+    phone: contact?.phone ?? null,
+  };
+}
+
+/** Requests that are not over, of whoever has this number or address, or of this number; at most ten, the newest first. */
+function readOpenFor(
+  db: Db,
+  phoneDigest: string | null,
+  emailDigest: string | null,
+  requestNumber: number | null,
+): Promise<InboxItemView["open"]> {
+  return db.$queryRaw<InboxItemView["open"]>`
+    SELECT r.id, r.number, c.name AS customer, left(r.words, 80) AS words FROM service_request r JOIN customer c ON c.id = r.customer_id
+    WHERE r.stage NOT IN ('closed', 'cancelled') AND (r.number = ${requestNumber}::int OR r.customer_id IN (
+      SELECT customer_id FROM customer_phone WHERE digest = ${phoneDigest}
+      UNION SELECT customer_id FROM customer_email WHERE digest = ${emailDigest}))
+    ORDER BY r.logged_at DESC LIMIT 10`;
+}
+
+async function divisionOf(db: Db, { divisionCode, streetCode }: Readings): Promise<string | null> {
+  const code = streetCode ?? divisionCode;
+  return code ? ((await readDivisionNames(db, [code])).get(code) ?? null) : null;
+}
+
+function named({ nameZh, nameEn }: { readonly nameZh: string; readonly nameEn: string }) {
+  return { zh: nameZh, en: nameEn };
+}
