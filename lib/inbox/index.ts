@@ -1,3 +1,4 @@
+export { importSheet } from "./commands/import-sheet.ts";
 export { joinItem } from "./commands/join-item.ts";
 export { putAside } from "./commands/put-aside.ts";
 export { releaseItem } from "./commands/release-item.ts";

@@ -67,6 +67,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   inbox.joinItem,
   inbox.putAside,
   inbox.reportOnline,
+  inbox.importSheet,
   repeats.decideRepeat,
   dispatch.assignWorkOrder,
   dispatch.withdrawWorkOrder,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  importSheet,
   joinItem,
   putAside,
   readInbox,
@@ -134,6 +135,39 @@ scenarios(putAside, {
   invalid: { ...NO_ITEM, reason: (input) => ({ ...input, reason: "tired" }) },
 });
 
+const lines = (count = 3) =>
+  Array.from({ length: count }, (_, index) => ({
+    name: "周敏",
+    phone: freshPhone(),
+    words: `第 ${index + 1} 台不制冷`,
+    address: "临园路 1 号",
+  }));
+
+scenarios(importSheet, {
+  given: async () => ({ actor: await agent(), input: { rows: lines() } }),
+  done: async ({ items }, { input }) => {
+    const rows = input.rows as ReturnType<typeof lines>;
+    expect(items).toBe(rows.length);
+    const kept = await look(({ db }) =>
+      db.inboxItem.findMany({ where: { channel: "sheet" }, orderBy: { number: "desc" }, take: rows.length }),
+    );
+    expect(kept.map(({ words }) => words).sort()).toEqual(rows.map(({ words }) => words));
+    expect(JSON.stringify(kept)).not.toContain(rows[0]?.phone);
+    expect(kept[0]?.readings).toMatchObject({ name: "周敏", address: "临园路 1 号" });
+  },
+  concurrent: { one: ["sheet_imported_already"] },
+  stale: { meanwhile: async ({ input }) => did(await agent("agent.zhou"), importSheet, input), refused: "sheet_imported_already" },
+  invalid: {
+    rows: (input) => ({ ...input, rows: [] }),
+    "rows.1.phone": ({ rows }) => ({
+      rows: (rows as ReturnType<typeof lines>).map((row, index) => (index === 1 ? { ...row, phone: "x" } : row)),
+    }),
+    "rows.2.words": ({ rows }) => ({
+      rows: (rows as ReturnType<typeof lines>).map((row, index) => (index === 2 ? { ...row, words: " " } : row)),
+    }),
+  },
+});
+
 describe("an item of the inbox", () => {
   it("is taken by one of two agents who reach for it at once", async () => {
     const { itemId } = await aReport();
@@ -183,6 +217,25 @@ describe("an item of the inbox", () => {
       readInbox(context, { state: "waiting", channel: "sheet", cursor: null }),
     );
     expect(sheets.rows.map(({ id }) => id)).not.toContain(itemId);
+  });
+
+  it("of a sheet came with a thousand others or not at all, and shows its number to whoever takes it", async () => {
+    const rows = lines(1_000);
+    const before = await look(({ db }) => db.inboxItem.count());
+    expect(await execute(await agent(), importSheet, uuidv7(), { rows: [...rows, ...lines(1)] })).toMatchObject({
+      refusal: { code: "invalid" },
+    });
+    expect(await execute(await agent(), importSheet, uuidv7(), { rows })).toMatchObject({ value: { items: 1_000 } });
+    expect(await execute(await agent(), importSheet, uuidv7(), { rows: [...lines(2), rows[7]] })).toMatchObject({
+      refusal: { code: "sheet_imported_already", data: { lines: 1 } },
+    });
+    expect(await look(({ db }) => db.inboxItem.count())).toBe(before + 1_000);
+    const first = await look(({ db }) =>
+      db.inboxItem.findFirstOrThrow({ where: { channel: "sheet", phoneMask: { endsWith: rows[0]?.phone.slice(-4) } } }),
+    );
+    await did(await agent(), takeItem, { itemId: first.id });
+    const seen = await read(await agent(), "requests.log", (context) => readIntakeItem(context, first.id));
+    expect(seen).toMatchObject({ phone: `+86${rows[0]?.phone}`, channel: "sheet" });
   });
 
   it("whose request is refused waits on, whole", async () => {

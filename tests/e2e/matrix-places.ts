@@ -41,6 +41,7 @@ export const PAGES: Readonly<Record<string, Page>> = {
   },
   "/grades/[runId]/what-if": { needs: "grades.run", at: ({ run }) => (run ? [{ href: `/grades/${run}/what-if`, whose: "anybody" }] : []) },
   "/inbox": { needs: "requests.log" },
+  "/inbox/sheet": { needs: "requests.log" },
   "/inspections": { needs: "licence.inspect" },
   "/inspections/[inspectionId]": {
     needs: "licence.inspect",

@@ -40,6 +40,7 @@ const SHOTS: readonly Shot[] = [
   { name: "intake", login: "agent.lin", device: "desk", open: at("/intake") },
   { name: "switchboard", login: "callcentre.gao", device: "desk", open: at("/switchboard") },
   { name: "inbox", login: "agent.lin", device: "desk", open: at("/inbox") },
+  { name: "inbox-sheet", login: "agent.lin", device: "desk", open: at("/inbox/sheet") },
   { name: "report", login: null, device: "phone", open: at("/report") },
   { name: "my-requests", login: "agent.lin", device: "desk", open: at("/my-requests") },
   { name: "my-requests-laptop", login: "agent.lin", device: "laptop", open: at("/my-requests") },

@@ -7,6 +7,7 @@ import { Pager } from "../../../components/data-table/pager.tsx";
 import { InboxFilters } from "../../../components/inbox/inbox-filters.tsx";
 import { InboxList } from "../../../components/inbox/inbox-list.tsx";
 import { ItemPanel } from "../../../components/inbox/item-panel.tsx";
+import { ButtonLink } from "../../../components/ui/button.tsx";
 import { EmptyState } from "../../../components/ui/empty-state.tsx";
 import { PageHeader } from "../../../components/ui/page-header.tsx";
 import { Panel } from "../../../components/ui/panel.tsx";
@@ -32,7 +33,14 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
       <PageHeader
         title={t("title")}
         description={t("description")}
-        actions={<InboxFilters state={state} channel={channel ?? null} waiting={page.waiting} />}
+        actions={
+          <>
+            <InboxFilters state={state} channel={channel ?? null} waiting={page.waiting} />
+            <ButtonLink href="/inbox/sheet" icon="file">
+              {t("sheet.open")}
+            </ButtonLink>
+          </>
+        }
       />
       <div className="grid items-start gap-4 lg:grid-cols-[26rem_minmax(0,1fr)]">
         <Panel flush>
