@@ -16,15 +16,6 @@ import { type FileAtHand, FileDialog } from "./file-dialog.tsx";
 
 type Props = { file: FileAtHand; action: CommandAction };
 
-/** A small "+" beside the heading of a list; a pencil beside what is changed. */
-function Adding({ label }: { label: string }) {
-  return (
-    <Button size="sm" icon="plus">
-      {label}
-    </Button>
-  );
-}
-
 export function NameEditor({ file, action, name }: Props & { name: string }) {
   const t = useTranslations("customers.file");
   return (
@@ -86,7 +77,15 @@ export function MemberEditor({ file, action, of }: Props & { of?: HouseholdFile[
       entry={(value) => ({ kind: "member", ...(of && { id: of.id }), ...value })}
       labels={{ "entry.name": t("name") }}
       title={of ? t("change_member") : t("add_member")}
-      trigger={of ? <IconButton icon="edit" size="sm" label={t("change_what", { what: of.name })} /> : <Adding label={t("add")} />}
+      trigger={
+        of ? (
+          <IconButton icon="edit" size="sm" label={t("change_what", { what: of.name })} />
+        ) : (
+          <Button size="sm" icon="plus">
+            {t("add")}
+          </Button>
+        )
+      }
     >
       {(value, change) => (
         <FormField path="entry.name" label={t("name")} required>
@@ -115,7 +114,15 @@ export function PhoneEditor({
       labels={{ "entry.number": t("number_label") }}
       title={of ? t("change_what", { what: of.mask }) : t("add_phone")}
       description={of ? t("replaced_words") : undefined}
-      trigger={of ? <IconButton icon="edit" size="sm" label={t("change_what", { what: of.mask })} /> : <Adding label={t("add")} />}
+      trigger={
+        of ? (
+          <IconButton icon="edit" size="sm" label={t("change_what", { what: of.mask })} />
+        ) : (
+          <Button size="sm" icon="plus">
+            {t("add")}
+          </Button>
+        )
+      }
     >
       {(value, change) => (
         <>
@@ -155,7 +162,15 @@ export function EmailEditor({ file, action, of }: Props & { of?: HouseholdFile["
       labels={{ "entry.address": t("email") }}
       title={of ? t("change_what", { what: of.mask }) : t("add_email")}
       description={of ? t("replaced_words") : undefined}
-      trigger={of ? <IconButton icon="edit" size="sm" label={t("change_what", { what: of.mask })} /> : <Adding label={t("add")} />}
+      trigger={
+        of ? (
+          <IconButton icon="edit" size="sm" label={t("change_what", { what: of.mask })} />
+        ) : (
+          <Button size="sm" icon="plus">
+            {t("add")}
+          </Button>
+        )
+      }
     >
       {(value, change) => (
         <FormField path="entry.address" label={t("email")} required>
@@ -181,7 +196,9 @@ export function AddressEditor({ file, action, of }: Props & { of?: HouseholdFile
   const trigger: ReactElement = of ? (
     <IconButton icon="edit" size="sm" label={t("change_what", { what: of.detail })} />
   ) : (
-    <Adding label={t("add")} />
+    <Button size="sm" icon="plus">
+      {t("add")}
+    </Button>
   );
   return (
     <FileDialog<AddressDraft>

@@ -46,7 +46,12 @@ export function HouseholdView({
         actions={actions && <NameEditor file={written.at} action={actions.change} name={file.name} />}
       />
       {file.wishes && (
-        <Notice tone="warning" title={t("wishes")} className="mb-4">
+        <Notice
+          tone="warning"
+          title={t("wishes")}
+          className="mb-4"
+          actions={actions && <WishesEditor file={written.at} action={actions.change} wishes={file.wishes} />}
+        >
           <span className="whitespace-pre-line">{file.wishes}</span>
         </Notice>
       )}
@@ -61,13 +66,9 @@ export function HouseholdView({
           <MembersPanel {...written} />
           <AddressesPanel {...written} />
           <EmailsPanel {...written} />
-          {actions && (
-            <Panel
-              title={t("wishes")}
-              icon="message"
-              actions={<WishesEditor file={written.at} action={actions.change} wishes={file.wishes ?? ""} />}
-            >
-              <p className={file.wishes ? "whitespace-pre-line" : "text-muted"}>{file.wishes ?? t("no_wishes")}</p>
+          {actions && !file.wishes && (
+            <Panel title={t("wishes")} icon="message" actions={<WishesEditor file={written.at} action={actions.change} wishes="" />}>
+              <p className="text-muted">{t("no_wishes")}</p>
             </Panel>
           )}
           <AnswersPanel answers={answers} now={file.now} />

@@ -18,8 +18,10 @@ import { Notice, Panel } from "../ui/panel.tsx";
 import { RadioGroup } from "../ui/radio-group.tsx";
 import { SkeletonLines } from "../ui/skeleton.tsx";
 import type { IntakeDraft } from "./intake-draft.ts";
+import { LikeFiles } from "./like-files.tsx";
 import { OpenRequestCard } from "./open-request-card.tsx";
 import type { Lookup } from "./use-callers.ts";
+import { useLikeFiles } from "./use-like-files.ts";
 
 /** Who is calling: the number, then whose it is, then everything about the household that matters on the phone. */
 export function CallerColumn({
@@ -34,6 +36,7 @@ export function CallerColumn({
   onDone,
   notice,
   recordContact,
+  addToFile,
 }: {
   draft: IntakeDraft;
   set: (change: Partial<IntakeDraft>) => void;
@@ -48,10 +51,12 @@ export function CallerColumn({
   /** Of the call that opened the form. */
   notice?: ReactNode;
   recordContact: CommandAction;
+  addToFile: CommandAction;
 }) {
   const fields = useTranslations("requests.intake.fields");
   const several = lookup.callers.length > 1;
   const isNew = lookup.state === "unknown" || draft.customerId === "new";
+  const like = useLikeFiles(draft, !caller);
   return (
     <Panel title={useTranslations("requests.intake")("caller")} icon="calling" className="[&>div]:flex [&>div]:flex-col [&>div]:gap-4">
       {notice}
@@ -86,6 +91,18 @@ export function CallerColumn({
             }}
           />
         </FormField>
+      )}
+      {!caller && (
+        <LikeFiles
+          files={like}
+          number={lookup.number}
+          addToFile={addToFile}
+          onTaken={() => {
+            // The number belongs to that file now: looked up again it opens it.
+            set({ customerId: "" });
+            lookup.again();
+          }}
+        />
       )}
       {caller && <CallerFile caller={caller} assetId={draft.asset} today={today} now={now} recordContact={recordContact} />}
     </Panel>

@@ -41,6 +41,7 @@ export function IntakeDesk({
   complete,
   recordContact,
   openCall,
+  addToFile,
 }: {
   desk: Desk;
   /** The call that opened this form; it hangs on what is saved here. */
@@ -50,6 +51,7 @@ export function IntakeDesk({
   complete: CommandAction;
   recordContact: CommandAction;
   openCall: CommandAction<{ number: string }>;
+  addToFile: CommandAction;
 }) {
   const t = useTranslations("requests.intake");
   const locale = useLocale();
@@ -183,6 +185,7 @@ export function IntakeDesk({
             )
           }
           recordContact={recordContact}
+          addToFile={addToFile}
         />
         <div className="flex min-w-0 flex-col gap-3">
           {script}

@@ -15,6 +15,7 @@ export function TurnedIntake({
   complete,
   recordContact,
   openCall,
+  addToFile,
 }: {
   desk: Desk;
   item: IntakeItem;
@@ -22,6 +23,7 @@ export function TurnedIntake({
   complete: CommandAction;
   recordContact: CommandAction;
   openCall: CommandAction<{ number: string }>;
+  addToFile: CommandAction;
 }) {
   const logRequest = useMemo(() => turning(turn, item.id), [turn, item.id]);
   return (
@@ -33,6 +35,7 @@ export function TurnedIntake({
       complete={complete}
       recordContact={recordContact}
       openCall={openCall}
+      addToFile={addToFile}
     />
   );
 }

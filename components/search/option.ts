@@ -24,6 +24,7 @@ function idOf(hit: Found): string {
 
 function keptOf(hit: Found): Recent | null {
   if (hit.kind === "inspection") return { kind: "inspection", href: hit.href, number: hit.number };
+  if (hit.kind === "customer" && hit.href.startsWith("/customers/")) return { kind: "customer", href: hit.href, number: hit.number };
   const request = hit.kind === "outlet" ? null : hit.request;
   if (!request || !/^\/(?:requests|visits)\//.test(hit.href)) return null;
   return { kind: "request", href: hit.href, number: request.number, type: request.type as Extract<Recent, { kind: "request" }>["type"] };

@@ -4,6 +4,7 @@ import { REQUEST_TYPES } from "#lib/requests/contract/vocabulary.ts";
 /** What was opened last, by numbers and codes alone: no name and no number of a customer stays on this device. */
 const Recent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("request"), href: z.string(), number: z.number(), type: z.enum(REQUEST_TYPES) }),
+  z.object({ kind: z.literal("customer"), href: z.string(), number: z.number() }),
   z.object({ kind: z.literal("inspection"), href: z.string(), number: z.number() }),
   z.object({ kind: z.literal("screen"), href: z.string() }),
 ]);

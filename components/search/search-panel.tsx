@@ -114,6 +114,7 @@ function useRecentOptions(personId: string, places: readonly NavItem[], wanted: 
   if (!wanted) return [];
   const wordsOf = (one: Recent): string | null => {
     if (one.kind === "inspection") return t("inspection", { number: String(one.number) });
+    if (one.kind === "customer") return t("customer_file", { number: String(one.number) });
     if (one.kind === "request") return `${t("request", { number: String(one.number) })} · ${types(one.type)}`;
     const place = places.find(({ href }) => href === one.href);
     return place ? nav(place.labelKey) : null;

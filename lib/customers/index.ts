@@ -7,5 +7,6 @@ export { registerCustomer } from "./commands/register-customer.ts";
 export { revealPhone } from "./commands/reveal-phone.ts";
 export type { AddressView, AssetView, CustomerFile, HouseholdFile } from "./contract/views.ts";
 export { readHousehold } from "./queries/read-household.ts";
+export { readLikeFiles } from "./queries/read-like-files.ts";
 export { recogniseCaller } from "./queries/recognise-caller.ts";
 export { serialKey } from "./rules/serial.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addToFile, changeInFile, endInFile, readHousehold, registerCustomer, revealPhone } from "#lib/customers/index.ts";
+import { addToFile, changeInFile, endInFile, readHousehold, readLikeFiles, registerCustomer, revealPhone } from "#lib/customers/index.ts";
 import type { AnyCommand } from "#lib/platform/command.ts";
 import { logRequest, readCallers } from "#lib/requests/index.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
@@ -13,7 +13,7 @@ const lin = () => person("agent.lin");
 const ADDRESS = { divisionCode: "510703", streetCode: null, detail: "长虹大道 1 号" };
 
 /** A file with two numbers, as a sale opens it. */
-async function aFile({ phones = [freshPhone(), freshPhone()], ...changes }: { phones?: string[]; name?: string } = {}) {
+async function aFile({ phones = [freshPhone(), freshPhone()], ...changes }: { phones?: string[] } & Record<string, unknown> = {}) {
   const made = await did(await lin(), registerCustomer, {
     ...{ name: "苗春", wishes: null, phones, emails: ["miao@example.com"], addresses: [ADDRESS], assets: [] },
     ...changes,
@@ -173,5 +173,28 @@ describe("a customer's file", () => {
     expect(await look(({ db }) => db.accessRecord.findMany({ where: { phoneId: phone?.id } }))).toMatchObject([
       { reason: "customer_asked", requestId: null },
     ]);
+  });
+});
+
+describe("a file that is opened anew", () => {
+  const like = async (typed: Partial<Record<"name" | "divisionCode" | "detail" | "serial", string>>) =>
+    (
+      await read(await lin(), "customers.read", (context) =>
+        readLikeFiles(context, { name: "", divisionCode: "", detail: "", serial: "", ...typed }),
+      )
+    ).map(({ id, because }) => [id, because]);
+
+  it("may be there already: by the serial in any writing, by name and address, and never against one's will", async () => {
+    const category = await look(({ db }) => db.category.findFirstOrThrow());
+    const home = { ...ADDRESS, detail: "揽月巷 19 号 3 栋 201" };
+    const { customerId } = await aFile({
+      ...{ name: "阮籍", addresses: [home], assets: [{ categoryId: category.id, serial: "LIKE-0001.x", purchasedOn: null }] },
+    });
+    expect(await like({ serial: "like0001X" })).toEqual([[customerId, "serial"]]);
+    expect(await like({ name: "阮籍", divisionCode: "510703", detail: "揽月巷19号3幢201" })).toEqual([[customerId, "name_and_address"]]);
+    expect(await like({ name: "别人", divisionCode: "510703", detail: "揽月巷19号" })).toEqual([[customerId, "address"]]);
+    expect(await like({ name: "阮籍", divisionCode: "510703" })).toEqual([[customerId, "name_nearby"]]);
+    expect(await like({ name: "阮籍", divisionCode: "510703", detail: "揽月巷20号" })).toEqual([]);
+    expect(await like({ name: "阮籍" })).toEqual([]);
   });
 });

@@ -20,6 +20,7 @@ export const LARGE = [
   "closing",
   "customer",
   "customer_phone",
+  "customer_address",
   "request_event_past",
 ] as const;
 
@@ -60,6 +61,9 @@ export async function manyRequests(superUrl: string): Promise<void> {
     });
     await copy("customer_phone", `id = (SELECT phone_id FROM service_request WHERE id = '${closed.requestId}')`, {
       ...{ id: of("phone"), customer_id: of("customer"), digest: "'digest' || i" },
+    });
+    await copy("customer_address", `customer_id = (SELECT customer_id FROM service_request WHERE id = '${closed.requestId}')`, {
+      ...{ id: of("address"), customer_id: of("customer") },
     });
     await copy("service_request", `id = '${closed.requestId}'`, {
       ...{ id: of("request"), number: "nextval('service_request_number_seq')", customer_id: of("customer"), phone_id: of("phone") },

@@ -9,6 +9,7 @@ import { jobActor } from "#lib/platform/actor.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
 import { readCallers, readMyOpenRequests } from "#lib/requests/index.ts";
 import { readOverviewTurns, readWaiting } from "#lib/scoring/index.ts";
+import { readSearch } from "#lib/search/index.ts";
 import { localDay } from "#lib/shared/service-calendar.ts";
 import { readFigures } from "#lib/wiring/metrics.ts";
 import { loggedRepair, offeredOrder, person, ZHAO } from "./cast.ts";
@@ -28,6 +29,12 @@ const atNode = async (login: string, scope: Actor["scope"]): Promise<Actor> => (
 
 type Feed = (context: ReadContext) => Promise<unknown>;
 const CALLER = "13900990000";
+const SOUGHT = "13900994477";
+const found = async (context: ReadContext, text: string) => {
+  const hits = await readSearch(context, text);
+  if (!hits.some((hit) => hit.kind === "customer" && hit.name === "封霁月")) throw new Error(`${text} was not found`);
+};
+const SEARCHES = ["search_name", "search_within", "search_sound", "search_initials", "search_address", "search_tail", "search_phone"];
 const FEEDS: Readonly<Record<string, Feed>> = {
   dispatch_queue: (context) => readDispatchQueue(context, DispatchFilters.parse({}), null),
   decision: async (context) => {
@@ -48,6 +55,15 @@ const FEEDS: Readonly<Record<string, Feed>> = {
     const [file] = await readCallers(context, CALLER);
     if (!file?.open[0]) throw new Error("nobody was recognised");
   },
+  search_name: (context) => found(context, "封霁"),
+  search_within: (context) => found(context, "霁月"),
+  search_sound: (context) => found(context, "fengjiyue"),
+  search_initials: (context) => found(context, "fjy"),
+  search_address: (context) => found(context, "揽月巷 9 号"),
+  search_tail: (context) => found(context, "4477"),
+  search_part: (context) => found(context, "0099447"),
+  search_phone: (context) => found(context, SOUGHT),
+  search_serial: (context) => readSearch(context, "SN-NOBODY-HAS"),
   inspections: (context) => readInspections(context, { steps: [], kinds: [] }, null),
   whose_turn: ({ db }) => readOverviewTurns(db, now),
   waiting: (context) => readWaiting(context, null, false),
@@ -75,12 +91,18 @@ const READERS: Readonly<Record<string, { readonly actor: () => Promise<Actor>; r
     ],
   },
   "a job (yipiao_hq)": { actor: async () => jobActor("metrics"), feeds: ["metrics"] },
-  "a call-centre agent (yipiao_hq)": { actor: () => as("agent.lin"), feeds: ["my_requests", "screen_pop"] },
+  "a call-centre agent (yipiao_hq)": {
+    actor: () => as("agent.lin"),
+    feeds: ["my_requests", "screen_pop", ...SEARCHES, "search_part", "search_serial"],
+  },
   "a centre (yipiao_scoped)": {
     actor: () => as("centre.deng"),
-    feeds: ["dispatch_queue", "decision", "waiting_offers", "work_board", "outlet_orders", "whose_turn", "waiting", "overdue"],
+    feeds: ["dispatch_queue", "decision", "waiting_offers", "work_board", "outlet_orders", "whose_turn", "waiting", "overdue", ...SEARCHES],
   },
-  "an outlet (yipiao_scoped)": { actor: () => as("outlet.chen"), feeds: ["outlet_orders", "work_board", "whose_turn", "waiting"] },
+  "an outlet (yipiao_scoped)": {
+    actor: () => as("outlet.chen"),
+    feeds: ["outlet_orders", "work_board", "whose_turn", "waiting", ...SEARCHES],
+  },
   "a technician (yipiao_scoped)": {
     actor: async () => {
       const actor = await as(ZHAO);
@@ -103,13 +125,19 @@ const NEEDED: readonly (readonly [indexes: readonly string[], reader: string, fe
   [["visit_technician"], "a centre (yipiao_scoped)", "work_board"],
   [["customer_phone_digest_idx"], "a call-centre agent (yipiao_hq)", "screen_pop"],
   [["service_request_customer_id_idx"], "a call-centre agent (yipiao_hq)", "screen_pop"],
+  [["customer_name_begins"], "a call-centre agent (yipiao_hq)", "search_name"],
+  [["customer_name_pairs"], "a call-centre agent (yipiao_hq)", "search_within"],
+  [["customer_name_sound"], "a call-centre agent (yipiao_hq)", "search_sound"],
+  [["customer_name_initials"], "a call-centre agent (yipiao_hq)", "search_initials"],
+  [["customer_address_detail_pairs"], "a call-centre agent (yipiao_hq)", "search_address"],
+  [["customer_phone_tail_idx"], "a call-centre agent (yipiao_hq)", "search_tail"],
   [["follow_up_task_open"], "headquarters (yipiao_hq)", "follow_up_queue"],
   [["sla_milestone_running", "sla_milestone_request_running"], "a job (yipiao_hq)", "metrics"],
 ];
 
 beforeAll(async () => {
   await loggedRepair({ customer: { name: "王芳", phone: CALLER } });
-  await offeredOrder();
+  await offeredOrder({ customer: { name: "封霁月", phone: SOUGHT }, address: { divisionCode: "510703", detail: "揽月巷9号1栋" } });
   await manyRequests(superuserAddress());
 }, 240_000);
 

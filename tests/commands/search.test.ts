@@ -217,6 +217,49 @@ describe("somebody who searches", () => {
     expect(await search("outlet.chen", "静候")).toEqual([]);
   });
 
+  it("finds a name by its pinyin, whole or by its first letters, and by the sound a family name has of its own", async () => {
+    for (const login of ["agent.lin", "outlet.chen", "tech.zhaolei"]) {
+      for (const text of ["peiwangshu", "Pei Wang", "peiw", "pws", "PW"]) {
+        expect(
+          (await search(login, text)).some((hit) => hit.kind === "customer" && hit.name === NAME),
+          `${login} ${text}`,
+        ).toBe(true);
+      }
+      expect(await search(login, "wangshu"), login).toEqual([]);
+    }
+    const file = { wishes: null, addresses: [], assets: [] };
+    await did(await person("agent.lin"), registerCustomer, { ...file, name: "曾吕单", phones: [freshPhone()] });
+    for (const text of ["zenglvdan", "zld"]) expect(await search("agent.lin", text), text).toMatchObject([{ name: "曾吕单" }]);
+    expect(await search("agent.lin", "cenglvdan")).toEqual([]);
+  });
+
+  it("finds a number by any part of it where numbers may be shown, shows the mask alone, and nowhere else tells", async () => {
+    for (const text of ["00007316", "1390000731", "0 0007-3"]) {
+      const found = await search("agent.lin", text);
+      expect(
+        found.filter(({ kind }) => kind === "customer"),
+        text,
+      ).toMatchObject([{ name: NAME, phoneMask: "139****7316" }]);
+      expect(JSON.stringify(found)).not.toContain(PHONE);
+      for (const login of ["inspector.hao", "hq.qin", "audit.jin", "outlet.chen", "tech.zhaolei"]) {
+        expect(
+          (await search(login, text)).filter(({ kind }) => kind === "customer"),
+          `${login} ${text}`,
+        ).toEqual([]);
+      }
+    }
+    expect((await search("agent.lin", "99997316")).filter(({ kind }) => kind === "customer")).toEqual([]);
+  });
+
+  it("finds a part within a name, at headquarters and below", async () => {
+    for (const login of ["agent.lin", "outlet.chen", "tech.zhaolei"]) {
+      expect(
+        (await search(login, "望舒")).some((hit) => hit.kind === "customer" && hit.name === NAME),
+        login,
+      ).toBe(true);
+    }
+  });
+
   it("types signs of a pattern and finds nothing by them", async () => {
     for (const text of ["%%", "裴%", "_望_", "\\", "裴望舒%' OR 1=1 --", "((((", "*"])
       expect(await search("agent.lin", text), text).toEqual([]);

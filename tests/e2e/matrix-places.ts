@@ -149,6 +149,13 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     ],
   },
   "/api/calls": { answers: may("calls.take"), asks: () => [{ href: "/api/calls" }] },
+  "/api/like-files": {
+    answers: may("customers.read"),
+    asks: ({ repair, complaint }) => [
+      post("/api/like-files", { name: "", divisionCode: "", detail: "", serial: repair.serial }),
+      post("/api/like-files", { name: complaint.name, divisionCode: "510703", detail: complaint.detail, serial: "" }),
+    ],
+  },
   "/api/divisions": {
     answers: may("network.read"),
     asks: () => [

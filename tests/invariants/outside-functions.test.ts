@@ -40,6 +40,10 @@ describe("functions that see more than their caller", () => {
       const [row] = await db.$queryRaw<Row[]>`SELECT phone_seen(${phone}::uuid, now()) AS number`;
       return row?.number ? 1 : 0;
     },
+    files_in_sight: async (db, { customer }) => {
+      const files = await db.$queryRaw<Row[]>`SELECT files_in_sight('name', '王芳', 1000)::text AS id`;
+      return files.filter(({ id }) => id === customer).length;
+    },
     asset_history: async (db, { request }) => counted(await db.$queryRaw`SELECT * FROM asset_history(${request}::uuid, '2000-01-01')`),
     repeat_chain: async (db, { request }) => counted(await db.$queryRaw`SELECT * FROM repeat_chain(${request}::uuid)`),
     cases_in_sight: async (db, { run, technician }) =>
@@ -47,10 +51,11 @@ describe("functions that see more than their caller", () => {
     group_in_sight: async (db, { run, technician }) =>
       counted(await db.$queryRaw`SELECT * FROM group_in_sight(${run}::uuid, ${technician}::uuid)`),
   };
-  const OF_A_NUMBER = ["record_phone_seen", "phone_seen"];
+  const OF_A_NUMBER = ["record_phone_seen", "phone_seen", "files_in_sight"];
   const OF_A_MONTH = ["cases_in_sight", "group_in_sight"];
   type About = {
     readonly phone: string;
+    readonly customer: string;
     readonly request: string;
     readonly complaint: string;
     readonly technician: string;
@@ -143,6 +148,7 @@ describe("functions that see more than their caller", () => {
         const idOf = (isMeant: (request: Row) => boolean) => requests.find(isMeant)?.id as string;
         about[place] = {
           phone: customer.phone_id,
+          customer: customer.id,
           request: idOf(({ stage }) => stage === "in_service"),
           complaint: idOf(({ type }) => type === "complaint"),
           technician: technician.id,

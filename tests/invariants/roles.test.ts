@@ -99,6 +99,8 @@ describe("invariant 16: roles that cannot step over it, nor over invariant 9", (
       { name: "call_number_seen", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "cases_in_sight", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "enqueue", owner: "yipiao_jobs", fixed: true, public: false },
+      { name: "files_in_sight", owner: "yipiao_invariant", fixed: true, public: false },
+      { name: "files_with_digits", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "fill_dispatch_wait", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "group_in_sight", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "inbox_contact", owner: "yipiao_invariant", fixed: true, public: false },

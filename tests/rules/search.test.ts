@@ -18,7 +18,7 @@ describe("what a typed line can mean", () => {
     for (const written of ["100123", "#100123", "No.100123", "单号100123", "受理单100123", "工单 100123"]) {
       expect(readingsOf(SearchInput.parse({ text: written }).text)).toContainEqual({ kind: "number", number: 100_123 });
     }
-    expect(kinds("100123")).toEqual(["number", "serial"]);
+    expect(kinds("100123")).toEqual(["number", "phone_part", "serial"]);
   });
 
   test("four digits are a tail, also as the mask shows it, and with a name beside them", () => {
@@ -42,7 +42,21 @@ describe("what a typed line can mean", () => {
     expect(readingsOf("彭女士")).toContainEqual({ kind: "name", fragment: "彭" });
     expect(readingsOf("先生")).toContainEqual({ kind: "name", fragment: "先生" });
     expect(kinds("a")).toEqual([]);
-    expect(kinds("An")).toEqual(["name"]);
+    expect(kinds("An")).toEqual(["name", "sound"]);
+  });
+
+  test("Latin letters are also the sound of a name, as one word", () => {
+    for (const typed of ["Zhang Wei", "zhang'wei", "ZHANGWEI"]) {
+      expect(readingsOf(typed)).toContainEqual({ kind: "sound", letters: "zhangwei" });
+    }
+    expect(readingsOf("lü")).toContainEqual({ kind: "sound", letters: "lv" });
+    for (const typed of ["z", "zhang1", "张wei"]) expect(kinds(typed)).not.toContain("sound");
+  });
+
+  test("five digits and more are a part of a number, in every writing", () => {
+    for (const typed of ["0816 23", "081-623", "081623"])
+      expect(readingsOf(typed)).toContainEqual({ kind: "phone_part", digits: "081623" });
+    for (const typed of ["8162", "081623456789", "0816x23"]) expect(kinds(typed)).not.toContain("phone_part");
   });
 
   test("an address is one address with and without spaces", () => {
@@ -93,17 +107,28 @@ describe("who may look for what", () => {
   test("an auditor, who reads masks, looks for numbers and serials and never for people", () => {
     const seen = sight("auditor");
     expect(seen).toMatchObject({ requests: "file", people: false });
-    const readings = ["彭", "0901", "13900000901", "文三路", "100123", "XQG7012061"].flatMap((text) => readingsOf(text));
+    const readings = ["彭", "0901", "13900000901", "文三路", "100123", "pengyu", "XQG7012061"].flatMap((text) => readingsOf(text));
     expect([...new Set(askable(readings, seen).map(({ kind }) => kind))].sort()).toEqual(["model", "number", "serial"]);
   });
 
   test("an administrator looks for no customer and no request", () => {
-    expect(sight("administrator")).toEqual({ requests: null, people: false, inspections: false, organisation: false, licences: false });
+    expect(sight("administrator")).toEqual({
+      ...{ requests: null, people: false, numbers: false, inspections: false, organisation: false, licences: false },
+    });
     expect(askable(readingsOf("100123"), sight("administrator"))).toEqual([]);
   });
 
   test("a technician looks for their own visits and for nobody of the organisation", () => {
     expect(sight("technician", "technician")).toMatchObject({ requests: "visit", people: true, organisation: false, inspections: false });
+  });
+
+  test("a part of a number beyond the mask is asked where numbers are shown, and at headquarters alone", () => {
+    for (const role of ROLES) {
+      const shown = permissionsOf([role]).has("customers.reveal_phone");
+      expect(sight(role).numbers, role).toBe(shown && sight(role).requests !== null);
+      expect(sight(role, "outlet").numbers, role).toBe(false);
+    }
+    expect(askable(readingsOf("1390000"), sight("inspector")).map(({ kind }) => kind)).not.toContain("phone_part");
   });
 
   test("an outlet knows nothing of inspections", () => {

@@ -8,9 +8,15 @@ import { readCall } from "#lib/telephony/index.ts";
 import { readPage } from "#lib/wiring/web.ts";
 import { IntakeDesk } from "../../../components/intake/intake-desk.tsx";
 import { TurnedIntake } from "../../../components/intake/turned-intake.tsx";
+import { addToFileAction } from "../customers/[id]/actions.ts";
 import { completeWithoutVisitAction, logRequestAction, openCallAction, recordContactAction, turnItemAction } from "./actions.ts";
 
-const ACTIONS = { complete: completeWithoutVisitAction, recordContact: recordContactAction, openCall: openCallAction };
+const ACTIONS = {
+  complete: completeWithoutVisitAction,
+  recordContact: recordContactAction,
+  openCall: openCallAction,
+  addToFile: addToFileAction,
+};
 const id = z.uuid().optional().catch(undefined);
 const Address = z.object({ call: id, item: id });
 

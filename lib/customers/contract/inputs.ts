@@ -36,6 +36,14 @@ export const NewAsset = z.strictObject({
   invoiceNumber: optionalWords(40),
 });
 
+/** What has been typed of a household so far; all of it may still be missing. */
+export const LikeFilesInput = z.strictObject({
+  name: z.string().max(60),
+  divisionCode: z.string().regex(/^(\d{6})?$/),
+  detail: z.string().max(200),
+  serial: z.string().max(40),
+});
+
 export const REVEAL_REASONS = ["call_for_request", "call_before_visit", "follow_up_call", "customer_asked"] as const;
 /** The contact of a request, or one number of a household's file. */
 export const RevealPhoneInput = z

@@ -39,6 +39,16 @@ export type FileChange = {
   readonly by: Bilingual;
   readonly at: Date;
 };
+/** A file that may be the one that is being opened anew, and why it may. */
+export type LikeFile = {
+  readonly id: string;
+  readonly number: number;
+  readonly version: number;
+  readonly name: string;
+  readonly phoneMask: string;
+  readonly place: string;
+  readonly because: "serial" | "name_and_address" | "address" | "name_nearby";
+};
 /** A household's file (用户档案) as it stands: what ended is in its history alone. */
 export type HouseholdFile = {
   readonly id: string;

@@ -5,21 +5,25 @@ import type { Reading } from "../rules/readings-of.ts";
 
 /** As many as are looked at before the best of them are shown. */
 const CANDIDATES = 50;
+/** With so many that begin so, nobody looks for those that only contain it. */
+const ENOUGH = 6;
+/** After every text that begins with a prefix: the last sign there is. */
+const LAST = "\u{10FFFF}";
 
 /**
- * The customers that a reading can mean, by id, in no order; at most fifty a reading. Numbers, tails and digests are equality on an
- * indexed column. A part of a name or of an address reads every row in sight: milliseconds for tens of thousands of files,
- * too slow for millions, where an index of letter pairs has to stand behind it (headquarters) – below headquarters the
- * requests in sight come first, for under row security no pattern uses an index.
+ * The customers that a reading can mean, by id, in no order; at most fifty a reading. Each question is one that an index answers,
+ * among millions of files: a beginning is a range, a part is its pairs of letters or its fours of digits. Below headquarters
+ * no pattern uses an index under row security, so a function asks there, which looks at the caller's own sight.
  */
 export async function findCustomers(context: ReadContext, readings: readonly Reading[]): Promise<readonly string[]> {
-  const ids: string[] = [];
-  for (const reading of readings) ids.push(...(await asked(context, reading)));
-  return [...new Set(ids)];
+  const found: string[] = [];
+  for (const reading of readings) found.push(...(await asked(context, reading)));
+  return [...new Set(found)];
 }
 
-async function asked({ db, actor }: ReadContext, reading: Reading): Promise<readonly string[]> {
-  const whole = actor.scope.kind === "hq";
+async function asked(context: ReadContext, reading: Reading): Promise<readonly string[]> {
+  const { db, actor } = context;
+  const isHq = actor.scope.kind === "hq";
   switch (reading.kind) {
     case "number": {
       const customer = await db.customer.findUnique({ where: { number: reading.number }, select: { id: true } });
@@ -32,31 +36,55 @@ async function asked({ db, actor }: ReadContext, reading: Reading): Promise<read
       const newest = { orderBy: { id: "desc" }, take: CANDIDATES } as const;
       return phones(await db.customerPhone.findMany({ where: { tail: reading.tail, ...named }, ...newest }));
     }
-    case "name": {
-      const like = pattern(reading.fragment);
-      return ids(
-        whole
-          ? await db.$queryRaw<Id[]>`SELECT id FROM customer WHERE name ILIKE ${like}
-              ORDER BY position(lower(${reading.fragment}) IN lower(name)), length(name), id DESC ${limitTo(CANDIDATES)}`
-          : await db.$queryRaw<Id[]>`SELECT DISTINCT c.id FROM service_request r JOIN customer c ON c.id = r.customer_id
-              WHERE c.name ILIKE ${like} ${limitTo(CANDIDATES)}`,
-      );
-    }
-    case "address": {
-      const like = pattern(reading.fragment);
-      return ids(
-        whole
-          ? await db.$queryRaw<Id[]>`SELECT DISTINCT customer_id AS id FROM customer_address WHERE replace(detail, ' ', '') ILIKE ${like}
-              ${limitTo(CANDIDATES)}`
-          : await db.$queryRaw<
-              Id[]
-            >`SELECT DISTINCT a.customer_id AS id FROM service_request r JOIN customer_address a ON a.customer_id = r.customer_id
-              WHERE replace(a.detail, ' ', '') ILIKE ${like} ${limitTo(CANDIDATES)}`,
-      );
-    }
+    case "phone_part":
+      return ids(await db.$queryRaw<Id[]>`SELECT files_with_digits(${reading.digits}, ${CANDIDATES}::int) AS id`);
+    case "name":
+      return isHq ? named(context, reading.fragment) : inSight(context, "name", reading.fragment);
+    case "sound":
+      return isHq ? sounding(context, reading.letters) : inSight(context, "sound", reading.letters);
+    case "address":
+      return isHq ? livingAt(context, reading.fragment) : inSight(context, "address", reading.fragment);
     default:
       return [];
   }
+}
+
+/** Names that begin so, the shortest first; where they are few, also those that contain it. */
+async function named({ db }: ReadContext, fragment: string): Promise<readonly string[]> {
+  const begins = fragment.toLowerCase();
+  const first = ids(
+    await db.$queryRaw<Id[]>`SELECT id FROM customer
+      WHERE lower(name) COLLATE "C" >= ${begins} AND lower(name) COLLATE "C" < ${begins + LAST}
+      ORDER BY lower(name) COLLATE "C" ${limitTo(CANDIDATES)}`,
+  );
+  if (first.length >= ENOUGH || begins.length < 2) return first;
+  const within = await db.$queryRaw<Id[]>`SELECT id FROM customer
+    WHERE letter_pairs(name) @> letter_pairs(${fragment}) AND name ILIKE ${pattern(fragment)} ${limitTo(CANDIDATES)}`;
+  return [...first, ...ids(within)];
+}
+
+async function sounding({ db }: ReadContext, letters: string): Promise<readonly string[]> {
+  const range = { from: letters, to: letters + LAST };
+  const [initials, whole] = [
+    await db.$queryRaw<Id[]>`SELECT id FROM customer
+      WHERE name_sound(name, false) COLLATE "C" >= ${range.from} AND name_sound(name, false) COLLATE "C" < ${range.to}
+      ORDER BY name_sound(name, false) COLLATE "C" ${limitTo(CANDIDATES)}`,
+    await db.$queryRaw<Id[]>`SELECT id FROM customer
+      WHERE name_sound(name, true) COLLATE "C" >= ${range.from} AND name_sound(name, true) COLLATE "C" < ${range.to}
+      ORDER BY name_sound(name, true) COLLATE "C" ${limitTo(CANDIDATES)}`,
+  ];
+  return ids([...initials, ...whole]);
+}
+
+async function livingAt({ db }: ReadContext, fragment: string): Promise<readonly string[]> {
+  return ids(
+    await db.$queryRaw<Id[]>`SELECT customer_id AS id FROM customer_address
+      WHERE letter_pairs(detail) @> letter_pairs(${fragment}) AND replace(detail, ' ', '') ILIKE ${pattern(fragment)} ${limitTo(CANDIDATES)}`,
+  );
+}
+
+async function inSight({ db }: ReadContext, question: "name" | "sound" | "address", fragment: string): Promise<readonly string[]> {
+  return ids(await db.$queryRaw<Id[]>`SELECT files_in_sight(${question}, ${fragment}, ${CANDIDATES}::int) AS id`);
 }
 
 type Id = { readonly id: string };
@@ -64,6 +92,6 @@ const ids = (rows: readonly Id[]) => rows.map(({ id }) => id);
 const phones = (rows: readonly { readonly customerId: string }[]) => rows.map(({ customerId }) => customerId);
 
 /** Contains this, where the signs of a pattern mean themselves. */
-export function pattern(fragment: string): string {
+function pattern(fragment: string): string {
   return `%${fragment.replace(/[\\%_]/g, "\\$&")}%`;
 }

@@ -6,6 +6,8 @@ import { findCustomers } from "./find-customers.ts";
 import { linesOfCustomers } from "./request-lines.ts";
 
 const OVER = ["closed", "cancelled"];
+/** Numbers of requests are integers of four bytes. */
+const ABOVE_EVERY_NUMBER = 2 ** 32;
 
 /** The households that this can mean: those with open work first, then the newest work; at most `most`. */
 export async function searchCustomers(context: ReadContext, readings: readonly Reading[], most: number): Promise<readonly CustomerHit[]> {
@@ -15,7 +17,7 @@ export async function searchCustomers(context: ReadContext, readings: readonly R
   const lines = await linesOfCustomers(context, found);
   const rank = (id: string) => {
     const line = lines.get(id);
-    return line ? line.number + (OVER.includes(line.stage) ? 0 : Number.MAX_SAFE_INTEGER / 2) : 0;
+    return line ? line.number + (OVER.includes(line.stage) ? 0 : ABOVE_EVERY_NUMBER) : 0;
   };
   const best = [...found].sort((a, b) => rank(b) - rank(a)).slice(0, most);
   const customers = await db.customer.findMany({

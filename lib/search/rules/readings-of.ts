@@ -8,7 +8,11 @@ export type Reading =
   | { readonly kind: "phone"; readonly e164: string }
   /** The last four digits, with a part of the name where both were typed. */
   | { readonly kind: "phone_tail"; readonly tail: string; readonly name: string | null }
+  /** Five digits and more that stand side by side in a number. */
+  | { readonly kind: "phone_part"; readonly digits: string }
   | { readonly kind: "name"; readonly fragment: string }
+  /** Pinyin of a name, whole or by its first letters, as one word: "zhangwei", "zw". */
+  | { readonly kind: "sound"; readonly letters: string }
   /** Without spaces: "文三路 398 号" and "文三路398号" are one address. */
   | { readonly kind: "address"; readonly fragment: string }
   /** As written; separators and case do not matter. */
@@ -17,6 +21,8 @@ export type Reading =
 
 const NUMBER = /^(?:#|no\.?|(?:受理|服务)?单号?|工单号?|(?:督查|稽查)单?)?\s?(\d{5,9})$/i;
 const TAIL = /^(?:尾号\s?|\*+|\d{3}\*{4})?(\d{4})$/;
+const PART = /^\d{5,11}$/;
+const SOUND = /^[a-z]{2,30}$/;
 const NAME = /^\p{L}[\p{L}\p{M}·.' -]*$/u;
 const HAN = /\p{Script=Han}/u;
 const HONORIFIC = /(?:先生|女士|小姐|太太|师傅|老师|阿姨|叔叔)$/u;
@@ -36,15 +42,21 @@ export function readingsOf(text: string): readonly Reading[] {
   const e164 = digits >= 7 ? normalisePhone(text) : null;
   if (e164) readings.push({ kind: "phone", e164 });
 
+  const part = text.replace(/[\s-]/g, "");
+  if (PART.test(part)) readings.push({ kind: "phone_part", digits: part });
+
   const tail = tailWithName(text);
   if (tail) readings.push(tail);
 
   const name = nameOf(text);
   if (name) readings.push({ kind: "name", fragment: name });
 
+  const letters = text.replace(/[\s']/g, "").toLowerCase().replaceAll("ü", "v");
+  if (SOUND.test(letters)) readings.push({ kind: "sound", letters });
+
   const address = text.replace(/\s/g, "");
-  const letters = address.match(/\p{L}/gu)?.length ?? 0;
-  if (letters >= (HAN.test(address) ? 2 : 4)) readings.push({ kind: "address", fragment: address });
+  const signs = address.match(/\p{L}/gu)?.length ?? 0;
+  if (signs >= (HAN.test(address) ? 2 : 4)) readings.push({ kind: "address", fragment: address });
 
   if (CODE.test(text) && !HAN.test(text)) {
     const bare = text.replace(/[\s\-_./]/g, "");

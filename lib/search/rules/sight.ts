@@ -8,6 +8,8 @@ export type Sight = {
   readonly requests: "file" | "visit" | null;
   /** People's names, numbers and addresses: to look for and to read. */
   readonly people: boolean;
+  /** Parts of numbers beyond what a mask shows: whoever may have a number shown. */
+  readonly numbers: boolean;
   readonly inspections: boolean;
   readonly organisation: boolean;
   /** Cards of technicians may be opened, not only found. */
@@ -23,15 +25,18 @@ export function sightOf({ permissions, scope }: Searcher): Sight {
   return {
     requests,
     people: requests !== null && (scope.kind !== "hq" || permissions.has("customers.read") || permissions.has("customers.reveal_phone")),
+    numbers: requests !== null && scope.kind === "hq" && permissions.has("customers.reveal_phone"),
     inspections: permissions.has("licence.inspect"),
     organisation: permissions.has("dispatch.read") || permissions.has("licence.read"),
     licences: permissions.has("licence.read"),
   };
 }
 
-const OF_PEOPLE: readonly Reading["kind"][] = ["phone", "phone_tail", "name", "address"];
+const OF_PEOPLE: readonly Reading["kind"][] = ["phone", "phone_part", "phone_tail", "name", "sound", "address"];
 
 /** The readings that this person may ask of customers. */
 export function askable(readings: readonly Reading[], sight: Sight): readonly Reading[] {
-  return readings.filter(({ kind }) => sight.requests !== null && (sight.people || !OF_PEOPLE.includes(kind)));
+  return readings.filter(
+    ({ kind }) => sight.requests !== null && (sight.people || !OF_PEOPLE.includes(kind)) && (sight.numbers || kind !== "phone_part"),
+  );
 }
