@@ -16,6 +16,7 @@ import { NotificationBell } from "../../components/shell/notification-bell.tsx";
 import { CallBar } from "../../components/telephony/call-bar.tsx";
 import { carry } from "../../components/ui/carried.ts";
 import { markNotificationsReadAction, setLocaleAction, setSeatAction, signOutAction } from "../account-actions.ts";
+import { orderDialAction } from "./calls/actions.ts";
 
 /** A desk: my places, what needs me, who I am. Each page beneath asks the gate for itself. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
@@ -36,7 +37,9 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       search={<GlobalSearch looks="line" places={nav} personId={actor.personId} signOut={signOutAction} />}
       live={<LiveRefresh />}
       calls={
-        actor.permissions.has("calls.take") && <CallBar setSeat={setSeatAction} maySimulate={actor.permissions.has("calls.simulate")} />
+        actor.permissions.has("calls.take") && (
+          <CallBar setSeat={setSeatAction} dial={orderDialAction} maySimulate={actor.permissions.has("calls.simulate")} />
+        )
       }
       bell={
         <NotificationBell unread={me.unread}>

@@ -13,6 +13,7 @@ import { Kbd } from "../ui/kbd.tsx";
 import { Link } from "../ui/link.tsx";
 import { useToast } from "../ui/toast.tsx";
 import type { Tone } from "../ui/tone.ts";
+import { DialKey } from "./dial-key.tsx";
 import { nextToOpen, useScreenPop } from "./use-screen-pop.ts";
 import { type SeenSeat, useSeat, useTicking } from "./use-seat.ts";
 
@@ -29,8 +30,9 @@ const TONES: Readonly<Record<SeenSeat["standing"], Tone>> = {
  * The line of an agent's telephone: where I sit and whether calls may come, what rings, and how long. Whoever sits nowhere is asked
  * for their extension; nothing else is in the way of the page.
  */
-export function CallBar({ setSeat, maySimulate }: { setSeat: CommandAction; maySimulate: boolean }) {
+export function CallBar({ setSeat, dial, maySimulate }: { setSeat: CommandAction; dial: CommandAction; maySimulate: boolean }) {
   const t = useTranslations("telephony.bar");
+  const dialling = useTranslations("telephony.dial");
   const { seat, askAgain } = useSeat();
   const { openId, open } = useScreenPop(seat?.calls ?? NONE);
   const counting = seat !== null && (seat.calls.length > 0 || seat.wrapUpUntil !== null);
@@ -61,6 +63,16 @@ export function CallBar({ setSeat, maySimulate }: { setSeat: CommandAction; mayS
           </li>
         ))}
       </ul>
+      {seat.redial && (
+        <DialKey
+          key={seat.redial.callId}
+          whom={{ callId: seat.redial.callId }}
+          dial={dial}
+          variant="primary"
+          label={dialling("redial", { mask: seat.redial.mask })}
+          onDone={askAgain}
+        />
+      )}
       {seat.isDemo && maySimulate && (
         <Link href="/switchboard" className="text-sm text-muted hover:underline">
           {t("simulate")}

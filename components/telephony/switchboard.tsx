@@ -34,7 +34,16 @@ export function Switchboard({ board, send }: { board: Board; send: CommandAction
         {board.seats.length > 0 ? <Ring board={board} send={send} /> : <EmptyState title={t("nobody")}>{t("nobody_words")}</EmptyState>}
       </Panel>
       <Panel title={t("running")} icon="phone">
-        {board.calls.length === 0 && <EmptyState title={t("none")}>{t("none_words")}</EmptyState>}
+        {board.dials.length > 0 && (
+          <ul aria-label={t("orders")} className="mb-2 flex flex-col divide-y divide-line border-b border-line">
+            {board.dials.map((dial) => (
+              <li key={dial.id} className="py-2">
+                <Waiting dial={dial} send={send} />
+              </li>
+            ))}
+          </ul>
+        )}
+        {board.calls.length === 0 && board.dials.length === 0 && <EmptyState title={t("none")}>{t("none_words")}</EmptyState>}
         <ul className="flex flex-col divide-y divide-line">
           {board.calls.map((call) => (
             <li key={call.reference} className="py-2">
@@ -87,6 +96,30 @@ function Ring({ board, send }: { board: Board; send: CommandAction }) {
   );
 }
 
+/** An order to dial: as a switchboard does, it becomes a call that rings at the customer's. */
+function Waiting({ dial, send }: { dial: Board["dials"][number]; send: CommandAction }) {
+  const t = useTranslations("telephony.switchboard");
+  const router = useRouter();
+  const command = useCommand(send, { onDone: () => router.refresh() });
+  const tell = () =>
+    void command.run({
+      ...{ call: `sim-${dial.id}`, sequence: 1, kind: "ringing", direction: "outgoing", at: new Date().toISOString(), dial: dial.id },
+    });
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <StatusChip tone="warning" icon="clock">
+        {t("orders")}
+      </StatusChip>
+      <span className="min-w-0 flex-1 truncate">
+        {dial.extension} → {dial.mask}
+      </span>
+      <Button size="sm" icon="calling" pending={command.pending} onClick={tell}>
+        {t("dial")}
+      </Button>
+    </div>
+  );
+}
+
 function Running({ call, send }: { call: Board["calls"][number]; send: CommandAction }) {
   const t = useTranslations("telephony.switchboard");
   const bar = useTranslations("telephony.bar");
@@ -110,7 +143,9 @@ function Running({ call, send }: { call: Board["calls"][number]; send: CommandAc
         {bar(`state.${call.state}`)}
       </StatusChip>
       <span className="min-w-0 flex-1 truncate">
-        {call.mask ?? bar("withheld")} → {call.extension ?? "—"}
+        {call.direction === "incoming"
+          ? `${call.mask ?? bar("withheld")} → ${call.extension ?? "—"}`
+          : `${call.extension ?? "—"} → ${call.mask ?? "—"}`}
       </span>
       {call.state !== "over" &&
         NEXT[call.state].map((kind) => (

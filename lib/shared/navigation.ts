@@ -8,6 +8,7 @@ export const PLACES = [
   { href: "/overview", permission: "overview.read", labelKey: "overview", icon: "activity" },
   { href: "/intake", permission: "requests.log", labelKey: "new_request", icon: "phone" },
   { href: "/inbox", permission: "requests.log", labelKey: "inbox", icon: "inbox" },
+  { href: "/calls", permission: "calls.take", labelKey: "missed_calls", icon: "phone-missed" },
   { href: "/my-requests", permission: "requests.own", labelKey: "my_requests", icon: "tasks" },
   { href: "/dispatch", permission: "dispatch.read", labelKey: "dispatch", icon: "route" },
   { href: "/outlet", permission: "outlet.read", labelKey: "outlet", icon: "building" },

@@ -1,10 +1,13 @@
 export { openCall } from "./commands/open-call.ts";
+export { orderDial } from "./commands/order-dial.ts";
 export { setSeat } from "./commands/set-seat.ts";
 export { simulateEvent } from "./commands/simulate-event.ts";
+export { takeDials } from "./commands/take-dials.ts";
 export { takeEvent } from "./commands/take-event.ts";
 export { tieCall } from "./commands/tie-call.ts";
-export { telephonyPolicy } from "./contract/policies.ts";
+export { diallingPolicy, telephonyPolicy } from "./contract/policies.ts";
 export type { CallFigures, CallView, SeatView } from "./contract/views.ts";
 export { readCallFigures } from "./queries/read-call-figures.ts";
+export { readMissedCalls } from "./queries/read-missed-calls.ts";
 export { readCall, readSeat } from "./queries/read-seat.ts";
 export { readSwitchboard } from "./queries/read-switchboard.ts";

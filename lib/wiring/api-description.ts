@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { AnyCommand } from "#lib/platform/command.ts";
 import { reportRequest } from "#lib/requests/index.ts";
-import { takeEvent } from "#lib/telephony/index.ts";
+import { takeDials, takeEvent } from "#lib/telephony/index.ts";
 
 type Operation = { readonly command: AnyCommand; readonly summary: string; readonly words: string; readonly answers: z.ZodType };
 
@@ -20,6 +20,13 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     words:
       "In any order and as often as one likes: `sequence` counts what happened within a call and alone says what came first. The same number with another content is refused (`event_differs`). Key of kind `switchboard`.",
     answers: z.strictObject({ callId: z.uuid() }),
+  },
+  "/api/v1/telephony/dials": {
+    command: takeDials,
+    summary: "A switchboard fetches what agents want dialled",
+    words:
+      "Each order once, at most twenty at a time, the oldest first: ring the extension and the number, and tell of the call with `dial`. Ask every second or two, each time under a new Idempotency-Key. Key of kind `switchboard`.",
+    answers: z.strictObject({ dials: z.array(z.strictObject({ dial: z.uuid(), extension: z.string(), number: z.string() })) }),
   },
 };
 

@@ -50,6 +50,8 @@ export const COMMANDS: readonly AnyCommand[] = [
   telephony.simulateEvent,
   telephony.setSeat,
   telephony.openCall,
+  telephony.orderDial,
+  telephony.takeDials,
   requests.logRequest,
   requests.promiseWindow,
   requests.obtainAddress,

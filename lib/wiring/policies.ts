@@ -8,7 +8,7 @@ import { messagePolicy } from "#lib/messages/index.ts";
 import { clockPolicy, linkPolicy, repeatPolicy } from "#lib/requests/index.ts";
 import { gradingPolicy } from "#lib/scoring/index.ts";
 import type { Policy } from "#lib/shared/policy.ts";
-import { telephonyPolicy } from "#lib/telephony/index.ts";
+import { diallingPolicy, telephonyPolicy } from "#lib/telephony/index.ts";
 import { threeGuaranteesPolicy } from "#lib/warranty/index.ts";
 
 /** Every policy headquarters can change. */
@@ -27,6 +27,7 @@ export const POLICIES = [
   callPolicy,
   messagePolicy,
   telephonyPolicy,
+  diallingPolicy,
   pointsPolicy,
   gradingPolicy,
 ] as readonly Policy[];

@@ -153,6 +153,8 @@ async function footprint(): Promise<Record<string, number>> {
     calls: await db.call.count(),
     callEvents: await db.callEvent.count(),
     callReadings: await db.callReading.count(),
+    dials: await db.dial.count(),
+    dialTakings: await db.dialTaking.count(),
     seats: await db.agentState.count(),
   }));
 }

@@ -27,6 +27,7 @@ export const PAGES: Readonly<Record<string, Page>> = {
     needs: "customers.read",
     at: ({ customer }) => [{ href: `/customers/${customer}`, whose: "complaint" }],
   },
+  "/calls": { needs: "calls.take" },
   "/dispatch": { needs: "dispatch.read" },
   "/floor": { needs: "nobody" },
   "/floor/action": { needs: "nobody" },
@@ -192,6 +193,10 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     asks: () => [{ href: "/report/places?below=" }, { href: `/report/places?named=${encodeURIComponent("涪城")}` }],
   },
   "/visits/divisions": { answers: may("field.work"), asks: () => [{ href: `/visits/divisions?name=${encodeURIComponent("涪城")}` }] },
+  "/api/v1/telephony/dials": {
+    ...{ answers: () => false, otherwise: 401, isMachines: true },
+    asks: () => [post("/api/v1/telephony/dials", {})],
+  },
   "/api/v1/telephony/events": {
     ...{ answers: () => false, otherwise: 401, isMachines: true },
     asks: () => [post("/api/v1/telephony/events", {})],

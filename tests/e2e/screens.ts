@@ -38,6 +38,7 @@ const SHOTS: readonly Shot[] = [
   { name: "sign-in", login: null, device: "desk", open: at("/sign-in") },
   { name: "not-found", login: "agent.lin", device: "desk", open: at("/no-such-page") },
   { name: "intake", login: "agent.lin", device: "desk", open: at("/intake") },
+  { name: "calls", login: "agent.lin", device: "desk", open: at("/calls") },
   { name: "switchboard", login: "callcentre.gao", device: "desk", open: at("/switchboard") },
   { name: "inbox", login: "agent.lin", device: "desk", open: at("/inbox") },
   { name: "inbox-sheet", login: "agent.lin", device: "desk", open: at("/inbox/sheet") },

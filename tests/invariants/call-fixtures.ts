@@ -30,15 +30,36 @@ export async function makeWholeCall(sql: Sql, request: Row, agent: Row): Promise
   await insert(sql, "call_request", { call_id: call.id, request_id: request.id, tied_by_id: agent.id, tied_at: NOON });
   await sql("SELECT keep_call_number($1, $2, $3)", [call.id, call.number_digest, "+8613900000001"]);
   await seeCall(sql, call, agent);
+  const dial = await orderTo(sql, call, agent);
+  const key = await insert(sql, "api_key", { kind: "switchboard", name: "交换机", made_by_id: agent.id, made_at: NOON });
+  await actingAs(sql, key, "api_key", () => sql("SELECT take_dial($1, $2)", [dial.id, NOON]));
   return call;
 }
 
-/** The agent asks for the number; afterwards the transaction acts for whom it acted before. */
+/** The agent asks for the number. */
 export async function seeCall(sql: Sql, call: Row, agent: Row): Promise<{ recorded: boolean; number: string | null }> {
-  const [before] = await sql("SELECT current_setting('app.actor_id', true) AS id, current_setting('app.actor_kind', true) AS kind");
-  await sql("SELECT set_config('app.actor_id', $1, true), set_config('app.actor_kind', 'person', true)", [agent.id]);
-  const [asked] = await sql("SELECT record_call_seen($1, $2) AS recorded", [call.id, NOON]);
-  const [shown] = await sql("SELECT call_number_seen($1, $2) AS number", [call.id, NOON]);
-  await sql("SELECT set_config('app.actor_id', $1, true), set_config('app.actor_kind', $2, true)", [before?.id ?? "", before?.kind ?? ""]);
-  return { recorded: asked?.recorded, number: shown?.number };
+  return actingAs(sql, agent, "person", async () => {
+    const [asked] = await sql("SELECT record_call_seen($1, $2) AS recorded", [call.id, NOON]);
+    const [shown] = await sql("SELECT call_number_seen($1, $2) AS number", [call.id, NOON]);
+    return { recorded: asked?.recorded, number: shown?.number };
+  });
 }
+
+/** Afterwards the transaction acts for whom it acted before. */
+async function actingAs<T>(sql: Sql, actor: Row, kind: string, act: () => Promise<T>): Promise<T> {
+  const become = (id: string, as: string) =>
+    sql("SELECT set_config('app.actor_id', $1, true), set_config('app.actor_kind', $2, true)", [id, as]);
+  const [before] = await sql("SELECT current_setting('app.actor_id', true) AS id, current_setting('app.actor_kind', true) AS kind");
+  await become(actor.id, kind);
+  const done = await act();
+  await become(before?.id ?? "", before?.kind ?? "");
+  return done;
+}
+
+/** An agent's order to call back whoever was at the other end of a call. */
+export const orderTo = (sql: Sql, call: Row, agent: Row, change: Row = {}) =>
+  insert(sql, "dial", {
+    ...{ agent_id: agent.id, extension: "8001", call_id: call.id, ordered_at: NOON },
+    ...{ number_digest: call.number_digest, number_mask: call.number_mask },
+    ...change,
+  });

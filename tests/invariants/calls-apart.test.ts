@@ -2,7 +2,8 @@ import type { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase } from "#tests/support/database.ts";
 import { makeWorld, type World } from "./attempts/attempt.ts";
-import { makeCall, seeCall } from "./call-fixtures.ts";
+import { makeCall, orderTo, seeCall } from "./call-fixtures.ts";
+import { insert, NOON } from "./fixtures.ts";
 import { atOutlet, committed, connected, HQ, NOBODY, refusal, rolledBack, type Who } from "./session.ts";
 
 // Invariant 18 for calls: the clear number lies apart, and whoever is shown it has left a record.
@@ -70,5 +71,29 @@ describe("the clear number of a call", () => {
       const attempt = rolledBack(application, who, (sql) => sql("SELECT record_call_seen($1, now())", [call.id]));
       expect(await refusal(attempt)).toMatch(/^permission denied for function /);
     }
+  });
+});
+
+describe("the number of an order to dial", () => {
+  const asKey = (id: string): Who => ({ ...HQ, kind: "api_key", actorId: id });
+  const aKey = () =>
+    committed(superuser, HQ, (sql) =>
+      insert(sql, "api_key", { kind: "switchboard", name: "交换机", made_by_id: world.owner.id, made_at: NOON }),
+    );
+  const take = (who: Who, id: string) =>
+    committed(application, who, async (sql) => {
+      const [taken] = await sql("SELECT take_dial($1, now()) AS taken", [id]);
+      const [told] = await sql("SELECT dial_number($1) AS number", [id]);
+      return { taken: taken?.taken, number: told?.number };
+    });
+
+  test("is told to the switchboard that took it, and to no other and no person", async () => {
+    const call = await aCall();
+    const dial = await committed(application, HQ, (sql) => orderTo(sql, call, world.owner));
+    const [first, second] = [await aKey(), await aKey()];
+    expect(await take({ ...HQ, actorId: world.owner.id }, dial.id)).toEqual({ taken: false, number: null });
+    expect(await take(asKey(first.id), dial.id)).toEqual({ taken: true, number: CANARY });
+    expect(await take(asKey(second.id), dial.id)).toEqual({ taken: false, number: null });
+    expect(await take(asKey(first.id), dial.id)).toEqual({ taken: false, number: CANARY });
   });
 });

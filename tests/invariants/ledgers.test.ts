@@ -25,6 +25,8 @@ const LEDGERS = [
   "customer_link",
   "delight",
   "diagnosis",
+  "dial",
+  "dial_taking",
   "follow_up",
   "follow_up_attempt",
   "follow_up_draw",

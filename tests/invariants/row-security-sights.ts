@@ -54,6 +54,8 @@ export const TABLES: Readonly<Record<string, Sight>> = {
   detached_part: "hq",
   diagnosis: "own",
   dispatch_wait: "centre",
+  dial: "hq",
+  dial_taking: "hq",
   division: "reference",
   follow_up: "hq",
   follow_up_attempt: "hq",

@@ -7,7 +7,18 @@ import { isInTime, standingOf, wrapUpOf } from "#lib/telephony/rules/standing.ts
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 2, 2, 1) + seconds * 1000);
 const told = (kind: CallEventKind, seq: number, second: number, more: Partial<CallFact> = {}): CallFact => ({
-  ...{ kind, seq, at: at(second), direction: "incoming", extension: null, agentId: null, digest: null, mask: null, withheld: false },
+  ...{
+    kind,
+    seq,
+    at: at(second),
+    direction: "incoming",
+    extension: null,
+    agentId: null,
+    digest: null,
+    mask: null,
+    withheld: false,
+    dialId: null,
+  },
   ...more,
 });
 
@@ -23,7 +34,7 @@ const WHOLE: readonly CallFact[] = [
 describe("a call is what its events say", () => {
   test("its seconds are the differences between them", () => {
     expect(callOf(WHOLE)).toEqual({
-      ...{ direction: "incoming", state: "over", outcome: "answered", digest: "d", mask: "139****0001", withheld: false },
+      ...{ direction: "incoming", state: "over", outcome: "answered", digest: "d", mask: "139****0001", withheld: false, dialId: null },
       ...{ extension: "8001", agentId: "lin", beganAt: at(0), answeredAt: at(8), heldSince: null, overAt: at(70) },
       ...{ ringSeconds: 8, talkSeconds: 42, holdSeconds: 20 },
     });

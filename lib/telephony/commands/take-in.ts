@@ -3,25 +3,30 @@ import { phoneDigest } from "#lib/customers/index.ts";
 import type { CommandContext } from "#lib/platform/command.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
-import { ok, refuse } from "#lib/shared/result.ts";
+import { notFound, ok, refuse } from "#lib/shared/result.ts";
 import type { CallEventInput } from "../contract/inputs.ts";
 import type { CallEventKind, Direction } from "../contract/vocabulary.ts";
 import { type CallFact, type CallFacts, callOf } from "../rules/call-of.ts";
+import { agentAt } from "./seat-row.ts";
 
 /**
  * Takes in one event of a call of this switchboard (null: the simulated one), and works the call out anew from all there are.
- * Told again it changes nothing; told otherwise under the same number it is refused (`event_differs`).
+ * Told again it changes nothing; told otherwise under the same number it is refused (`event_differs`). An order to dial that is not there: `not_found`.
  */
-export async function takeIn({ db, now, subject }: CommandContext, keyId: string | null, event: CallEventInput) {
-  const callId = await holdCall(db, keyId, event);
+export async function takeIn(context: CommandContext, keyId: string | null, event: CallEventInput) {
+  const { db, now, subject } = context;
   const { number } = event;
+  const dial = event.dial ? await db.dial.findUnique({ where: { id: event.dial } }) : null;
+  if (event.dial && !dial) return notFound();
+  const callId = await holdCall(db, keyId, event);
+  const extension = event.extension ?? dial?.extension ?? null;
   const said = {
-    ...{ kind: event.kind, direction: event.direction, occurredAt: new Date(event.at), extension: event.extension ?? null },
-    numberDigest: number ? phoneDigest(number) : null,
-    numberMask: number ? maskPhone(number) : null,
-    withheld: number === null,
+    ...{ kind: event.kind, direction: event.direction, occurredAt: new Date(event.at), extension, dialId: dial?.id ?? null },
+    numberDigest: number ? phoneDigest(number) : (dial?.numberDigest ?? null),
+    numberMask: number ? maskPhone(number) : (dial?.numberMask ?? null),
+    withheld: number === null && !dial,
   };
-  const agentId = event.extension ? await agentAt(db, event.extension) : null;
+  const agentId = dial && dial.extension === extension ? dial.agentId : extension && (await agentAt(db, extension));
   const row = { callId, seq: event.sequence, ...said, agentId, receivedAt: now };
   const { count } = await db.callEvent.createMany({ data: [row], skipDuplicates: true });
   if (count === 0) {
@@ -33,7 +38,23 @@ export async function takeIn({ db, now, subject }: CommandContext, keyId: string
   const events = await db.callEvent.findMany({ where: { callId }, orderBy: { seq: "asc" }, take: 1_000 });
   await db.call.update({ where: { id: callId }, data: rowOf(callOf(events.map(factOf))) });
   subject(callId);
+  if (dial?.requestId) await tieDialled(context, callId, { agentId: dial.agentId, requestId: dial.requestId });
   return ok({ callId });
+}
+
+/** What was dialled about a request hangs on it by itself. */
+async function tieDialled(
+  { db, now, event }: CommandContext,
+  callId: string,
+  { agentId, requestId }: { agentId: string; requestId: string },
+) {
+  const { count } = await db.callRequest.createMany({
+    data: [{ callId, requestId, tiedById: agentId, tiedAt: now }],
+    skipDuplicates: true,
+  });
+  if (count === 0) return;
+  const { cycle } = await db.serviceRequest.findUniqueOrThrow({ where: { id: requestId }, select: { cycle: true } });
+  event({ kind: "call_tied", requestId, cycle, data: { callId }, hqOnly: true });
 }
 
 /** The call's row, made with the first that is told of it; whoever comes at the same moment waits here. */
@@ -44,14 +65,6 @@ async function holdCall(db: Db, keyId: string | null, { call, direction, at }: C
     SELECT id FROM call WHERE key_id IS NOT DISTINCT FROM ${keyId}::uuid AND reference = ${call} FOR UPDATE`;
   if (!row) throw new Error("a call that was just written down is not there");
   return row.id;
-}
-
-/** Who sits at an extension now: whoever said so last, unless they have said something else since. */
-async function agentAt(db: Db, extension: string): Promise<string | null> {
-  const last = await db.agentState.findFirst({ where: { extension }, orderBy: { id: "desc" } });
-  if (!last) return null;
-  const own = await db.agentState.findFirst({ where: { personId: last.personId }, orderBy: { id: "desc" } });
-  return own?.id === last.id ? last.personId : null;
 }
 
 type EventRow = Awaited<ReturnType<Db["callEvent"]["findMany"]>>[number];

@@ -24,6 +24,8 @@ export const CallEventInput = z.strictObject({
     .transform((written) => normalisePhone(written))
     .nullable()
     .optional(),
+  /** The order that this call was dialled by; its number and extension are then known. */
+  dial: z.uuid().optional(),
 });
 export type CallEventInput = z.output<typeof CallEventInput>;
 
@@ -33,3 +35,10 @@ export const SetSeatInput = z
   .refine(({ state, extension }) => (state === "off") === (extension === null), { error: "required", path: ["extension"] });
 
 export const OpenCallInput = z.strictObject({ callId: z.uuid() });
+
+/** Whom to call: the contact of a request, or whoever was at the other end of a call. */
+export const OrderDialInput = z
+  .strictObject({ requestId: z.uuid().nullable().default(null), callId: z.uuid().nullable().default(null) })
+  .refine(({ requestId, callId }) => (requestId === null) !== (callId === null), { error: "required", path: ["callId"] });
+
+export const TakeDialsInput = z.strictObject({});

@@ -17,3 +17,18 @@ export const telephonyPolicy = definePolicy(
   }),
   { ringSeconds: 5, rings: 3, wrapUpSeconds: 60, holdAlarmSeconds: 45, longestHours: 4 },
 );
+
+/**
+ * Calling customers (DOMAIN §5): between which hours of the day they are called; for how many minutes an order to dial waits for the
+ * switchboard; how long a customer whose line dropped has to call again before calling back is a task of ours.
+ */
+export const diallingPolicy = definePolicy(
+  "telephony_dialling",
+  z.strictObject({
+    dialFromHour: z.int().min(0).max(23),
+    dialUntilHour: z.int().min(1).max(24),
+    dialWaitsMinutes: z.int().min(1).max(30),
+    callBackMinutes: z.int().min(0).max(60),
+  }),
+  { dialFromHour: 9, dialUntilHour: 20, dialWaitsMinutes: 2, callBackMinutes: 2 },
+);

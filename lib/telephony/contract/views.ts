@@ -27,6 +27,8 @@ export type SeatView = {
   /** Seconds in which a call should be answered. */
   readonly answerWithin: number;
   readonly holdAlarmSeconds: number;
+  /** My last call, dialled by us, whose line broke just now: it is dialled again at once (DOMAIN §5). */
+  readonly redial: { readonly callId: string; readonly mask: string } | null;
   /** Whether this house is a demo, and has a simulated switchboard. */
   readonly isDemo: boolean;
 };
@@ -56,4 +58,30 @@ export type SimulatedCall = {
 export type Switchboard = {
   readonly seats: readonly { readonly extension: string; readonly name: Bilingual }[];
   readonly calls: readonly SimulatedCall[];
+  /** Orders to dial that no switchboard has taken yet. */
+  readonly dials: readonly { readonly id: string; readonly extension: string; readonly mask: string }[];
+};
+
+/** A call that somebody has to return. */
+export type MissedCall = {
+  readonly id: string;
+  readonly mask: string;
+  readonly names: readonly string[];
+  readonly outcome: "unanswered" | "dropped";
+  readonly beganAt: Date;
+  readonly ringSeconds: number;
+  /** At whom it rang or was spoken. */
+  readonly agent: Bilingual | null;
+  /** From when calling back is ours; until then the customer may call again. */
+  readonly oursAt: Date;
+  readonly isOurs: boolean;
+  /** How often it was tried since. */
+  readonly tries: number;
+  /** An order for this number waits, or its call is not over. */
+  readonly isDialled: boolean;
+};
+export type MissedCalls = {
+  readonly now: Date;
+  readonly hours: { readonly from: number; readonly until: number; readonly isOpen: boolean };
+  readonly rows: readonly MissedCall[];
 };

@@ -1,7 +1,7 @@
 import type { Db } from "#lib/platform/db.ts";
 import { readPolicy } from "#lib/platform/policies.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
-import { telephonyPolicy } from "../contract/policies.ts";
+import { diallingPolicy, telephonyPolicy } from "../contract/policies.ts";
 import type { CallView, SeatView } from "../contract/views.ts";
 import type { Direction, SeatState } from "../contract/vocabulary.ts";
 import { standingOf } from "../rules/standing.ts";
@@ -37,8 +37,22 @@ export async function readSeat({ db, actor, now }: ReadContext): Promise<SeatVie
     now: now.toISOString(),
     answerWithin: policy.ringSeconds * policy.rings,
     holdAlarmSeconds: policy.holdAlarmSeconds,
+    redial: await readRedial(db, personId, now),
     isDemo: row?.isDemo ?? false,
   };
+}
+
+async function readRedial(db: Db, personId: string, now: Date): Promise<SeatView["redial"]> {
+  const { value: policy } = await readPolicy(db, diallingPolicy, now);
+  const since = new Date(now.getTime() - Math.max(1, policy.callBackMinutes) * 60_000);
+  const last = await db.call.findFirst({
+    where: { agentId: personId, beganAt: { gt: new Date(now.getTime() - 12 * 3_600_000) } },
+    orderBy: { beganAt: "desc" },
+    include: { dial: true },
+  });
+  if (last?.direction !== "outgoing" || last.outcome !== "dropped" || !last.numberMask || !last.overAt || last.overAt < since) return null;
+  const again = await db.dial.count({ where: { numberDigest: last.numberDigest ?? "", orderedAt: { gte: last.overAt } } });
+  return again === 0 ? { callId: last.id, mask: last.numberMask } : null;
 }
 
 type CallRow = Omit<CallView, "beganAt" | "answeredAt" | "heldSince"> & {

@@ -12,5 +12,9 @@ export async function readSwitchboard({ db, now }: ReadContext): Promise<Switchb
   const calls = await db.$queryRaw<SimulatedCall[]>`
     SELECT c.reference, c.direction, c.state, c.number_mask AS mask, c.extension, (SELECT max(e.seq) FROM call_event e WHERE e.call_id = c.id) AS sequence
     FROM call c WHERE c.key_id IS NULL AND c.state <> 'over' AND c.began_at > ${now}::timestamptz - interval '1 day' ORDER BY c.began_at DESC LIMIT 20`;
-  return { seats: seats.map(({ extension, ...name }) => ({ extension, name })), calls };
+  const dials = await db.$queryRaw<{ id: string; extension: string; mask: string }[]>`
+    SELECT d.id, d.extension, d.number_mask AS mask FROM dial d WHERE d.ordered_at > ${now}::timestamptz - interval '10 minutes'
+      AND NOT EXISTS (SELECT FROM dial_taking t WHERE t.dial_id = d.id) AND NOT EXISTS (SELECT FROM call c WHERE c.dial_id = d.id)
+    ORDER BY d.id LIMIT 20`;
+  return { dials, seats: seats.map(({ extension, ...name }) => ({ extension, name })), calls };
 }

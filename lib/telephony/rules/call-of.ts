@@ -11,6 +11,8 @@ export type CallFact = {
   readonly digest: string | null;
   readonly mask: string | null;
   readonly withheld: boolean;
+  /** The order it was dialled by. */
+  readonly dialId: string | null;
 };
 
 /** A call as its facts say; seconds are whole ones. */
@@ -21,6 +23,7 @@ export type CallFacts = {
   readonly digest: string | null;
   readonly mask: string | null;
   readonly withheld: boolean;
+  readonly dialId: string | null;
   readonly extension: string | null;
   readonly agentId: string | null;
   readonly beganAt: Date;
@@ -59,6 +62,7 @@ export function callOf(facts: readonly CallFact[]): CallFacts {
   return {
     ...{ direction: first.direction, state, outcome, ...seat, beganAt: first.at, answeredAt, overAt },
     ...{ digest: numbered?.digest ?? null, mask: numbered?.mask ?? null, withheld: numbered?.withheld ?? false },
+    dialId: told.find(({ dialId }) => dialId !== null)?.dialId ?? null,
     heldSince: state === "held" ? since : null,
     ringSeconds: pickedUp && seconds(msBetween(first.at, pickedUp)),
     talkSeconds: seconds(talkMs),

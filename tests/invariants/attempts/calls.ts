@@ -1,4 +1,4 @@
-import { makeCall, makeCallEvent, sitDown } from "../call-fixtures.ts";
+import { makeCall, makeCallEvent, orderTo, sitDown } from "../call-fixtures.ts";
 import { NOON } from "../fixtures.ts";
 import type { Row } from "../session.ts";
 import type { Attempt } from "./attempt.ts";
@@ -24,6 +24,14 @@ const wrongSeat = (says: string, refusedBy: string, change: Row): Attempt => ({
   },
 });
 
+const wrongDial = (says: string, refusedBy: string, change: (call: Row) => Row): Attempt => ({
+  ...{ invariant: 9, says, refusedBy },
+  async try(sql, { owner }) {
+    const call = await makeCall(sql, owner);
+    return () => orderTo(sql, call, owner, change(call));
+  },
+});
+
 export const CALLS: readonly Attempt[] = [
   {
     ...{ invariant: 9, says: "the same call of the same switchboard twice", refusedBy: "call_key_id_reference_key" },
@@ -45,6 +53,9 @@ export const CALLS: readonly Attempt[] = [
   wrongEvent("an event of a kind that nobody knows", "call_event_kind_known", { kind: "sung" }),
   wrongEvent("an event in a direction that nobody knows", "call_event_direction_known", { direction: "sideways" }),
   wrongEvent("an event whose mask shows the number", "call_event_number_masked", { number_digest: "d", number_mask: "13900000001" }),
+  wrongDial("an order to dial nobody's number", "dial_of_one_number", () => ({ call_id: null })),
+  wrongDial("an order to dial from an extension that is no number", "dial_extension_digits", () => ({ extension: "upstairs" })),
+  wrongDial("an order whose mask shows the number", "dial_number_masked", () => ({ number_mask: "13900000001" })),
   wrongSeat("an agent in a state that nobody knows", "agent_state_known", { state: "asleep" }),
   wrongSeat("an agent at an extension that is no number", "agent_state_extension_digits", { extension: "upstairs" }),
   wrongSeat("an agent who is ready nowhere", "agent_state_at_an_extension", { extension: null }),

@@ -52,6 +52,8 @@ export const SIGHTS: Readonly<Record<string, Sight>> = {
   customer_phone: OF_CUSTOMER,
   delight: OF_TECHNICIAN,
   diagnosis: OF_VISIT,
+  dial: "headquarters",
+  dial_taking: "headquarters",
   division: "everybody",
   follow_up: "headquarters",
   follow_up_attempt: "headquarters",

@@ -13,6 +13,8 @@ import { RequestFileView } from "../../../../components/requests/request-file-vi
 import { RequestTools } from "../../../../components/requests/request-tools.tsx";
 import { RevealPhone } from "../../../../components/requests/reveal-phone.tsx";
 import { TrackingLink } from "../../../../components/requests/tracking-link.tsx";
+import { DialKey } from "../../../../components/telephony/dial-key.tsx";
+import { orderDialAction } from "../../calls/actions.ts";
 import { openInspectionAction, recordDelightAction } from "../../inspections/actions.ts";
 import {
   cancelRequestAction,
@@ -44,6 +46,7 @@ export default async function RequestPage({ params }: Props) {
   }));
   if (!file) notFound();
   const t = await getTranslations("requests.file");
+  const dialling = await getTranslations("telephony.dial");
   const owns = actor.permissions.has("requests.own");
   return (
     <RequestFileView
@@ -51,11 +54,16 @@ export default async function RequestPage({ params }: Props) {
       back={owns ? { href: "/my-requests", label: t("back") } : { href: homeOf(actor.permissions), label: t("back_list") }}
       repeats={<RequestRepeats view={repeats} mayDecide={actor.permissions.has("repeats.decide")} now={file.now} />}
       phone={
-        <RevealPhone
-          of={{ requestId: file.id }}
-          mask={file.customer.phoneMask}
-          reveal={actor.permissions.has("customers.reveal_phone") ? revealPhoneAction : null}
-        />
+        <>
+          <RevealPhone
+            of={{ requestId: file.id }}
+            mask={file.customer.phoneMask}
+            reveal={actor.permissions.has("customers.reveal_phone") ? revealPhoneAction : null}
+          />
+          {actor.permissions.has("calls.take") && (
+            <DialKey whom={{ requestId: file.id }} dial={orderDialAction} label={dialling("call_contact")} />
+          )}
+        </>
       }
       actions={
         <>
