@@ -9,7 +9,7 @@ const config = {
   images: { unoptimized: true },
   // Types are a stage of `npm test`; a start does not wait for them again.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["@node-rs/argon2", "pg", "graphile-worker", "pino", "chinese-days", "nodemailer"],
+  serverExternalPackages: ["@node-rs/argon2", "pg", "graphile-worker", "pino", "chinese-days", "nodemailer", "imapflow"],
   experimental: { serverActions: { bodySizeLimit: "1mb" } },
   turbopack: {
     // A sentence is taken apart when the pages are built: doing it for every row cost more than the rest of the row.

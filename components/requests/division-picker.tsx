@@ -55,7 +55,7 @@ export function DivisionPicker({
     <Field label={t("division")} problem={problem} id={id} hint={read?.doubt ? <Doubt read={read} /> : undefined}>
       <Combobox<Found>
         icon="place"
-        placeholder={t("division_hint")}
+        placeholder={t(asks.addresses ? "division_hint" : "division_hint_names")}
         minLength={0}
         search={search}
         value={text ? { place: value, rest: null } : null}

@@ -1,6 +1,9 @@
+export { openMailbox } from "./adapters/mailbox.ts";
+export { digestOf, parseMail } from "./adapters/parse-mail.ts";
 export { importSheet } from "./commands/import-sheet.ts";
 export { joinItem } from "./commands/join-item.ts";
 export { putAside } from "./commands/put-aside.ts";
+export { receiveMail } from "./commands/receive-mail.ts";
 export { releaseItem } from "./commands/release-item.ts";
 export { reportOnline } from "./commands/report-online.ts";
 export { takeItem } from "./commands/take-item.ts";
@@ -9,3 +12,4 @@ export { inboxPolicy } from "./contract/policies.ts";
 export { readInbox } from "./queries/read-inbox.ts";
 export { readIntakeItem, readItem } from "./queries/read-item.ts";
 export { readReportForm } from "./queries/read-report-form.ts";
+export { isAutomatic, readMail } from "./rules/mail.ts";

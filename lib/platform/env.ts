@@ -20,6 +20,8 @@ const Settings = z.object({
   MAIL_FROM: z.union([z.literal(""), z.email()]).optional(),
   /** Under which address customers reach this installation (`https://service.example.com`): messages carry their link where it is known. */
   PUBLIC_URL: z.union([z.literal(""), z.url({ protocol: /^https?$/ })]).optional(),
+  /** The mailbox that customers write to (`imaps://user:password@host:port/folder`); left out, none is looked into. */
+  IMAP_URL: z.union([z.literal(""), z.url({ protocol: /^imaps?$/ })]).optional(),
 });
 const Env = Settings.refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL === !MAIL_FROM, { error: "alone", path: ["SMTP_URL, MAIL_FROM"] });
 export type Env = z.infer<typeof Env>;

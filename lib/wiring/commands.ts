@@ -70,6 +70,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   inbox.putAside,
   inbox.reportOnline,
   inbox.importSheet,
+  inbox.receiveMail,
   repeats.decideRepeat,
   dispatch.assignWorkOrder,
   dispatch.withdrawWorkOrder,

@@ -33,7 +33,7 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
   message_attempt_accepted_once: "already_done",
   inbox_item_ends_once: "item_ended",
   inbox_item_turned_once: "item_ended",
-  inbox_item_origin_once: "sheet_imported_already",
+  inbox_item_origin_once: "already_done",
   policy_version_pkey: "stale",
   promise_request_id_seq_key: "stale",
   cancellation_pkey: "request_over",

@@ -1,3 +1,4 @@
+import { openMailbox } from "#lib/inbox/index.ts";
 import { sinkFor } from "#lib/messages/index.ts";
 import type { AnyCommand } from "#lib/platform/command.ts";
 import { commandIdOf, type JobHandlers, type JobIdentity, type Recurring } from "#lib/platform/jobs.ts";
@@ -6,6 +7,7 @@ import { LEDGERS, makePartitions } from "#lib/storage/index.ts";
 import { asJob } from "./as-job.ts";
 import { deliverMessage } from "./deliver-message.ts";
 import { countWhatIsNew } from "./overview-count.ts";
+import { pollMail } from "./poll-mail.ts";
 
 /** A job is a command sent later, by the job principal, through the same door. */
 const byCommand = (task: string, command: AnyCommand) => async (payload: unknown, job: JobIdentity) => {
@@ -20,12 +22,14 @@ const partitionsAhead: JobHandlers[string] = async (_payload, job) => {
 export const JOBS: JobHandlers = {
   raise_alarm: byCommand("raise_alarm", raiseAlarm),
   deliver_message: deliverMessage(sinkFor),
+  poll_mail: pollMail(openMailbox),
   make_partitions: partitionsAhead,
   count_overview: () => countWhatIsNew(),
 };
 
-/** Months ahead at 03:15 in Shanghai, when the house is quiet; the first page each minute, for what no event tells. */
+/** Months ahead at 03:15 in Shanghai, when the house is quiet; the mailbox each minute; the first page each minute, for what no event tells. */
 export const RECURRING: readonly Recurring[] = [
   { task: "make_partitions", match: "15 19 * * *", madeUpForMs: 7 * 24 * 3_600_000 },
+  { task: "poll_mail", match: "* * * * *", madeUpForMs: 0 },
   { task: "count_overview", match: "* * * * *", madeUpForMs: 0 },
 ];

@@ -1,0 +1,68 @@
+import { createHash } from "node:crypto";
+import PostalMime, { type Address, type Email } from "postal-mime";
+import type { ParsedMail } from "../contract/mail.ts";
+
+/** Deeper and larger than any mail that a person wrote. */
+const LIMITS = { maxNestingDepth: 50, maxHeadersSize: 256 * 1024, maxRfc822NestingDepth: 2 };
+const IDS = /<[^<>\s]{1,500}>/g;
+
+/** The parts of a mail as far as they can be read. What is no mail at all is a text of nobody's; it never fails. */
+export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
+  try {
+    return partsOf(await PostalMime.parse(raw, LIMITS));
+  } catch {
+    return asText(raw);
+  }
+}
+
+/** Names a mail that does not name itself. */
+export function digestOf(raw: Uint8Array): string {
+  return createHash("sha256").update(raw).digest("hex");
+}
+
+function partsOf(email: Email): ParsedMail {
+  const headers: Record<string, string> = {};
+  for (const { key, value } of email.headers) headers[key] ??= value;
+  const answers = [email.references, email.inReplyTo].flatMap((ids) => ids?.match(IDS) ?? []);
+  return {
+    from: mailboxOf(email.from ?? email.sender),
+    subject: email.subject ?? "",
+    text: email.text?.trim() ? email.text : textOf(email.html ?? ""),
+    messageId: email.messageId ?? "",
+    answers: [...new Set(answers)],
+    headers,
+  };
+}
+
+function mailboxOf(address: Address | undefined): ParsedMail["from"] {
+  const mailbox = address?.group ? address.group[0] : address;
+  return { name: mailbox?.name ?? "", address: mailbox?.address ?? "" };
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { nbsp: " ", lt: "<", gt: ">", amp: "&", quot: '"' };
+
+/** The words of a page, without what draws it. */
+function textOf(html: string): string {
+  return html
+    .replaceAll(/<(script|style|head)\b[\s\S]*?<\/\1>/gi, " ")
+    .replaceAll(/<(?:br|\/p|\/div|\/tr|\/li|\/h\d)\b[^>]*>/gi, "\n")
+    .replaceAll(/<[^>]*>/g, "")
+    .replaceAll(/&(nbsp|lt|gt|amp|quot);/g, (_whole, name: string) => ENTITIES[name] ?? " ")
+    .replaceAll(/[ \t]+/g, " ")
+    .replaceAll(/\s*\n\s*/g, "\n")
+    .trim();
+}
+
+function asText(raw: Uint8Array): ParsedMail {
+  const text = Buffer.from(raw).toString("utf8");
+  const [head = "", ...body] = text.split(/\r?\n\r?\n/);
+  const said = (name: string) => new RegExp(`^${name}:[ \\t]*(.{0,300})`, "im").exec(head)?.[1]?.trim() ?? "";
+  return {
+    from: { name: "", address: /[^\s<>"]{1,100}@[^\s<>"]{1,200}/.exec(said("from"))?.[0] ?? "" },
+    subject: said("subject"),
+    text: body.length > 0 ? body.join("\n\n") : text,
+    messageId: said("message-id"),
+    answers: [],
+    headers: { "auto-submitted": said("auto-submitted") || "no", precedence: said("precedence") },
+  };
+}

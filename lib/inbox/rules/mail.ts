@@ -1,0 +1,60 @@
+import { normaliseEmail } from "#lib/customers/contract/email-address.ts";
+import { normalisePhone } from "#lib/customers/contract/phone-number.ts";
+import { MOST_MAIL_WORDS, type ParsedMail, type ReceiveMailInput } from "../contract/mail.ts";
+
+const BULK = /^(?:bulk|junk|list|auto[_-]?reply)$/i;
+const NOBODYS = /^(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply)@/i;
+
+/**
+ * Was it sent by no person, so that nobody waits for an answer and an answer could go round for ever (RFC 3834)? Answers of
+ * machines, reports of what could not be delivered, circulars, and whatever comes from our own address.
+ */
+export function isAutomatic({ from, headers }: ParsedMail, ownAddress: string | null): boolean {
+  const submitted = headers["auto-submitted"]?.split(";")[0]?.trim().toLowerCase() ?? "no";
+  const address = normaliseEmail(from.address);
+  return (
+    submitted !== "no" ||
+    BULK.test(headers.precedence?.trim() ?? "") ||
+    headers["return-path"]?.trim() === "<>" ||
+    ["x-autoreply", "x-autorespond", "x-autoresponder", "list-id", "list-unsubscribe"].some((name) => headers[name] !== undefined) ||
+    NOBODYS.test(from.address.trim()) ||
+    (address !== null && ownAddress !== null && address === normaliseEmail(ownAddress))
+  );
+}
+
+/** What can be taken down of a mail. `digest` names it where it does not name itself. */
+export function readMail(mail: ParsedMail, digest: string, arrivedAt: Date): ReceiveMailInput {
+  const subject = sane(mail.subject).replaceAll(/\s+/g, " ").trim();
+  const words = sane(mail.text).trim();
+  return {
+    origin: sane(mail.messageId).trim().slice(0, 500) || `sha256:${digest}`,
+    from: normaliseEmail(sane(mail.from.address)),
+    name: sane(mail.from.name).trim().slice(0, 60) || null,
+    subject: subject.slice(0, 300) || null,
+    words: cut(words, MOST_MAIL_WORDS),
+    phone: phoneIn(words),
+    answers: mail.answers.map((id) => sane(id).slice(0, 500)).slice(-50),
+    numbers: [...subject.matchAll(/(?<!\d)\d{6,9}(?!\d)/g)].map(([number]) => Number(number)).slice(0, 10),
+    arrivedAt: arrivedAt.toISOString(),
+  };
+}
+
+/** The first number in a text that can be called: a mobile one, or one with its area code. */
+export function phoneIn(text: string): string | null {
+  const written = text.normalize("NFKC").matchAll(/(?<![\d.])(?:\+?86[ -]?)?(?:1[3-9]\d(?:[ -]?\d{4}){2}|0\d{2,3}[ -]?\d{7,8})(?!\d)/g);
+  for (const [number] of written) {
+    const e164 = normalisePhone(number);
+    if (e164) return e164;
+  }
+  return null;
+}
+
+/** As the database keeps words (RELIABILITY, invariant 19): what no text can hold becomes a mark for it. */
+function sane(text: string): string {
+  return text.toWellFormed().replaceAll("\0", "").normalize("NFC");
+}
+
+/** Not through the middle of a character. */
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : text.slice(0, most).replace(/[\uD800-\uDBFF]$/, "");
+}
