@@ -22,6 +22,7 @@ import { Textarea } from "../ui/textarea.tsx";
 import { ActionDialog, type RequestAtHand } from "./action-dialog.tsx";
 import { choiceOf, countyOf, type DivisionChoice, streetOf } from "./division-choice.ts";
 import { DivisionPicker } from "./division-picker.tsx";
+import { NoteAction } from "./note-action.tsx";
 import { PurchaseAction } from "./purchase-action.tsx";
 import { useRequestCommand } from "./use-request-command.ts";
 import { WindowChoice, type WindowDraft, windowFrom } from "./window-choice.tsx";
@@ -33,12 +34,14 @@ export type RequestActions = {
   readonly cancelRequest: CommandAction;
   readonly completeWithoutVisit: CommandAction;
   readonly recordContact: CommandAction;
+  readonly writeNote: CommandAction;
 };
 
 type About = RequestAtHand & {
   readonly type: RequestType;
   readonly now: Date;
   readonly promised: boolean;
+  readonly isHeadquarters: boolean;
   readonly asset: { readonly purchasedOn: string | null } | null;
   readonly place: RequestFile["place"];
 };
@@ -56,6 +59,7 @@ export function RequestActionBar({ request, can, actions }: { request: About; ca
       {may("complete") && <CompleteAction request={request} action={actions.completeWithoutVisit} />}
       {may("chase") && <ChaseAction request={request} action={actions.recordContact} />}
       {may("contact") && <ContactAction request={request} action={actions.recordContact} />}
+      {may("note") && <NoteAction request={request} isHeadquarters={request.isHeadquarters} action={actions.writeNote} />}
       {may("cancel") && <CancelAction request={request} action={actions.cancelRequest} />}
     </>
   );

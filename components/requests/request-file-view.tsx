@@ -12,6 +12,7 @@ import { DueTime, WaitTime } from "../ui/wait-time.tsx";
 import { useAssetName } from "./asset-words.ts";
 import { StageChip, TurnText, UrgencyChip } from "./chips.tsx";
 import { useEventWords } from "./event-words.tsx";
+import { NotesPanel } from "./notes-panel.tsx";
 import { AssetPanel, ClockPanel, CustomerPanel, PromisePanel, WorkOrderPanel } from "./request-facts.tsx";
 
 /** One request from the first call to the end: where it stands and whose turn it is, then everything that happened. */
@@ -64,6 +65,7 @@ export function RequestFileView({
               <p className="text-muted">{file.masked ? t("file.masked") : t("file.no_words")}</p>
             )}
           </Panel>
+          {file.notes.length > 0 && <NotesPanel notes={file.notes} now={file.now} />}
           <Panel title={t("file.timeline")} icon="history">
             <EventList file={file} />
           </Panel>

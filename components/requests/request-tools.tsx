@@ -8,11 +8,13 @@ import { RequestActionBar, type RequestActions } from "./request-actions.tsx";
 export function RequestTools({
   file,
   writerId,
+  isHeadquarters,
   permissions,
   actions,
 }: {
   file: RequestFile;
   writerId: string;
+  isHeadquarters: boolean;
   permissions: readonly Permission[];
   actions: RequestActions;
 }) {
@@ -25,6 +27,7 @@ export function RequestTools({
         number,
         version,
         writerId,
+        isHeadquarters,
         type,
         now,
         place,

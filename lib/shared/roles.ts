@@ -191,3 +191,8 @@ export function isRole(value: string): value is Role {
 export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
   return new Set(roles.flatMap((role) => [...EVERYBODY, ...GRANTS[role]]));
 }
+
+/** The roles that may do it. */
+export function rolesWith(permission: Permission): readonly Role[] {
+  return ROLES.filter((role) => permissionsOf([role]).has(permission));
+}

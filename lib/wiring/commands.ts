@@ -59,6 +59,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   requests.cancelRequest,
   requests.completeWithoutVisit,
   requests.recordContact,
+  requests.writeNote,
   requests.raiseAlarm,
   requests.makeLink,
   requests.makeLinkToSend,

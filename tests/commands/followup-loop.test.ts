@@ -263,6 +263,8 @@ describe("a closed request", () => {
       "requests.record_contact",
       "requests.raise_alarm",
       "requests.make_link",
+      "requests.make_link_to_send",
+      "requests.write_note",
       "requests.report_request",
     ];
     const ofTheLoop = COMMANDS.map(({ name }) => name).filter((name) => /^(requests|dispatch|field|followup)\./.test(name));

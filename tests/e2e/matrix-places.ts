@@ -178,6 +178,11 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   "/api/health": { answers: isAnybody, asks: () => [{ href: "/api/health" }] },
   "/api/live": { answers: isSignedIn, asks: () => [{ href: "/api/live", headers: FROM_THE_BEGINNING }] },
   "/api/metrics": { answers: may("metrics.read"), otherwise: 404, isOfFigures: true, asks: () => [{ href: "/api/metrics" }] },
+  "/api/requests/[id]/people": {
+    answers: may("requests.contact"),
+    asks: ({ ids }) =>
+      [ids.repair, ids.complaint, NOBODYS].map((request) => ({ href: `/api/requests/${request}/people?audience=everybody` })),
+  },
   "/api/search": {
     answers: isSignedIn,
     asks: ({ repair, complaint }) =>

@@ -141,6 +141,16 @@ async function hangOn(sql: Sql, world: World, request: Row): Promise<void> {
     made_at: NOON,
     ends_at: hour("09:00", "2030-05-01"),
   });
+  for (const audience of ["everybody", "headquarters"]) {
+    const note = await insert(sql, "request_note", {
+      request_id: request.id,
+      written_by_id: owner.id,
+      audience,
+      words: "请先打电话",
+      written_at: NOON,
+    });
+    await insert(sql, "request_note_mention", { note_id: note.id, person_id: owner.id });
+  }
   await fillInbox(sql, request, owner);
   await insert(sql, "sla_milestone", { request_id: request.id, cycle: 1, kind: "arrive", due_at: NOON });
   await makeEvent(sql, request);

@@ -47,6 +47,8 @@ const LEDGERS = [
   "repeat_decision",
   "repeat_link",
   "request_event",
+  "request_note",
+  "request_note_mention",
   "visit_charge",
   "visit_signature",
   "visit_step",

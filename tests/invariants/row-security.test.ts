@@ -30,11 +30,15 @@ let places: Places;
 let complaints: Set<string>;
 /** Months that nobody has published. */
 let drafts: Set<string>;
+/** Notes that only headquarters reads, and those on complaints. */
+let quietNotes: Set<string>;
 
 beforeAll(async () => {
   const { appUrl, superUrl } = await freshDatabase();
   [application, superuser] = [await connected(appUrl), await connected(superUrl)];
   ({ places, complaints, drafts } = await settlePlaces(superuser));
+  const notes = await committed(superuser, ITSELF, (sql) => sql("SELECT id, request_id, audience FROM request_note"));
+  quietNotes = new Set(notes.filter((note) => note.audience === "headquarters" || complaints.has(note.request_id)).map(({ id }) => id));
 });
 afterAll(() => Promise.all([application.end(), superuser.end()]));
 
@@ -57,6 +61,8 @@ function isHidden(table: string, row: Row, who: Who): boolean {
   if (table === "person" && who.technicianId) return row.id !== who.technicianId;
   if (table === "person") return row.outlet_id === null;
   if (table === "request_event" && row.hq_only) return true;
+  if (table === "request_note") return quietNotes.has(row.id);
+  if (table === "request_note_mention") return quietNotes.has(row.note_id);
   if ("run_id" in row && drafts.has(row.run_id)) return true;
   return "request_id" in row && complaints.has(row.request_id);
 }

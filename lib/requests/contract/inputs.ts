@@ -1,7 +1,16 @@
 import { z } from "zod";
 import { NewAddress, NewAsset, NewCustomer } from "#lib/customers/contract/inputs.ts";
 import { optionalWords, words } from "#lib/shared/text.ts";
-import { CANCEL_REASONS, CHANNELS, CONFIRMED_BY, CONTACT_PURPOSES, FIELD_TYPES, REQUEST_TYPES, WITHOUT_VISIT } from "./vocabulary.ts";
+import {
+  CANCEL_REASONS,
+  CHANNELS,
+  CONFIRMED_BY,
+  CONTACT_PURPOSES,
+  FIELD_TYPES,
+  NOTE_AUDIENCES,
+  REQUEST_TYPES,
+  WITHOUT_VISIT,
+} from "./vocabulary.ts";
 
 const nullable = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
 
@@ -64,5 +73,12 @@ export const RecordContactInput = z.strictObject({
   purpose: z.enum(CONTACT_PURPOSES),
   channel: z.enum(CHANNELS),
   direction: z.enum(["incoming", "outgoing"]),
+});
+export const WriteNoteInput = z.strictObject({
+  requestId: z.uuid(),
+  words: words(2000),
+  audience: z.enum(NOTE_AUDIENCES),
+  /** Who is asked to read it. */
+  mentions: z.array(z.uuid()).max(10).default([]),
 });
 export const RaiseAlarmInput = z.strictObject({ milestoneId: z.uuid() });

@@ -4,7 +4,7 @@ import type { Bilingual } from "#lib/shared/bilingual.ts";
 import type { Scalar } from "#lib/shared/result.ts";
 import type { LocalDay } from "#lib/shared/service-calendar.ts";
 import type { ThreeGuarantees } from "#lib/warranty/contract/policies.ts";
-import type { Clock, RequestType, Stage, Urgency } from "./vocabulary.ts";
+import type { Clock, NoteAudience, RequestType, Stage, Urgency } from "./vocabulary.ts";
 
 /** Who has to move next (DOMAIN §9, unfinished work): everything late or stuck is shown by whose turn it is. */
 export const TURNS = ["us", "dispatch", "outlet", "technician", "parts", "support", "follow_up", "remedy", "nobody"] as const;
@@ -58,6 +58,19 @@ export type TimelineEntry = {
   readonly named: Readonly<Record<string, Bilingual>>;
   readonly hqOnly: boolean;
 };
+
+/** A note on the request. `words`: null where the reader sees masks only. */
+export type NoteView = {
+  readonly id: string;
+  readonly by: Doer;
+  readonly writtenAt: Date;
+  readonly audience: NoteAudience;
+  readonly words: string | null;
+  /** Who was asked to read it, as far as the reader may know them. */
+  readonly mentions: readonly Bilingual[];
+};
+/** Somebody who can be asked to read a note. */
+export type Mentionable = { readonly id: string; readonly name: Bilingual; readonly outlet: Bilingual | null; readonly owns: boolean };
 
 export type PromiseView = WindowView & { readonly seq: number; readonly askedBy: "customer" | "us"; readonly madeAt: Date };
 export type ClockView = RunningClock & { readonly cycle: number; readonly metAt: Date | null; readonly voidedAt: Date | null };
@@ -138,6 +151,7 @@ export type RequestFile = {
   readonly ofSameAsset: readonly PastRequestView[];
   readonly closing: { readonly kind: string; readonly at: Date } | null;
   readonly cancellation: { readonly reason: string; readonly confirmedBy: string; readonly words: string | null; readonly at: Date } | null;
+  readonly notes: readonly NoteView[];
   readonly timeline: readonly TimelineEntry[];
 };
 

@@ -90,9 +90,14 @@ export const EVENT_KINDS = [
   "repeat_suspected",
   "repeat_decided",
   "quality_engineer_needed",
+  "note_written",
   "message_sent",
   "message_failed",
   "item_turned",
   "item_joined",
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** Who may read a note: everybody who sees the request, or headquarters alone. */
+export const NOTE_AUDIENCES = ["everybody", "headquarters"] as const;
+export type NoteAudience = (typeof NOTE_AUDIENCES)[number];

@@ -8,6 +8,7 @@ import type { Clock, RequestType, Stage, Urgency } from "../contract/vocabulary.
 import { whoseTurn } from "../rules/whose-turn.ts";
 import { pastRequestViews } from "./past-requests.ts";
 import { maskName, seesPersonalData } from "./personal-data.ts";
+import { readNotes } from "./read-notes.ts";
 import { readTimeline } from "./read-timeline.ts";
 
 /** The whole file of one request; null where the reader does not see it, as if it were not there. */
@@ -89,6 +90,7 @@ export async function readRequestFile(context: ReadContext, requestId: string): 
       words: clear ? cancellation.words : null,
       at: cancellation.cancelledAt,
     },
+    notes: await readNotes(context, requestId),
     timeline: await readTimeline(context, requestId),
   };
 }

@@ -26,7 +26,10 @@ export async function readTimeline({ db, actor, now }: ReadContext, requestId: s
     take: 500,
   });
   const names = await readNames(db, events);
-  const people = await readPeople(db, events);
+  const people = await readDoers(
+    db,
+    events.flatMap(({ actorId }) => actorId ?? []),
+  );
   const calls = await readCallFigures(db, events.flatMap(callOfEvent), now);
   return events.map((event) => {
     const [callId] = callOfEvent(event);
@@ -55,11 +58,7 @@ function callOfEvent({ kind, data }: Pick<EventRow, "kind" | "data">): string[] 
 
 type EventRow = Pick<Rows.RequestEventModel, "kind" | "actorKind" | "actorId" | "data">;
 
-function doer(
-  { kind, actorKind, actorId }: EventRow,
-  people: ReadonlyMap<string, { readonly name: Bilingual; readonly part: Doer["part"] }>,
-  readerAtHeadquarters: boolean,
-): Doer {
+function doer({ kind, actorKind, actorId }: EventRow, people: ReadonlyMap<string, Doer>, readerAtHeadquarters: boolean): Doer {
   if (actorKind === "job" || actorKind === "set_up" || actorKind === "api_key") return { name: null, part: "system" };
   if (actorKind !== "person" || !actorId) return { name: null, part: "customer" };
   const known = people.get(actorId);
@@ -68,8 +67,9 @@ function doer(
   return { name: known?.name ?? null, part };
 }
 
-async function readPeople(db: Db, events: readonly EventRow[]) {
-  const ids = [...new Set(events.flatMap(({ actorId }) => actorId ?? []))];
+/** People by id, as far as the reader may know them, with the part they play. */
+export async function readDoers(db: Db, personIds: readonly string[]): Promise<ReadonlyMap<string, Doer & { readonly name: Bilingual }>> {
+  const ids = [...new Set(personIds)];
   // Roles of people stand outside a scoped reader's sight; where somebody stands in the organisation tells enough.
   const rows = await db.person.findMany({ where: { id: { in: ids } }, take: 500 });
   const technicians = new Set(

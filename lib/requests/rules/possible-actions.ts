@@ -9,6 +9,7 @@ export type RequestAction =
   | "complete"
   | "contact"
   | "chase"
+  | "note"
   | "reveal_phone";
 
 /** How a request of this type ends without a visit (DOMAIN §4); the others need somebody to come. */
@@ -43,6 +44,7 @@ export function possibleActions(
     cancel: ahead && permissions.has("requests.cancel"),
     chase: ahead && !masked && permissions.has("requests.contact"),
     contact: stage !== "cancelled" && !masked && permissions.has("requests.contact"),
+    note: !masked && permissions.has("requests.contact"),
     reveal_phone: permissions.has("customers.reveal_phone"),
   };
   return (Object.keys(possible) as RequestAction[]).filter((action) => possible[action]);

@@ -30,6 +30,16 @@ export const VALUES: readonly Attempt[] = [
     const request = await aRequest(sql, world, "logged");
     return () => insert(sql, "customer_link", { request_id: request.id, token_hash: "h", made_at: NOON, ends_at: NOON });
   }),
+  value(16, "a note for a circle that nobody knows", "request_note_audience_known", async (sql, world) => {
+    const request = await aRequest(sql, world, "logged");
+    const note = { request_id: request.id, written_by_id: world.handler.id, words: "在", written_at: NOON };
+    return () => insert(sql, "request_note", { ...note, audience: "friends" });
+  }),
+  value(16, "a note that says nothing", "request_note_says_something", async (sql, world) => {
+    const request = await aRequest(sql, world, "logged");
+    const note = { request_id: request.id, written_by_id: world.handler.id, audience: "everybody", written_at: NOON };
+    return () => insert(sql, "request_note", { ...note, words: "  " });
+  }),
   value(16, "a key for a kind of machine that nobody knows", "api_key_kind_known", async (sql, { handler }) => {
     return () => insert(sql, "api_key", { kind: "press", name: "晚报", made_by_id: handler.id, made_at: NOON });
   }),

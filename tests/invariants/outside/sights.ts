@@ -89,6 +89,10 @@ export const SIGHTS: Readonly<Record<string, Sight>> = {
   remedy: "headquarters",
   repeat_decision: "headquarters",
   repeat_link: "headquarters",
+  request_note: where("audience = 'everybody' AND request_id IN (SELECT id FROM own_request)"),
+  request_note_mention: where(
+    "note_id IN (SELECT id FROM request_note WHERE audience = 'everybody' AND request_id IN (SELECT id FROM own_request))",
+  ),
   request_event: where("NOT hq_only AND request_id IN (SELECT id FROM own_request)"),
   service_request: where("id IN (SELECT id FROM own_request)"),
   session: OF_PERSON,

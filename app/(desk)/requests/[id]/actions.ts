@@ -9,6 +9,7 @@ import {
   obtainAddress,
   promiseWindow,
   recordContact,
+  writeNote,
 } from "#lib/requests/index.ts";
 import { serverAction } from "#lib/wiring/web.ts";
 
@@ -20,3 +21,4 @@ export const completeWithoutVisitAction = serverAction(completeWithoutVisit);
 export const recordContactAction = serverAction(recordContact);
 export const revealPhoneAction = serverAction(revealPhone);
 export const makeLinkAction = serverAction(makeLink);
+export const writeNoteAction = serverAction(writeNote);

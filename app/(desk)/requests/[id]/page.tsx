@@ -25,6 +25,7 @@ import {
   promiseWindowAction,
   recordContactAction,
   revealPhoneAction,
+  writeNoteAction,
 } from "./actions.ts";
 
 type Props = { params: Promise<{ id: string }> };
@@ -70,6 +71,7 @@ export default async function RequestPage({ params }: Props) {
           <RequestTools
             file={file}
             writerId={actor.personId}
+            isHeadquarters={actor.scope.kind === "hq"}
             permissions={[...actor.permissions]}
             actions={{
               obtainAddress: obtainAddressAction,
@@ -78,6 +80,7 @@ export default async function RequestPage({ params }: Props) {
               cancelRequest: cancelRequestAction,
               completeWithoutVisit: completeWithoutVisitAction,
               recordContact: recordContactAction,
+              writeNote: writeNoteAction,
             }}
           />
           {owns && <TrackingLink requestId={file.id} make={makeLinkAction} now={file.now} />}
