@@ -90,6 +90,7 @@ describe("what may be done with a request", () => {
       "cancel",
       "chase",
       "contact",
+      "note",
       "reveal_phone",
     ]);
     expect(possibleActions({ type: "repair", stage: "logged", ...seen, hasAddress: false }, agent)).not.toContain("promise");
