@@ -72,3 +72,42 @@ test("a call opens its file, is written up, and hangs on the request", async ({ 
   await switchboard.page.getByRole("button", { name: "挂断" }).first().click();
   expectNoTrouble(agent, switchboard);
 });
+
+/** A call that nobody answered is owed one: by one press the switchboard dials, and when somebody has spoken it is owed no more. */
+test("a missed call is returned by one press", async ({ browser }) => {
+  const manager = await signIn(browser, "hq.qin");
+  await manager.page.goto("/policies");
+  // Journeys run at any hour of the day.
+  const hours = manager.page.getByRole("region", { name: "外呼与回拨" });
+  await hours.getByLabel("外呼开始（时）").fill("0");
+  await hours.getByLabel("外呼结束（时）").fill("24");
+  await hours.getByLabel("修改原因").fill("全天外呼");
+  await hours.getByRole("button", { name: "改为新版" }).click();
+  await expect(hours.getByText("第 2 版").first()).toBeVisible();
+
+  const [agent, switchboard] = [await signIn(browser, "agent.jia"), await signIn(browser, "callcentre.gao")];
+  const { page } = agent;
+  const bar = page.getByRole("region", { name: "我的话机" });
+  await bar.getByLabel("分机号").fill("8102");
+  await bar.getByRole("button", { name: "上线" }).click();
+  const number = newNumber();
+  await ring(switchboard, "8102", number);
+  await page.waitForURL(/\/intake\?call=/);
+  await switchboard.page.getByRole("button", { name: "挂断" }).first().click();
+  await page.goto("/calls");
+  const line = page.getByRole("row", { name: new RegExp(`${number.slice(0, 3)}\\*{4}${number.slice(-4)}`) });
+  await expect(line.getByText("应由我们回拨")).toBeVisible();
+  await expectAccessible(page);
+  await line.getByRole("button", { name: "回拨" }).click();
+  await expect(line.getByText("正在拨号")).toBeVisible();
+
+  await switchboard.page.goto("/switchboard");
+  await switchboard.page.getByRole("button", { name: "拨出" }).first().click();
+  await switchboard.page.getByRole("button", { name: "接听" }).first().click();
+  await expect(bar.getByText("通话中")).toBeVisible();
+  await switchboard.page.getByRole("button", { name: "挂断" }).first().click();
+  await expect(bar.getByText(/话后整理/)).toBeVisible();
+  await page.goto("/calls");
+  await expect(line).toHaveCount(0);
+  expectNoTrouble(manager, agent, switchboard);
+});
