@@ -39,7 +39,7 @@ export function IntakeDesk({
   item = null,
   logRequest,
   complete,
-  recordContact,
+  recordContact: record,
   openCall,
   addToFile,
 }: {
@@ -71,6 +71,9 @@ export function IntakeDesk({
       draft.clear();
     },
   });
+
+  // What is said of a request that is open already was said in this call.
+  const recordContact: CommandAction = call ? (commandId, input) => record(commandId, { ...(input as object), callId: call.id }) : record;
 
   // What was typed before the page had woken up counts as well.
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { logRequest, readTimeline } from "#lib/requests/index.ts";
+import { logRequest, readTimeline, recordContact } from "#lib/requests/index.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { openCall, readCall, readSeat, setSeat, simulateEvent, takeEvent } from "#lib/telephony/index.ts";
 import { execute, read } from "#lib/wiring/doors.ts";
@@ -216,6 +216,18 @@ describe("a request that is written during a call", () => {
     await tell(event(call, 3, "held", 50));
     expect((await tied(110))?.data).toMatchObject({ outcome: "answered", talkSeconds: 81, holdSeconds: 10, wrapUpSeconds: null });
     expect((await tied(500))?.data).toMatchObject({ wrapUpSeconds: 60 });
+  });
+
+  it("of which the customer asks in a later call carries that call too, once however often they ask", async () => {
+    const { requestId } = await did(await person("agent.lin"), logRequest, await repairInput());
+    const { callId } = await rings("agent.zhou", freshPhone(), "8033");
+    const contact = { requestId, channel: "phone", direction: "incoming", callId };
+    for (const purpose of ["chase", "where_is_he"])
+      await did(await person("agent.zhou", second(30)), recordContact, { ...contact, purpose });
+    const entries = await read(await person("agent.lin", second(60)), "requests.read", (context) => readTimeline(context, requestId));
+    expect(entries.filter(({ kind }) => kind === "call_tied")).toMatchObject([{ data: { callId, direction: "incoming" } }]);
+    const answer = await execute(await person("agent.lin"), recordContact, uuidv7(), { ...contact, purpose: "chase" });
+    expect(answer).toMatchObject({ ok: false, refusal: { code: "not_found" } });
   });
 
   it("does not carry a call that was never at the agent's desk: nothing is written", async () => {

@@ -1,10 +1,12 @@
 import { command } from "#lib/platform/command.ts";
 import { notFound, ok } from "#lib/shared/result.ts";
+import { tieCall } from "#lib/telephony/index.ts";
 import { RecordContactInput } from "../contract/inputs.ts";
 
 /**
  * Writes a call or message on the timeline that changes no stage: a check while the work goes on (过程回访), a chase (催单),
- * "where is he", thanks. It closes nothing. A chase tells the owner. Refusal: `not_found`.
+ * "where is he", thanks. It closes nothing. A chase tells the owner; the call it was said in
+ * hangs on the request too. Refusal: `not_found`.
  */
 export const recordContact = command({
   name: "requests.record_contact",
@@ -16,9 +18,10 @@ export const recordContact = command({
     channel: "phone" as const,
     direction: "incoming" as const,
   }),
-  async run(context, { requestId, purpose, channel, direction }) {
+  async run(context, { requestId, purpose, channel, direction, callId }) {
     const request = await context.db.serviceRequest.findUnique({ where: { id: requestId } });
     if (!request) return notFound();
+    if (callId && !(await tieCall(context, callId, { requestId, cycle: request.cycle }))) return notFound();
     context.subject(requestId);
     context.event({ kind: "contact_recorded", requestId, cycle: request.cycle, data: { purpose, channel, direction } });
     if (purpose === "chase")

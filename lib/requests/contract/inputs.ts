@@ -73,6 +73,8 @@ export const RecordContactInput = z.strictObject({
   purpose: z.enum(CONTACT_PURPOSES),
   channel: z.enum(CHANNELS),
   direction: z.enum(["incoming", "outgoing"]),
+  /** The call in which it was said. */
+  callId: nullable(z.uuid()),
 });
 export const WriteNoteInput = z.strictObject({
   requestId: z.uuid(),
