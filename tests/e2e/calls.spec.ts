@@ -90,6 +90,7 @@ test("a missed call is returned by one press", async ({ browser }) => {
   const bar = page.getByRole("region", { name: "我的话机" });
   await bar.getByLabel("分机号").fill("8102");
   await bar.getByRole("button", { name: "上线" }).click();
+  await expect(bar.getByText("就绪", { exact: true })).toBeVisible();
   const number = newNumber();
   await ring(switchboard, "8102", number);
   await page.waitForURL(/\/intake\?call=/);
