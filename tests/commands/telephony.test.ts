@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { LiveUpdates } from "#lib/platform/live.ts";
 import { logRequest, readTimeline, recordContact } from "#lib/requests/index.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { openCall, readCall, readSeat, setSeat, simulateEvent, takeEvent } from "#lib/telephony/index.ts";
@@ -179,6 +180,24 @@ describe("an agent's seat", () => {
     expect(await seatOf("agent.jia")).toMatchObject({ standing: "off", extension: null });
     const callId = await tell(event(newCall(), 1, "ringing", 0, { extension: "8020" }));
     expect((await callRow(callId)).agentId).toBe((await person("agent.shu")).personId);
+  });
+
+  it("hears of a ring over the live connection at once, and so does whoever the call leaves", async () => {
+    const nothing = { newest: async () => ({ xid: "0", recordedId: uuidv7() }), after: async () => [], isUnsettled: async () => false };
+    const updates = new LiveUpdates(nothing);
+    const heard: string[] = [];
+    updates.subscribeCalls((personId) => void heard.push(personId));
+    await sit("agent.zhou", "8091");
+    await updates.start();
+    try {
+      const [lin, zhou] = [(await person("agent.lin")).personId, (await person("agent.zhou")).personId];
+      const { call } = await rings("agent.lin", freshPhone(), "8090");
+      await expect.poll(() => heard).toEqual([lin, lin]);
+      await tell(event(call, 2, "ringing", 9, { extension: "8091" }));
+      await expect.poll(() => heard.slice(2).sort()).toEqual([lin, zhou].sort());
+    } finally {
+      await updates.stop();
+    }
   });
 
   it("tells whose number it is, of one household or of several, and that it is withheld", async () => {
