@@ -20,8 +20,9 @@ type Row = Omit<InboxRow, "takenBy" | "answerBy"> & {
 
 type Asked = { readonly state: InboxState; readonly channel: InboxChannel | null; readonly cursor: string | null };
 
-/** What waits, the oldest first, or what has ended, the newest first; of one channel or of all. A page of at most 100. */
+/** What waits, the oldest first, or what has ended, the newest first; of one channel or of all. A page of at most 100; the inbox is headquarters'. */
 export async function readInbox({ db, actor, now }: ReadContext, { state, channel, cursor }: Asked): Promise<InboxPage> {
+  if (actor.scope.kind !== "hq") return { rows: [], next: null, now, waiting: { mail: 0, web: 0, sheet: 0 } };
   const from = readCursor(cursor);
   const isWaiting = state === "waiting";
   const [at, order] = isWaiting ? [sql`i.arrived_at`, sql`ASC`] : [sql`i.ended_at`, sql`DESC`];

@@ -11,6 +11,7 @@ import { readAnswerBy } from "./read-inbox.ts";
 
 /** One item with what may belong to it; null where there is none. */
 export async function readItem({ db, actor, now }: ReadContext, itemId: string): Promise<InboxItemView | null> {
+  if (actor.scope.kind !== "hq") return null;
   const row = await db.inboxItem.findUnique({
     where: { id: itemId },
     include: { takenBy: true, endedBy: true, request: { select: { number: true } } },
@@ -47,6 +48,7 @@ export async function readItem({ db, actor, now }: ReadContext, itemId: string):
 
 /** What intake is filled in with: an item that the reader has taken and not ended; null for any other. */
 export async function readIntakeItem({ db, actor }: ReadContext, itemId: string): Promise<IntakeItem | null> {
+  if (actor.scope.kind !== "hq") return null;
   const row = await db.inboxItem.findUnique({ where: { id: itemId } });
   if (!row || row.endedAt || !actor.personId || row.takenById !== actor.personId) return null;
   const readings = Readings.parse(row.readings);
