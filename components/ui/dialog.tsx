@@ -3,7 +3,7 @@
 import { AlertDialog } from "@base-ui/react/alert-dialog";
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { useTranslations } from "next-intl";
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useRef } from "react";
 import { Button, buttonClass } from "./button.tsx";
 import { cx } from "./class-names.ts";
 import { Icon } from "./icon.tsx";
@@ -27,7 +27,12 @@ type Opening = {
   onOpenChange?: (open: boolean) => void;
 };
 
-/** A short task of its own above the page. The focus is kept inside and returns to where it was; Escape closes. */
+const FIELD = ["input:not([type=hidden], [aria-hidden=true], :disabled)", "textarea", "select", "[role=radio][tabindex='0']"].join(", ");
+
+/**
+ * A short task of its own above the page. The focus begins in its first field, is kept inside and returns to where it was;
+ * Escape closes.
+ */
 export function Dialog({
   title,
   description,
@@ -44,12 +49,17 @@ export function Dialog({
   children?: ReactNode;
 }) {
   const t = useTranslations("shell.ui");
+  const body = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <Base.Trigger render={trigger} />}
       <Base.Portal>
         <Base.Backdrop className={BACKDROP} />
-        <Base.Popup className={cx(SHEET, wide && "w-[min(56rem,calc(100vw-2rem))]")}>
+        <Base.Popup
+          className={cx(SHEET, wide && "w-[min(56rem,calc(100vw-2rem))]")}
+          // One who types goes on typing; a finger's keyboard would cover what there is to read first.
+          initialFocus={(how) => (how === "touch" ? true : (body.current?.querySelector<HTMLElement>(FIELD) ?? true))}
+        >
           <header className="flex items-start gap-3 px-5 pt-4 pb-2">
             <div className="min-w-0 flex-1">
               <Base.Title className="text-lg font-semibold">{title}</Base.Title>
@@ -59,7 +69,9 @@ export function Dialog({
               <Icon name="close" />
             </Base.Close>
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-4">{children}</div>
+          <div ref={body} className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-4">
+            {children}
+          </div>
           {footer && <Footer>{footer}</Footer>}
         </Base.Popup>
       </Base.Portal>
