@@ -1,8 +1,6 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect } from "react";
 import { inLocale } from "#lib/shared/bilingual.ts";
 import type { MissedCall, MissedCalls } from "#lib/telephony/contract/views.ts";
 import type { CommandAction } from "../form/command.ts";
@@ -12,17 +10,10 @@ import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from "
 import { WaitTime } from "../ui/wait-time.tsx";
 import { DialKey } from "./dial-key.tsx";
 
-const EVERY_MS = 20_000;
-
-/** Calls to return, who has waited longest first. Nobody's request changes when one is missed, so the list looks by itself. */
+/** Calls to return, who has waited longest first. */
 export function MissedCallList({ missed, dial }: { missed: MissedCalls; dial: CommandAction }) {
   const t = useTranslations("telephony.missed");
   const locale = useLocale();
-  const router = useRouter();
-  useEffect(() => {
-    const timer = setInterval(() => document.visibilityState === "visible" && router.refresh(), EVERY_MS);
-    return () => clearInterval(timer);
-  }, [router]);
   return (
     <Table label={t("title")}>
       <TableHead>

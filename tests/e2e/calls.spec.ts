@@ -95,6 +95,7 @@ test("a missed call is returned by one press", async ({ browser }) => {
   await ring(switchboard, "8102", number);
   await page.waitForURL(/\/intake\?call=/);
   await switchboard.page.getByRole("button", { name: "挂断" }).first().click();
+  await expect(bar.getByText("就绪", { exact: true })).toBeVisible();
   await page.goto("/calls");
   const line = page.getByRole("row", { name: new RegExp(`${number.slice(0, 3)}\\*{4}${number.slice(-4)}`) });
   await expect(line.getByText("应由我们回拨")).toBeVisible();

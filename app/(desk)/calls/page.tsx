@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { readMissedCalls } from "#lib/telephony/index.ts";
 import { readPage } from "#lib/wiring/web.ts";
+import { LookAgain } from "../../../components/telephony/look-again.tsx";
 import { MissedCallList } from "../../../components/telephony/missed-call-list.tsx";
 import { EmptyState } from "../../../components/ui/empty-state.tsx";
 import { PageHeader } from "../../../components/ui/page-header.tsx";
@@ -19,6 +20,7 @@ export default async function CallsPage() {
   const { from, until, isOpen } = missed.hours;
   return (
     <>
+      <LookAgain />
       <PageHeader title={t("title")} description={t("words")} />
       {!isOpen && (
         <Notice tone="warning" icon="clock" className="mb-4">
