@@ -9,6 +9,7 @@ import type { CommandAction } from "../form/command.ts";
 import { useAgeWords, useAssetName } from "../requests/asset-words.ts";
 import { EntitlementSentence } from "../requests/entitlement-sentence.tsx";
 import { RevealPhone } from "../requests/reveal-phone.tsx";
+import { ButtonLink } from "../ui/button.tsx";
 import { Link } from "../ui/link.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Notice, Panel } from "../ui/panel.tsx";
@@ -16,8 +17,14 @@ import { EndEntry, type FileAtHand } from "./file-dialog.tsx";
 import { AddressEditor, EmailEditor, MemberEditor, NameEditor, PhoneEditor, WishesEditor } from "./file-editors.tsx";
 import { FileHistory } from "./file-history.tsx";
 import { AnswersPanel, OpenPanel, PastPanel } from "./household-requests.tsx";
+import { MergedPanel } from "./merge-buttons.tsx";
 
-export type FileActions = { readonly add: CommandAction; readonly change: CommandAction; readonly end: CommandAction };
+export type FileActions = {
+  readonly add: CommandAction;
+  readonly change: CommandAction;
+  readonly end: CommandAction;
+  readonly undo: CommandAction;
+};
 
 /** One household: what is open and promised, what stands in the home and what is owed for it; beside it who lives there and how to reach them. */
 export function HouseholdView({
@@ -43,7 +50,16 @@ export function HouseholdView({
       <PageHeader
         title={file.name}
         description={t("number", { number: String(file.number) })}
-        actions={actions && <NameEditor file={written.at} action={actions.change} name={file.name} />}
+        actions={
+          actions && (
+            <>
+              <NameEditor file={written.at} action={actions.change} name={file.name} />
+              <ButtonLink href={`/customers/${file.id}/merge`} icon="users">
+                {t("merge")}
+              </ButtonLink>
+            </>
+          )
+        }
       />
       {file.wishes && (
         <Notice
@@ -72,6 +88,7 @@ export function HouseholdView({
             </Panel>
           )}
           <AnswersPanel answers={answers} now={file.now} />
+          {file.merged.length > 0 && <MergedPanel file={written.at} merged={file.merged} now={file.now} undo={actions?.undo ?? null} />}
           <FileHistory changes={file.changes} now={file.now} />
         </div>
       </div>

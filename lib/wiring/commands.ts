@@ -43,6 +43,8 @@ export const COMMANDS: readonly AnyCommand[] = [
   customers.addToFile,
   customers.changeInFile,
   customers.endInFile,
+  customers.mergeFiles,
+  customers.undoMerge,
   customers.revealPhone,
   messages.takeMessage,
   messages.recordMessageAttempt,

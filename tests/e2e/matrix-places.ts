@@ -28,6 +28,10 @@ export const PAGES: Readonly<Record<string, Page>> = {
     at: ({ customer }) => [{ href: `/customers/${customer}`, whose: "complaint" }],
   },
   "/calls": { needs: "calls.take" },
+  "/customers/[id]/merge": {
+    needs: "requests.log",
+    at: ({ customer }) => [{ href: `/customers/${customer}/merge`, whose: "complaint" }],
+  },
   "/dispatch": { needs: "dispatch.read" },
   "/floor": { needs: "nobody" },
   "/floor/action": { needs: "nobody" },

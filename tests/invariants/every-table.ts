@@ -94,7 +94,7 @@ const makeEvent = (sql: Sql, request: Row, change: Row = {}) =>
 
 /** What hangs on an open request. */
 async function hangOn(sql: Sql, world: World, request: Row): Promise<void> {
-  const { technician, category, owner } = world;
+  const { technician, category, owner, otherCustomer } = world;
   const order = await makeWorkOrder(sql, request, { technician, category, status: "on_site" });
   await makeBooking(sql, order, hour("09:00"), hour("10:00"), { live: false });
   await insert(sql, "support_demand", {
@@ -135,6 +135,9 @@ async function hangOn(sql: Sql, world: World, request: Row): Promise<void> {
     changed_by_id: owner.id,
     changed_at: NOON,
   });
+  const merge = { from_id: otherCustomer.id, into_id: request.customer_id, merged_by_id: owner.id, merged_at: NOON };
+  const merged = await insert(sql, "customer_merge", { ...merge, undone_by_id: owner.id, undone_at: NOON });
+  await insert(sql, "customer_moved", { merge_id: merged.id, row_id: otherCustomer.phone_id, kind: "phone" });
   await insert(sql, "customer_link", {
     request_id: request.id,
     token_hash: `hash-${nextNumber()}`,

@@ -23,6 +23,7 @@ const LEDGERS = [
   "closing_signature",
   "command_log",
   "customer_link",
+  "customer_moved",
   "delight",
   "diagnosis",
   "dial",

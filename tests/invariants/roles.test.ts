@@ -111,6 +111,7 @@ describe("invariant 16: roles that cannot step over it, nor over invariant 9", (
       { name: "keep_inbox_contact", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "keep_partitions_ahead", owner: "yipiao_owner", fixed: true, public: false },
       { name: "keep_phone", owner: "yipiao_invariant", fixed: true, public: false },
+      { name: "merged_file_takes_nothing", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "message_address", owner: "yipiao_invariant", fixed: true, public: false },
       // Asked before a role is taken; it tells how many rows there are and which transaction wrote the newest.
       { name: "phone_seen", owner: "yipiao_invariant", fixed: true, public: false },

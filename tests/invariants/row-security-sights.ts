@@ -48,6 +48,8 @@ export const TABLES: Readonly<Record<string, Sight>> = {
   customer_email: "own",
   customer_email_clear: "nobody",
   customer_link: "hq",
+  customer_merge: "hq",
+  customer_moved: "hq",
   customer_phone: "own",
   customer_phone_clear: "nobody",
   delight: "own",

@@ -132,6 +132,7 @@ const CODES = [
   "division.code",
   "division.initials",
   "customer_link.token_hash",
+  "customer_moved.kind",
   "division.parent_code",
   "follow_up.outcome",
   "follow_up.satisfaction",

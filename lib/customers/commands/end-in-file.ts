@@ -21,7 +21,7 @@ export const endInFile = command({
     if (!held.ok) return held;
     const before = await currentEntry(db, customerId, kind, id);
     if (before === null) return notFound();
-    if (kind === "phone" && (await db.customerPhone.count({ where: { customerId, endedAt: null } })) === 1) return refuse("last_number");
+    if (kind === "phone" && (await numbersOf(db, customerId)) === 1) return refuse("last_number");
     const used = await openRequestAt(db, kind, id);
     if (used !== null) return refuse(kind === "phone" ? "number_in_use" : "address_in_use", { number: used });
     await endEntry(db, kind, id, context.now);
@@ -30,6 +30,11 @@ export const endInFile = command({
     return ok({ version });
   },
 });
+
+/** A number that two files had before they were merged is one. */
+async function numbersOf(db: Db, customerId: string): Promise<number> {
+  return (await db.customerPhone.groupBy({ by: ["digest"], where: { customerId, endedAt: null } })).length;
+}
 
 /** What one reads of an entry that holds; null where there is none. */
 export async function currentEntry(db: Db, customerId: string, kind: EntryKind, id: string): Promise<string | null> {
@@ -51,10 +56,10 @@ export async function currentEntry(db: Db, customerId: string, kind: EntryKind, 
 /** The number of an open request whose contact this is, or where somebody still has to go. */
 export async function openRequestAt(db: Db, kind: EntryKind, id: string): Promise<number | null> {
   if (kind !== "phone" && kind !== "address") return null;
-  const where =
-    kind === "phone"
-      ? { phoneId: id, stage: { notIn: ["closed", "cancelled"] } }
-      : { addressId: id, stage: { in: ["logged", "dispatched", "in_service"] } };
+  const phone = kind === "phone" ? await db.customerPhone.findUniqueOrThrow({ where: { id } }) : null;
+  const where = phone
+    ? { phone: { digest: phone.digest }, stage: { notIn: ["closed", "cancelled"] } }
+    : { addressId: id, stage: { in: ["logged", "dispatched", "in_service"] } };
   // By the household: neither the contact nor the place of a request has an index of its own.
   const of = kind === "phone" ? { phones: { some: { id } } } : { addresses: { some: { id } } };
   const request = await db.serviceRequest.findFirst({ where: { ...where, customer: of }, select: { number: true } });
@@ -64,7 +69,12 @@ export async function openRequestAt(db: Db, kind: EntryKind, id: string): Promis
 export async function endEntry(db: Db, kind: EntryKind, id: string, endedAt: Date): Promise<void> {
   const change = { where: { id }, data: { endedAt } };
   if (kind === "member") await db.householdMember.update(change);
-  else if (kind === "phone") await db.customerPhone.update(change);
-  else if (kind === "email") await db.customerEmail.update(change);
-  else await db.customerAddress.update(change);
+  else if (kind === "address") await db.customerAddress.update(change);
+  else if (kind === "phone") {
+    const { customerId, digest } = await db.customerPhone.findUniqueOrThrow({ where: { id } });
+    await db.customerPhone.updateMany({ where: { customerId, digest, endedAt: null }, data: { endedAt } });
+  } else {
+    const { customerId, digest } = await db.customerEmail.findUniqueOrThrow({ where: { id } });
+    await db.customerEmail.updateMany({ where: { customerId, digest, endedAt: null }, data: { endedAt } });
+  }
 }

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Db } from "#lib/platform/db.ts";
+import type { Db, Prisma } from "#lib/platform/db.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { ok, refuse } from "#lib/shared/result.ts";
 import { emailDigest, phoneDigest } from "../adapters/phone-digest.ts";
@@ -7,6 +7,12 @@ import { maskEmail } from "../contract/email-address.ts";
 import type { NewAddress, NewAsset, NewCustomer } from "../contract/inputs.ts";
 import { maskPhone } from "../contract/phone-number.ts";
 import { serialKey } from "../rules/serial.ts";
+
+/** Of two that a merge brought together the one that holds. */
+const NOW_FIRST: Prisma.CustomerPhoneOrderByWithRelationInput[] & Prisma.CustomerEmailOrderByWithRelationInput[] = [
+  { endedAt: { sort: "desc", nulls: "first" } },
+  { id: "asc" },
+];
 
 /** Opens a customer's file with a first number. The clear number goes to its own table; the file keeps digest, tail, mask. */
 export async function openFile(
@@ -22,7 +28,7 @@ export async function openFile(
 /** Adds a number to a file, of somebody of the household where it is said, or answers the one that is or was there already. */
 export async function addPhone(db: Db, customerId: string, e164: string, memberId: string | null = null): Promise<string> {
   const digest = phoneDigest(e164);
-  const known = await db.customerPhone.findUnique({ where: { customerId_digest: { customerId, digest } } });
+  const known = await db.customerPhone.findFirst({ where: { customerId, digest }, orderBy: NOW_FIRST });
   if (known?.endedAt) await db.customerPhone.update({ where: { id: known.id }, data: { endedAt: null, memberId } });
   if (known) return known.id;
   const phoneId = uuidv7();
@@ -35,7 +41,7 @@ export async function addPhone(db: Db, customerId: string, e164: string, memberI
 /** Adds an address of mail to a file, after those there are, or answers the one that is or was there already. */
 export async function addEmail(db: Db, customerId: string, address: string): Promise<string> {
   const digest = emailDigest(address);
-  const known = await db.customerEmail.findUnique({ where: { customerId_digest: { customerId, digest } } });
+  const known = await db.customerEmail.findFirst({ where: { customerId, digest }, orderBy: NOW_FIRST });
   if (known?.endedAt) await db.customerEmail.update({ where: { id: known.id }, data: { endedAt: null } });
   if (known) return known.id;
   const emailId = uuidv7();

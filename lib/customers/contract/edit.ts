@@ -8,7 +8,7 @@ import { PhoneNumber } from "./phone-number.ts";
 export const ENTRY_KINDS = ["member", "phone", "email", "address"] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 /** What an entry of the history can be about. */
-export const CHANGE_KINDS = ["name", "wishes", ...ENTRY_KINDS] as const;
+export const CHANGE_KINDS = ["name", "wishes", ...ENTRY_KINDS, "merge"] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /** The file and the version of it that was on the screen. */

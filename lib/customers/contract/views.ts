@@ -1,6 +1,7 @@
 import type { Bilingual } from "#lib/shared/bilingual.ts";
 import type { Entitlement } from "#lib/warranty/contract/views.ts";
 import type { ChangeKind } from "./edit.ts";
+import type { MergedIn } from "./merge.ts";
 
 export type AssetView = {
   readonly id: string;
@@ -62,5 +63,7 @@ export type HouseholdFile = {
   readonly emails: readonly { readonly id: string; readonly mask: string }[];
   readonly addresses: readonly (AddressView & { readonly streetCode: string | null })[];
   readonly assets: readonly AssetView[];
+  /** Files that became part of this one and may still leave it. */
+  readonly merged: readonly MergedIn[];
   readonly changes: readonly FileChange[];
 };

@@ -4,9 +4,15 @@ import type { ReadContext } from "#lib/platform/read-door.ts";
 import { readEntitlements } from "#lib/warranty/index.ts";
 import type { ChangeKind } from "../contract/edit.ts";
 import type { AssetView, FileChange, FilePhone, HouseholdFile } from "../contract/views.ts";
+import { readMergedIn } from "./read-merge.ts";
+import { survivorOf } from "./survivors.ts";
 
-/** The file of a household as it stands now, and its newest hundred changes; null where the reader does not see it. */
-export async function readHousehold({ db, now }: ReadContext, customerId: string): Promise<HouseholdFile | null> {
+/**
+ * The file of a household as it stands now, and its newest hundred changes; null where the reader does not see it. A file that was
+ * merged away is the one that it is part of.
+ */
+export async function readHousehold({ db, now }: ReadContext, asked: string): Promise<HouseholdFile | null> {
+  const { id: customerId } = await survivorOf(db, asked);
   const file = await db.customer.findUnique({ where: { id: customerId } });
   if (!file) return null;
   const current = { where: { customerId, endedAt: null }, take: 50 };
@@ -22,14 +28,20 @@ export async function readHousehold({ db, now }: ReadContext, customerId: string
     ...{ id, number, version, name, wishes, now },
     members: members.map((member) => ({ id: member.id, name: member.name })),
     phones: await phonesOf(db, customerId),
-    emails: emails.map((email) => ({ id: email.id, mask: email.mask })),
+    emails: distinct(emails).map((email) => ({ id: email.id, mask: email.mask })),
     addresses: rows.map(({ id: addressId, divisionCode, streetCode, detail }) => ({
       ...{ id: addressId, divisionCode, streetCode, detail },
       division: places.get(streetCode ?? divisionCode) ?? "",
     })),
     assets: await assetsOf(db, customerId, rows[0]?.divisionCode ?? "", now),
+    merged: await readMergedIn(db, customerId, now),
     changes: await changesOf(db, customerId),
   };
+}
+
+/** A number or an address that two files had before they were merged is one. */
+function distinct<T extends { readonly digest: string }>(rows: readonly T[]): T[] {
+  return rows.filter(({ digest }, at) => rows.findIndex((row) => row.digest === digest) === at);
 }
 
 /** Each number with the other files that hold it: a number may serve two households. */
@@ -45,7 +57,7 @@ async function phonesOf(db: Db, customerId: string): Promise<FilePhone[]> {
     include: { customer: { select: { id: true, number: true, name: true } } },
     take: 50,
   });
-  return phones.map(({ id, mask, digest, member }) => ({
+  return distinct(phones).map(({ id, mask, digest, member }) => ({
     ...{ id, mask, member: member && !member.endedAt ? member.name : null },
     others: shared.filter((other) => other.digest === digest).map(({ customer }) => customer),
   }));

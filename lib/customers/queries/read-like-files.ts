@@ -6,6 +6,7 @@ import type { LikeFilesInput } from "../contract/inputs.ts";
 import type { LikeFile } from "../contract/views.ts";
 import { likenessOf } from "../rules/likeness.ts";
 import { serialKey } from "../rules/serial.ts";
+import { survivorsOf } from "./survivors.ts";
 
 /** As many as are compared, and as many as are offered. */
 const COMPARED = 100;
@@ -31,8 +32,9 @@ export async function readLikeFiles({ db }: ReadContext, typed: z.output<typeof 
       : [];
   const candidates = [...new Set([...(asset ? [asset.customerId] : []), ...named.map(({ id }) => id), ...near.map(({ id }) => id)])];
   if (candidates.length === 0) return [];
+  const merged = await survivorsOf(db, candidates);
   const files = await db.customer.findMany({
-    where: { id: { in: candidates } },
+    where: { id: { in: candidates.filter((id) => !merged.has(id)) } },
     include: {
       addresses: { where: { endedAt: null }, orderBy: { id: "asc" }, take: 20 },
       phones: { where: { endedAt: null }, orderBy: { position: "asc" }, take: 1 },

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { addAddress, addAsset, openFile } from "#lib/customers/index.ts";
+import { addAddress, addAsset, openFile, survivorOf } from "#lib/customers/index.ts";
 import type { CommandContext } from "#lib/platform/command.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { readPolicy } from "#lib/platform/policies.ts";
@@ -31,7 +31,7 @@ export async function logFor(context: CommandContext, input: Input, { ownerId, l
 
   const known = await readKnown(db, input);
   const contact = await resolveCustomer(db, input.customer, known, now);
-  if (!contact) return notFound();
+  if (!contact) return await noSuchFile(db, input.customer);
   const address = await resolveAddress(db, contact.customerId, input.address, known);
   if (input.address && !address) return notFound();
   const asset = await resolveAsset(db, contact.customerId, input.asset, known);
@@ -103,6 +103,13 @@ export async function logFor(context: CommandContext, input: Input, { ownerId, l
 async function resolveCustomer(db: Db, given: Input["customer"], { phoneId }: Known, now: Date) {
   if (!("id" in given)) return openFile(db, given, now);
   return phoneId && { customerId: given.id, phoneId };
+}
+
+/** A file that has become part of another is taken again: who was on the screen has other numbers and appliances by now. */
+async function noSuchFile(db: Db, given: Input["customer"]) {
+  if (!("id" in given)) return notFound();
+  const survivor = await survivorOf(db, given.id);
+  return survivor.id === given.id ? notFound() : refuse("file_merged", { number: survivor.number });
 }
 
 async function resolveAddress(db: Db, customerId: string, given: Input["address"], { address }: Known) {

@@ -1,3 +1,4 @@
+import { survivorsOf } from "#lib/customers/index.ts";
 import { readDivisionNames } from "#lib/network/index.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
 import type { CustomerHit } from "../contract/views.ts";
@@ -12,7 +13,10 @@ const ABOVE_EVERY_NUMBER = 2 ** 32;
 /** The households that this can mean: those with open work first, then the newest work; at most `most`. */
 export async function searchCustomers(context: ReadContext, readings: readonly Reading[], most: number): Promise<readonly CustomerHit[]> {
   const { db } = context;
-  const found = await findCustomers(context, readings);
+  const candidates = await findCustomers(context, readings);
+  // What was merged away is found as the file that it is part of; below headquarters it is out of sight.
+  const merged = context.actor.scope.kind === "hq" ? await survivorsOf(db, candidates) : new Map<string, string>();
+  const found = [...new Set(candidates.map((id) => merged.get(id) ?? id))];
   if (found.length === 0) return [];
   const lines = await linesOfCustomers(context, found);
   const rank = (id: string) => {

@@ -1,4 +1,5 @@
 import { insert, NOON } from "../fixtures.ts";
+import { makeRequest } from "../request-fixtures.ts";
 import type { Row, Sql } from "../session.ts";
 import type { Attempt, World } from "./attempt.ts";
 
@@ -13,6 +14,13 @@ const written = (sql: Sql, { customer, owner }: World, change: Row = {}) =>
     ...{ changed_by_id: owner.id, changed_at: NOON },
     ...change,
   });
+const merged = (sql: Sql, { customer, otherCustomer, owner }: World, change: Row = {}) =>
+  insert(sql, "customer_merge", {
+    ...{ from_id: customer.id, into_id: otherCustomer.id, merged_by_id: owner.id, merged_at: NOON },
+    ...change,
+  });
+const undone = (sql: Sql, { owner }: World, merge: Row, at: string) =>
+  sql("UPDATE customer_merge SET undone_at = $2, undone_by_id = $3 WHERE id = $1", [merge.id, at, owner.id]);
 const renamed = (sql: Sql, { customer }: World, version: number) =>
   sql("UPDATE customer SET name = '王方', version = $2 WHERE id = $1", [customer.id, version]);
 
@@ -41,5 +49,44 @@ export const FILES: readonly Attempt[] = [
   wrong("a number of somebody of another household", "customer_phone_of_member", async (sql, { customer, otherCustomer }) => {
     const member = await insert(sql, "household_member", { customer_id: otherCustomer.id, name: "李强" });
     return () => sql("UPDATE customer_phone SET member_id = $2 WHERE id = $1", [customer.phone_id, member.id]);
+  }),
+  wrong(
+    "a file merged into itself",
+    "customer_merge_of_two",
+    async (sql, world) => () => merged(sql, world, { into_id: world.customer.id }),
+  ),
+  wrong("a file merged away twice", "customer_merge_once", async (sql, world) => {
+    await merged(sql, world);
+    return () => merged(sql, world);
+  }),
+  wrong("a file merged into one that is part of another", "customer_merge_into_survivor", async (sql, world) => {
+    await merged(sql, world);
+    const third = await insert(sql, "customer", { name: "王三", created_at: NOON });
+    return () => merged(sql, world, { from_id: third.id, into_id: world.customer.id });
+  }),
+  wrong("a merge undone by nobody", "customer_merge_undone_by_somebody", async (sql, world) => {
+    const merge = await merged(sql, world);
+    return () => sql("UPDATE customer_merge SET undone_at = $2 WHERE id = $1", [merge.id, NOON]);
+  }),
+  wrong("a merge undone after thirty days", "customer_merge_undone_in_time", async (sql, world) => {
+    const merge = await merged(sql, world, { merged_at: "2030-01-01Z" });
+    return () => undone(sql, world, merge, "2030-02-01Z");
+  }),
+  wrong("a merge undone twice", "customer_merge_undone_once", async (sql, world) => {
+    const merge = await merged(sql, world);
+    await undone(sql, world, merge, NOON);
+    return () => undone(sql, world, merge, NOON);
+  }),
+  wrong("a thing moved of a kind that nobody knows", "customer_moved_kind_known", async (sql, world) => {
+    const merge = await merged(sql, world);
+    return () => insert(sql, "customer_moved", { merge_id: merge.id, row_id: world.owner.id, kind: "mood" });
+  }),
+  wrong("an appliance in a file that was merged away", "customer_merged_takes_nothing", async (sql, world) => {
+    await merged(sql, world);
+    return () => insert(sql, "asset", { customer_id: world.customer.id, category_id: world.category.id });
+  }),
+  wrong("a request in a file that was merged away", "customer_merged_takes_nothing", async (sql, world) => {
+    await merged(sql, world);
+    return () => makeRequest(sql, { owner: world.owner, customer: world.customer, category: world.category });
   }),
 ];

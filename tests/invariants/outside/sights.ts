@@ -49,6 +49,8 @@ export const SIGHTS: Readonly<Record<string, Sight>> = {
   customer_change: "headquarters",
   customer_email: OF_CUSTOMER,
   customer_link: "headquarters",
+  customer_merge: "headquarters",
+  customer_moved: "headquarters",
   customer_phone: OF_CUSTOMER,
   delight: OF_TECHNICIAN,
   diagnosis: OF_VISIT,

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { readHousehold } from "#lib/customers/index.ts";
@@ -8,7 +8,7 @@ import { readHouseholdRequests } from "#lib/requests/index.ts";
 import { readPage, requireActor } from "#lib/wiring/web.ts";
 import { HouseholdView } from "../../../../components/customers/household-view.tsx";
 import { revealPhoneAction } from "../../requests/[id]/actions.ts";
-import { addToFileAction, changeInFileAction, endInFileAction } from "./actions.ts";
+import { addToFileAction, changeInFileAction, endInFileAction, undoMergeAction } from "./actions.ts";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -30,6 +30,7 @@ export default async function CustomerPage({ params }: Props) {
     answers: await readHouseholdAnswers(context, id),
   }));
   if (!file) notFound();
+  if (file.id !== id) redirect(`/customers/${file.id}`);
   const may = (permission: "requests.log" | "customers.reveal_phone") => actor.permissions.has(permission);
   return (
     <HouseholdView
@@ -37,7 +38,9 @@ export default async function CustomerPage({ params }: Props) {
       requests={requests}
       answers={answers}
       writerId={actor.personId}
-      actions={may("requests.log") ? { add: addToFileAction, change: changeInFileAction, end: endInFileAction } : null}
+      actions={
+        may("requests.log") ? { add: addToFileAction, change: changeInFileAction, end: endInFileAction, undo: undoMergeAction } : null
+      }
       reveal={may("customers.reveal_phone") ? revealPhoneAction : null}
     />
   );
