@@ -10,6 +10,7 @@ export function FileHistory({ changes, now }: { changes: readonly FileChange[]; 
   const locale = useLocale();
   const sentence = ({ kind, before, after }: FileChange) => {
     const what = t(`kinds.${kind}`);
+    if (kind === "merge") return before === null ? t("merged", { file: after ?? "" }) : t("parted", { file: before });
     if (before === null) return t("added", { what, after: after ?? "" });
     return after === null ? t("ended", { what, before }) : t("changed", { what, before, after });
   };
