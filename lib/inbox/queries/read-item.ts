@@ -46,11 +46,13 @@ export async function readItem({ db, actor, now }: ReadContext, itemId: string):
   };
 }
 
-/** What intake is filled in with: an item that the reader has taken and not ended; null for any other. */
+/** What intake is filled in with: an item that the reader has taken and not put aside or joined; null for any other. */
 export async function readIntakeItem({ db, actor }: ReadContext, itemId: string): Promise<IntakeItem | null> {
   if (actor.scope.kind !== "hq") return null;
   const row = await db.inboxItem.findUnique({ where: { id: itemId } });
-  if (!row || row.endedAt || !actor.personId || row.takenById !== actor.personId) return null;
+  if (!row || !actor.personId || row.takenById !== actor.personId) return null;
+  // Just turned: what is read back to the customer stays on the screen. The number is no longer told.
+  if (row.endedAt && row.endKind !== "turned") return null;
   const readings = Readings.parse(row.readings);
   const [contact] = await db.$queryRaw<{ phone: string | null }[]>`SELECT phone FROM inbox_contact(${itemId}::uuid)`;
   const { id, number, arrivedAt, words } = row;
