@@ -18,6 +18,8 @@ export function servedEnvironment(settings: Settings, secrets: Secrets, appUrl: 
     DATABASE_POOL: given.DATABASE_POOL || String(connectionsOf(settings.processes)),
     NEXTAUTH_SECRET: given.NEXTAUTH_SECRET || secrets.authSecret,
     NEXTAUTH_URL: given.NEXTAUTH_URL || settings.address,
+    // Memory of the C library that one thread has freed is kept for that thread alone: two shares instead of one for each.
+    MALLOC_ARENA_MAX: given.MALLOC_ARENA_MAX || "2",
     LOG_FILE: given.LOG_FILE ?? path.join(settings.dataFolder, "log", "yipiao.log"),
     PHONE_KEY: given.PHONE_KEY || secrets.phoneKey,
     METRICS_TOKEN: given.METRICS_TOKEN || secrets.metricsToken,
