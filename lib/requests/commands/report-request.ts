@@ -19,7 +19,7 @@ export const reportRequest = command({
   input: ReportRequestInput,
   example: () => ({
     type: "installation" as const,
-    customer: { name: "…", phone: "13800138000" },
+    customer: { name: "…", phone: "0816-2345678" },
     address: { divisionCode: "510703", detail: "…" },
     appliance: { category: "washing_machine" },
     words: "…",

@@ -18,7 +18,7 @@ export const simulateEvent = command({
     direction: "incoming" as const,
     at: "2026-01-01T09:00:00Z",
     extension: "8001",
-    number: "13800138000",
+    number: "0816-2345678",
   }),
   async run(context, input) {
     const isDemo = (await context.db.installation.count()) > 0;
