@@ -210,7 +210,7 @@ function CallerFile({
       <div>
         <p className="text-xl font-semibold">{caller.name}</p>
         <p className="text-sm text-muted">
-          <a href={`/customers/${caller.id}`} target="_blank" rel="noopener" className="text-accent hover:underline">
+          <a href={`/customers/${caller.id}`} target="_blank" rel="noopener" className="text-accent underline">
             {t("caller.file", { number: String(caller.number) })}
           </a>{" "}
           · {caller.phoneMask}

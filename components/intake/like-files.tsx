@@ -29,7 +29,7 @@ export function LikeFiles({
       <ul className="mt-1 flex flex-col gap-2">
         {files.map((file) => (
           <li key={file.id} className="flex flex-col gap-0.5 border-line not-first:border-t not-first:pt-2">
-            <a href={`/customers/${file.id}`} target="_blank" rel="noopener" className="font-medium text-accent hover:underline">
+            <a href={`/customers/${file.id}`} target="_blank" rel="noopener" className="font-medium text-accent underline">
               {file.name} · {t("file", { number: String(file.number) })}
             </a>
             <span className="text-sm text-muted">{[file.phoneMask, file.place].filter(Boolean).join(" · ")}</span>
