@@ -57,7 +57,7 @@ export async function recordEffects(db: Db, done: Done, { events, notifications,
     ...(done.answer ? [Prisma.sql`answered AS (${answerRow(done, at, done.answer)})`] : []),
     ...(events.length > 0 ? [Prisma.sql`happened AS (${eventRows(done, at, events)})`] : []),
     ...(told.length > 0 ? [Prisma.sql`told AS (${notificationRows(told, at)})`] : []),
-    ...inserts.map((rows, index) => Prisma.sql`${Prisma.raw(`inserted_${index}`)} AS (${rows})`),
+    ...inserts.map((rows, index) => new Prisma.Sql([`inserted_${index} AS (`, ")"], [rows])),
   ];
   const queued = jobs.length > 0 ? enqueued(jobs) : Prisma.sql`SELECT`;
   await db.$executeRaw`WITH ${Prisma.join(written)} ${queued}`;
