@@ -52,10 +52,10 @@ export function CallBar({ setSeat, dial, maySimulate }: { setSeat: CommandAction
             {call.id !== openId && (
               <Button
                 size="sm"
-                variant={call.state === "ringing" ? "primary" : "secondary"}
+                variant={call.ringsHere ? "primary" : "secondary"}
                 icon="calling"
                 onClick={() => open(call.id)}
-                shortcut={call.id === keyOpens ? <Kbd className={call.state === "ringing" ? "border-white/40" : ""}>F2</Kbd> : undefined}
+                shortcut={call.id === keyOpens ? <Kbd className={call.ringsHere ? "border-white/40" : ""}>F2</Kbd> : undefined}
               >
                 {t("open")}
               </Button>

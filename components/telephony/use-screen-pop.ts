@@ -7,7 +7,7 @@ import type { CallView } from "#lib/telephony/contract/views.ts";
 /** The call whose file F2 opens: what rings before what is spoken, the newest first. */
 export function nextToOpen(calls: readonly CallView[], openId: string | null): CallView | null {
   const others = calls.filter(({ id }) => id !== openId).toReversed();
-  return others.find(({ state }) => state === "ringing") ?? others[0] ?? null;
+  return others.find(({ ringsHere }) => ringsHere) ?? others[0] ?? null;
 }
 
 /**
@@ -23,10 +23,10 @@ export function useScreenPop(calls: readonly CallView[]): { readonly openId: str
   const open = useCallback((callId: string) => router.push(`/intake?call=${callId}`), [router]);
 
   useEffect(() => {
-    for (const { id, state, direction } of calls) {
+    for (const { id, ringsHere, direction } of calls) {
       if (seen.current.has(id)) continue;
       seen.current.add(id);
-      if (state !== "ringing" || direction !== "incoming" || document.visibilityState !== "visible" || isWriting()) continue;
+      if (!ringsHere || direction !== "incoming" || document.visibilityState !== "visible" || isWriting()) continue;
       open(id);
       return;
     }

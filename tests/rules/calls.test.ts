@@ -102,6 +102,18 @@ describe("a call is what its events say", () => {
     });
   });
 
+  test("who has left stays the one who had it, at its end as before; who answers where another was rung has it", () => {
+    const nobody = { extension: "8001", agentId: null };
+    const spoken = WHOLE.slice(0, 2);
+    expect(callOf([...spoken, told("held", 3, 38, nobody), told("ended", 4, 50, nobody)]).agentId).toBe("lin");
+    expect(callOf([...spoken, told("ended", 3, 38, { extension: "8002", agentId: "zhou" })])).toMatchObject({
+      extension: "8001",
+      agentId: "lin",
+    });
+    const taken = [...WHOLE.slice(0, 1), told("answered", 2, 8, { extension: "8001", agentId: "zhou" })];
+    expect(callOf([...taken, told("held", 3, 38, { extension: "8001", agentId: "jia" })]).agentId).toBe("zhou");
+  });
+
   test("without its beginning it is told as far as it is known, and nothing is made up", () => {
     expect(callOf([told("held", 3, 38)])).toMatchObject({ state: "ringing", answeredAt: null, holdSeconds: 0 });
     expect(() => callOf([])).toThrow("nothing was told");

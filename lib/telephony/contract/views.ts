@@ -6,6 +6,8 @@ export type CallView = {
   readonly id: string;
   readonly direction: Direction;
   readonly state: CallState;
+  /** Rings at my desk and is not taken up here yet, also where another has spoken to the customer before. */
+  readonly ringsHere: boolean;
   /** Null where it is withheld or not told yet. */
   readonly mask: string | null;
   readonly withheld: boolean;

@@ -64,7 +64,9 @@ type CallRow = Omit<CallView, "beganAt" | "answeredAt" | "heldSince"> & {
 async function readRunning(db: Db, personId: string, since: Date): Promise<CallView[]> {
   const rows = await db.$queryRaw<CallRow[]>`
     SELECT c.id, c.direction, c.state, c.number_mask AS mask, c.withheld, c.began_at AS "beganAt", c.answered_at AS "answeredAt",
-      c.held_since AS "heldSince", ARRAY (SELECT f.name FROM customer_phone p JOIN customer f ON f.id = p.customer_id
+      c.held_since AS "heldSince", c.state = 'ringing' OR coalesce((SELECT e.kind = 'ringing' FROM call_event e WHERE e.call_id = c.id
+        AND e.kind IN ('ringing', 'answered', 'resumed') ORDER BY e.seq DESC LIMIT 1), false) AS "ringsHere",
+      ARRAY (SELECT f.name FROM customer_phone p JOIN customer f ON f.id = p.customer_id
         WHERE p.digest = c.number_digest ORDER BY f.number LIMIT 5) AS names
     FROM call c WHERE c.agent_id = ${personId}::uuid AND c.began_at > ${since} AND c.state <> 'over' ORDER BY c.began_at LIMIT 10`;
   return rows.map(viewOf);
@@ -79,13 +81,13 @@ function viewOf({ beganAt, answeredAt, heldSince, ...row }: CallRow): CallView {
   };
 }
 
-/** A call that came to my desk, for the form it opens; null for any other. */
+/** A call that came to my desk, for the form it opened, wherever it has moved since; null for any other. */
 export async function readCall(
   { db, actor }: ReadContext,
   callId: string,
 ): Promise<Pick<CallView, "id" | "direction" | "mask" | "withheld"> | null> {
   const row = await db.call.findFirst({
-    where: { id: callId, agentId: actor.personId ?? "" },
+    where: { id: callId, events: { some: { agentId: actor.personId ?? "" } } },
     select: { id: true, direction: true, numberMask: true, withheld: true },
   });
   return row && { id: row.id, direction: row.direction as Direction, mask: row.numberMask, withheld: row.withheld };

@@ -38,8 +38,9 @@ export type CallFacts = {
 
 /**
  * The call that follows from these facts (DOMAIN §5), whatever their order and however often each is told: they are taken by their
- * own numbers, each once. Who has it is who it rang at or was spoken by last; its number is the first that was told. What comes
- * after its end changes nothing; a fact that is missing so far is not made up. Throws without a fact. Pure.
+ * own numbers, each once. Who has it is who it rang at or was spoken by last, also when they have left their seat since; its number
+ * is the first that was told. What comes after its end changes nothing; a fact that is missing so far is not made up. Throws without
+ * a fact. Pure.
  */
 export function callOf(facts: readonly CallFact[]): CallFacts {
   const told = [...new Map(facts.map((fact) => [fact.seq, fact])).values()].sort((a, b) => a.seq - b.seq);
@@ -84,8 +85,9 @@ type Running = {
 };
 const NOWHERE: Seat = { extension: null, agentId: null };
 
-function after(call: Running, { kind, at, extension, agentId }: CallFact): Running {
-  const seat = extension === null ? call.seat : { extension, agentId };
+function after(call: Running, fact: CallFact): Running {
+  const { kind, at } = fact;
+  const seat = seatAfter(call, fact);
   const passed = msBetween(call.since, at);
   const talkMs = call.talkMs + (call.state === "talking" ? passed : 0);
   const holdMs = call.holdMs + (call.state === "held" ? passed : 0);
@@ -99,6 +101,18 @@ function after(call: Running, { kind, at, extension, agentId }: CallFact): Runni
   // Whoever takes up a call that is on hold, the same agent or another, speaks.
   if ((kind === "resumed" || kind === "answered") && call.state === "held") return { ...now, state: "talking", since: at, holdMs };
   return now;
+}
+
+/**
+ * Where the call is and who has it. An end moves it nowhere, and at one extension it stays with whoever had it there until it rings
+ * at another or another answers: that they have left, or that another sits there by now, makes it nobody else's.
+ */
+function seatAfter({ seat }: Running, { kind, extension, agentId }: CallFact): Seat {
+  if (extension === null) return seat;
+  if (seat.extension !== null && (kind === "ended" || kind === "dropped")) return seat;
+  const isElsewhere = extension !== seat.extension || seat.agentId === null;
+  const isTaken = agentId !== null && (kind === "ringing" || kind === "answered");
+  return isElsewhere || isTaken ? { extension, agentId } : seat;
 }
 
 /** A switchboard's clock may be set back: nothing lasts less than no time. */
