@@ -1,19 +1,21 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 
-/** What a machine signs: when, what it asks for, and every byte of what it sends. */
+/** What a machine signs: when, what it asks for, as which call, and every byte of what it sends. */
 export type Signed = {
   /** Seconds since 1970, as sent. */
   readonly time: string;
   readonly method: string;
   /** Path with its query. */
   readonly path: string;
+  /** The caller's own name of the call, as sent: under another name what was overheard is not signed. */
+  readonly call: string;
   readonly body: string;
 };
 
-/** HMAC-SHA256 in hexadecimal over time, method, path and the SHA-256 of the body, each on a line. */
-export function signatureOf(secret: string, { time, method, path, body }: Signed): string {
+/** HMAC-SHA256 in hexadecimal over time, method, path, the name of the call and the SHA-256 of the body, each on a line. */
+export function signatureOf(secret: string, { time, method, path, call, body }: Signed): string {
   const digest = createHash("sha256").update(body).digest("hex");
-  return createHmac("sha256", secret).update([time, method, path, digest].join("\n")).digest("hex");
+  return createHmac("sha256", secret).update([time, method, path, call, digest].join("\n")).digest("hex");
 }
 
 /** Compared in constant time. */

@@ -38,7 +38,7 @@ const SIGNED = [
   header("X-Yipiao-Time", "Seconds since 1970; within five minutes of ours.", { type: "string", pattern: "^[0-9]{1,12}$" }),
   header(
     "X-Yipiao-Signature",
-    "HMAC-SHA256 in hexadecimal, with the key's secret, over time, method, path with query and the SHA-256 of the body in hexadecimal, each on a line.",
+    "HMAC-SHA256 in hexadecimal, with the key's secret, over time, method, path with query, Idempotency-Key and the SHA-256 of the body in hexadecimal, each on a line.",
     { type: "string", pattern: "^[0-9a-f]{64}$" },
   ),
   header("Idempotency-Key", "Your own name of this call. The same name with the same body answers as it did, and has its effect once.", {

@@ -64,11 +64,22 @@ describe("a machine that signs with its key", () => {
     pace: createPace("trial", { burst: 50, perSecond: 50 }),
   })(note);
 
-  type Call = { keyId: string; secret: string; body?: string; call?: string; at?: number; sent?: string; path?: string; method?: string };
+  type Call = {
+    keyId: string;
+    secret: string;
+    body?: string;
+    call?: string;
+    at?: number;
+    sent?: string;
+    path?: string;
+    method?: string;
+    named?: string;
+  };
   const ask = ({ keyId, secret, body = '{"words":"one"}', call = uuidv7(), at = Date.now(), sent = body, ...signed }: Call) => {
     const time = String(Math.floor(at / 1000));
-    const signature = signatureOf(secret, { time, method: signed.method ?? "POST", path: signed.path ?? "/api/v1/trial?a=1", body });
-    const headers = { "x-yipiao-key": keyId, "x-yipiao-time": time, "x-yipiao-signature": signature, "idempotency-key": call };
+    const { method = "POST", path = "/api/v1/trial?a=1", named = call } = signed;
+    const signature = signatureOf(secret, { time, method, path, call, body });
+    const headers = { "x-yipiao-key": keyId, "x-yipiao-time": time, "x-yipiao-signature": signature, "idempotency-key": named };
     return route(new Request("http://localhost/api/v1/trial?a=1", { method: "POST", headers, body: sent }));
   };
   const answerOf = async (response: Response) => {
@@ -116,6 +127,7 @@ describe("a machine that signs with its key", () => {
     expect(await answerOf(await ask({ ...key, sent: '{"words":"two"}' }))).toEqual(nobody);
     expect(await answerOf(await ask({ ...key, path: "/api/v1/trial" }))).toEqual(nobody);
     expect(await answerOf(await ask({ ...key, method: "PUT" }))).toEqual(nobody);
+    expect(await answerOf(await ask({ ...key, call: "poll-1", named: "poll-2" }))).toEqual(nobody);
     expect(await answerOf(await ask({ ...key, keyId: "not-a-key" }))).toEqual(nobody);
     const unknown = uuidv7();
     expect(await answerOf(await ask({ keyId: unknown, secret: derivedSecret("api_key", unknown) }))).toEqual(nobody);
@@ -160,13 +172,13 @@ describe("a machine that signs with its key", () => {
     const key = await newKey();
     const other = await newKey();
     const statusOf = async ({ keyId, secret }: Call) => {
-      const time = String(Math.floor(Date.now() / 1000));
+      const [time, call] = [String(Math.floor(Date.now() / 1000)), uuidv7()];
       const body = '{"words":"one"}';
       const headers = {
         "x-yipiao-key": keyId,
         "x-yipiao-time": time,
-        "x-yipiao-signature": signatureOf(secret, { time, method: "POST", path: "/api/v1/trial", body }),
-        "idempotency-key": uuidv7(),
+        "x-yipiao-signature": signatureOf(secret, { time, method: "POST", path: "/api/v1/trial", call, body }),
+        "idempotency-key": call,
       };
       return (await paced(new Request("http://localhost/api/v1/trial", { method: "POST", headers, body }))).status;
     };

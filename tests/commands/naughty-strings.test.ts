@@ -120,9 +120,9 @@ describe("whatever a machine sends", () => {
       pace: createPace(`trial ${uuidv7()}`, { burst: 2_000, perSecond: 500 }),
     })(reportRequest);
     return async (body: string) => {
-      const time = String(Math.floor(Date.now() / 1000));
-      const signature = signatureOf(key.secret, { time, method: "POST", path: "/api/v1/requests", body });
-      const headers = { "x-yipiao-key": key.keyId, "x-yipiao-time": time, "x-yipiao-signature": signature, "idempotency-key": uuidv7() };
+      const [time, call] = [String(Math.floor(Date.now() / 1000)), uuidv7()];
+      const signature = signatureOf(key.secret, { time, method: "POST", path: "/api/v1/requests", call, body });
+      const headers = { "x-yipiao-key": key.keyId, "x-yipiao-time": time, "x-yipiao-signature": signature, "idempotency-key": call };
       const response = await route(new Request("http://localhost/api/v1/requests", { method: "POST", headers, body }));
       return {
         status: response.status,

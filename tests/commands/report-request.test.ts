@@ -116,7 +116,7 @@ describe("a dealer's report", () => {
     })(reportRequest);
     const send = async (input: unknown, call: string) => {
       const [time, body] = [String(Math.floor(Date.now() / 1000)), JSON.stringify(input)];
-      const signature = signatureOf(key.secret, { time, method: "POST", path: "/api/v1/requests", body });
+      const signature = signatureOf(key.secret, { time, method: "POST", path: "/api/v1/requests", call, body });
       const headers = { "x-yipiao-key": key.keyId, "x-yipiao-time": time, "x-yipiao-signature": signature, "idempotency-key": call };
       const response = await route(new Request("http://localhost/api/v1/requests", { method: "POST", headers, body }));
       return { status: response.status, said: (await response.json()) as Record<string, unknown> };

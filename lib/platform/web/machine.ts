@@ -58,7 +58,7 @@ async function signerOf(
   const shown = header("x-yipiao-key");
   const keyId = KEY_ID.test(shown) ? shown : NOBODY;
   const { pathname, search } = new URL(request.url);
-  const signed = { time, method: request.method, path: pathname + search, body };
+  const signed = { time, method: request.method, path: pathname + search, call: header("idempotency-key"), body };
   const isSigned = isSignature(derivedSecret("api_key", keyId), signed, header("x-yipiao-signature"));
   const actor = isSigned ? await actorOfKey(keyId) : null;
   return actor ?? "not_signed";
