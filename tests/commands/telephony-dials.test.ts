@@ -103,6 +103,18 @@ describe("an order to dial", () => {
     ]);
   });
 
+  it("is not given again while its call lasts, however long", async () => {
+    const { callId } = await missed();
+    const { dialId } = await did(await person("agent.lin", second(30)), orderDial, { callId });
+    const attempt = newCall();
+    await tell(event(attempt, 1, "ringing", 31, { direction: "outgoing", dial: dialId }));
+    const again = async () => execute(await person("agent.lin", second(400)), orderDial, uuidv7(), { callId });
+    expect(await again()).toMatchObject({ ok: false, refusal: { code: "dialled_already" } });
+    expect(await lineOf(callId, second(400))).toMatchObject({ isDialled: true });
+    await tell(event(attempt, 2, "ended", 399, { direction: "outgoing" }));
+    expect(await again()).toMatchObject({ ok: true });
+  });
+
   it("that is not there makes no call", async () => {
     const before = await look(({ db }) => db.call.count());
     await expect(tell(event(newCall(), 1, "ringing", 0, { direction: "outgoing", dial: uuidv7() }))).rejects.toThrow("not_found");
@@ -148,7 +160,7 @@ describe("calls to return", () => {
     expect(await lineOf(callId, second(310))).toBeUndefined();
   });
 
-  it("are one a number, name the household, and leave out a number that was withheld", async () => {
+  it("are the first of each number, name the household, and leave out a number that was withheld", async () => {
     const phone = freshPhone();
     await loggedRepair({ ...(await repairInput()), customer: { name: "孙三", phone } });
     for (const start of [0, 50]) {
@@ -159,7 +171,7 @@ describe("calls to return", () => {
     const { callId: nameless, call } = await rings("agent.lin", null);
     await tell(event(call, 2, "ended", 9));
     const { rows } = await owed(second(70));
-    expect(rows.filter(({ names }) => names.includes("孙三"))).toMatchObject([{ beganAt: second(50) }]);
+    expect(rows.filter(({ names }) => names.includes("孙三"))).toMatchObject([{ beganAt: second(0) }]);
     expect(rows.map(({ id }) => id)).not.toContain(nameless);
   });
 

@@ -1,9 +1,12 @@
 import { command } from "#lib/platform/command.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { readPolicy } from "#lib/platform/policies.ts";
+import { sql } from "#lib/platform/sql.ts";
 import { notFound, ok, refuse } from "#lib/shared/result.ts";
+import { addMinutes } from "#lib/shared/service-calendar.ts";
 import { OrderDialInput } from "../contract/inputs.ts";
-import { diallingPolicy } from "../contract/policies.ts";
+import { diallingPolicy, telephonyPolicy } from "../contract/policies.ts";
+import { isDialledNow } from "../queries/dialled-now.ts";
 import { isDialling } from "../rules/dialling.ts";
 import { seatOf } from "./seat-row.ts";
 
@@ -26,7 +29,9 @@ export const orderDial = command({
     if (!extension) return refuse("no_seat");
     const whom = asked.requestId ? await contactOf(db, asked.requestId) : await callerOf(db, asked.callId ?? "");
     if (!whom) return notFound();
-    if (await isDialled(db, whom.numberDigest, new Date(now.getTime() - policy.dialWaitsMinutes * 60_000)))
+    const { value: calls } = await readPolicy(db, telephonyPolicy, now);
+    const waits = addMinutes(now, -policy.dialWaitsMinutes);
+    if (await isDialled(db, whom.numberDigest, { waits, runs: addMinutes(now, -calls.longestHours * 60) }))
       return refuse("dialled_already");
     const dial = await db.dial.create({ data: { ...whom, agentId: personId, extension, orderedAt: now } });
     subject(dial.id, ...(whom.requestId ? [whom.requestId] : []));
@@ -61,10 +66,8 @@ async function callerOf(db: Db, callId: string): Promise<Whom | null> {
 }
 
 /** Two who want to call the same number wait for each other here. */
-async function isDialled(db: Db, digest: string, since: Date): Promise<boolean> {
+async function isDialled(db: Db, digest: string, since: Parameters<typeof isDialledNow>[1]): Promise<boolean> {
   await db.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`dial:${digest}`}, 0))::text`;
-  const [row] = await db.$queryRaw<{ found: boolean }[]>`
-    SELECT EXISTS (SELECT FROM dial d WHERE d.number_digest = ${digest} AND d.ordered_at > ${since}
-      AND NOT EXISTS (SELECT FROM call c WHERE c.dial_id = d.id AND c.state = 'over')) AS found`;
+  const [row] = await db.$queryRaw<{ found: boolean }[]>`SELECT ${isDialledNow(sql`${digest}`, since)} AS found`;
   return row?.found ?? false;
 }
