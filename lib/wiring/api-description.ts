@@ -18,7 +18,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     command: takeEvent,
     summary: "A switchboard tells what happened to a call",
     words:
-      "In any order and as often as one likes: `sequence` counts what happened within a call and alone says what came first. The same number with another content is refused (`event_differs`). Key of kind `switchboard`.",
+      "In any order and as often as one likes: `sequence` counts what happened within a call and alone says what came first. The same number with another content is refused (`event_differs`), and so is `at` more than two days from now. Key of kind `switchboard`.",
     answers: z.strictObject({ callId: z.uuid() }),
   },
   "/api/v1/telephony/dials": {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { readCall, readSeat } from "#lib/telephony/index.ts";
-import { read } from "#lib/wiring/doors.ts";
-import { freshPhone, person } from "./cast.ts";
+import { uuidv7 } from "#lib/shared/ids.ts";
+import { readCall, readSeat, takeEvent } from "#lib/telephony/index.ts";
+import { execute, read } from "#lib/wiring/doors.ts";
+import { at, freshPhone, person } from "./cast.ts";
 import { withWorld } from "./scenarios.ts";
-import { event, rings, sit, tell } from "./telephony-cast.ts";
+import { event, newCall, rings, sit, switchboard, tell } from "./telephony-cast.ts";
 
 withWorld();
 
@@ -34,5 +35,17 @@ describe("a call that is handed on", () => {
     expect(await atZhou()).toMatchObject({ state: "held", ringsHere: true });
     await tell(event(call, 5, "answered", 40, { extension: "8202" }));
     expect(await atZhou()).toMatchObject({ state: "talking", ringsHere: false });
+  });
+});
+
+describe("when something happened to a call", () => {
+  const said = async (moment: string) =>
+    execute(await switchboard(), takeEvent, uuidv7(), { ...event(newCall(), 1, "ringing", 0), at: moment });
+
+  it("is told within two days of now, in any zone", async () => {
+    for (const moment of [at("09:00").toISOString(), "2026-03-04T09:00:00+08:00", "2026-03-03T08:00:00+23:59"])
+      expect(await said(moment), moment).toMatchObject({ ok: true });
+    for (const moment of ["0000-01-01T00:00:00Z", "9999-12-31T23:59:59-23:59", "2026-03-04T09:00:01+08:00", "2026-02-28T08:59:59+08:00"])
+      expect(await said(moment), moment).toMatchObject({ refusal: { code: "invalid", fields: { at: { code: "far_from_now" } } } });
   });
 });

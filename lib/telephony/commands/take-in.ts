@@ -9,19 +9,26 @@ import type { CallEventKind, Direction } from "../contract/vocabulary.ts";
 import { type CallFact, type CallFacts, callOf } from "../rules/call-of.ts";
 import { agentAt } from "./seat-row.ts";
 
+/** A clock that is further off is no clock. */
+const FARTHEST_MS = 2 * 24 * 3_600_000;
+
 /**
  * Takes in one event of a call of this switchboard (null: the simulated one), and works the call out anew from all there are.
- * Told again it changes nothing; told otherwise under the same number it is refused (`event_differs`). An order to dial that is not there: `not_found`.
+ * Told again it changes nothing; told otherwise under the same number it is refused (`event_differs`), and so is what would have
+ * happened more than two days from now (`invalid`). An order to dial that is not there: `not_found`.
  */
 export async function takeIn(context: CommandContext, keyId: string | null, event: CallEventInput) {
   const { db, now, subject } = context;
   const { number } = event;
+  const occurredAt = new Date(event.at);
+  if (!(Math.abs(occurredAt.getTime() - now.getTime()) <= FARTHEST_MS))
+    return refuse("invalid", undefined, { at: { code: "far_from_now" } });
   const dial = event.dial ? await db.dial.findUnique({ where: { id: event.dial } }) : null;
   if (event.dial && !dial) return notFound();
-  const callId = await holdCall(db, keyId, event);
+  const callId = await holdCall(db, keyId, event, occurredAt);
   const extension = event.extension ?? dial?.extension ?? null;
   const said = {
-    ...{ kind: event.kind, direction: event.direction, occurredAt: new Date(event.at), extension, dialId: dial?.id ?? null },
+    ...{ kind: event.kind, direction: event.direction, occurredAt, extension, dialId: dial?.id ?? null },
     numberDigest: number ? phoneDigest(number) : (dial?.numberDigest ?? null),
     numberMask: number ? maskPhone(number) : (dial?.numberMask ?? null),
     withheld: number === null && !dial,
@@ -58,7 +65,7 @@ async function tieDialled(
 }
 
 /** The call's row, made with the first that is told of it; whoever comes at the same moment waits here. */
-async function holdCall(db: Db, keyId: string | null, { call, direction, at }: CallEventInput): Promise<string> {
+async function holdCall(db: Db, keyId: string | null, { call, direction }: CallEventInput, at: Date): Promise<string> {
   await db.$executeRaw`INSERT INTO call (id, key_id, reference, direction, state, began_at)
     VALUES (${uuidv7()}::uuid, ${keyId}::uuid, ${call}, ${direction}, 'ringing', ${at}::timestamptz) ON CONFLICT (key_id, reference) DO NOTHING`;
   const [row] = await db.$queryRaw<{ id: string }[]>`

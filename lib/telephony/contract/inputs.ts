@@ -6,8 +6,8 @@ const Extension = z.string().regex(/^[0-9]{2,8}$/, { error: "not_an_extension" }
 
 /**
  * One thing that happened to one call, as any switchboard can tell it: in any order, as often as it likes. `sequence` counts what
- * happened within the call and alone says what came first; `at` is the switchboard's clock. `number` is the other side's, once
- * it is known; null where it is withheld. A number that nobody can call back counts as withheld.
+ * happened within the call and alone says what came first; `at` is the switchboard's clock, within two days of ours. `number` is
+ * the other side's, once it is known; null where it is withheld. A number that nobody can call back counts as withheld.
  */
 export const CallEventInput = z.strictObject({
   /** The switchboard's own name of the call. */
