@@ -7,22 +7,33 @@ import { CALLS_CHANGED } from "../shell/live-refresh.tsx";
 /** My seat as the server last told it, and by how many milliseconds its clock is ahead of this device's. */
 export type SeenSeat = SeatView & { readonly aheadMs: number };
 
-/** Asks for my seat at the beginning, at each signal of the live stream, and when wrapping up is over; the newest answer counts. */
+const AGAIN_MS = 1_500;
+
+/**
+ * Asks for my seat at the beginning, at each signal of the live stream, and when wrapping up is over, once more where no answer came;
+ * the newest answer counts.
+ */
 export function useSeat(): { readonly seat: SeenSeat | null; readonly askAgain: () => void } {
   const [seat, setSeat] = useState<SeenSeat | null>(null);
   const asked = useRef(0);
   const askAgain = useCallback(() => {
     asked.current += 1;
     const mine = asked.current;
-    fetch("/api/calls").then(
-      async (answer) => {
-        if (!answer.ok) return;
-        const view = (await answer.json()) as SeatView;
-        if (mine === asked.current) setSeat({ ...view, aheadMs: Date.parse(view.now) - Date.now() });
-      },
-      // The live stream says that the connection is gone; when it is back, it asks again.
-      () => undefined,
-    );
+    const ask = async (): Promise<boolean> => {
+      const answer = await fetch("/api/calls");
+      if (!answer.ok) return false;
+      const view = (await answer.json()) as SeatView;
+      if (mine === asked.current) setSeat({ ...view, aheadMs: Date.parse(view.now) - Date.now() });
+      return true;
+    };
+    const tryToAsk = () => ask().catch(() => false);
+    void tryToAsk().then((isAnswered) => {
+      // A ring waits for no other signal. Where the connection is gone, the live stream says so, and asks when it is back.
+      if (isAnswered) return;
+      setTimeout(() => {
+        if (mine === asked.current) void tryToAsk();
+      }, AGAIN_MS);
+    });
   }, []);
   useEffect(() => {
     askAgain();

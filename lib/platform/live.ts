@@ -27,8 +27,8 @@ export type LiveSource = {
 };
 
 type Listener = (events: readonly LiveEvent[]) => void;
-/** Whose desk has news of a call; which, they ask for. */
-type CallListener = (personId: string) => void;
+/** Whose desk has news of a call, null: it may be anybody's; which, they ask for. */
+type CallListener = (personId: string | null) => void;
 
 const COALESCE_MS = 120;
 const SETTLE_MS = 250;
@@ -64,7 +64,7 @@ export class LiveUpdates {
       this.#client = client;
       client.on("notification", ({ channel, payload }) => {
         if (channel !== "yipiao_calls") return this.#wake(COALESCE_MS);
-        for (const listener of this.#callListeners) listener(payload ?? "");
+        this.#tellOfCalls(payload ?? null);
       });
       client.on("error", () => this.#lost(client));
       client.on("end", () => this.#lost(client));
@@ -73,8 +73,9 @@ export class LiveUpdates {
       this.#cursor ??= await this.#source.newest();
       this.connected = true;
       this.#asking = setInterval(() => void client.query("SELECT 1").catch(() => this.#lost(client)), ASKS_EVERY_MS).unref();
-      // What was committed while nobody listened.
+      // What was committed, and what rang, while nobody listened.
       this.#wake(0);
+      this.#tellOfCalls(null);
     } catch (fault) {
       log.warn({ fault }, "live: cannot listen");
       this.#lost(this.#client);
@@ -112,6 +113,10 @@ export class LiveUpdates {
     client?.on("error", () => undefined);
     void client?.end().catch(() => undefined);
     setTimeout(() => void this.start(), LOST_RETRY_MS).unref();
+  }
+
+  #tellOfCalls(personId: string | null): void {
+    for (const listener of this.#callListeners) listener(personId);
   }
 
   #wake(delay: number): void {

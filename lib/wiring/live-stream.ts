@@ -34,7 +34,12 @@ export function liveStream(actor: PersonActor, lastEventId: string | null, signa
       };
       const unsubscribe = live().subscribe(tell);
       const hangUp = live().subscribeCalls((personId) => {
-        if (personId === actor.personId) send("event: call\ndata: {}\n\n");
+        if (personId !== null && personId !== actor.personId) return;
+        try {
+          send("event: call\ndata: {}\n\n");
+        } catch {
+          end();
+        }
       });
       const beat = async () => {
         if (!(await stillSignedIn(actor))) return end();

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { LiveUpdates } from "#lib/platform/live.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { readCall, readSeat, takeEvent } from "#lib/telephony/index.ts";
 import { execute, read } from "#lib/wiring/doors.ts";
 import { at, freshPhone, person } from "./cast.ts";
-import { withWorld } from "./scenarios.ts";
+import { pastEveryRule, withWorld } from "./scenarios.ts";
 import { event, newCall, rings, sit, switchboard, tell } from "./telephony-cast.ts";
 
 withWorld();
@@ -35,6 +36,39 @@ describe("a call that is handed on", () => {
     expect(await atZhou()).toMatchObject({ state: "held", ringsHere: true });
     await tell(event(call, 5, "answered", 40, { extension: "8202" }));
     expect(await atZhou()).toMatchObject({ state: "talking", ringsHere: false });
+  });
+});
+
+describe("the signal of a call", () => {
+  const nothing = { newest: async () => ({ xid: "0", recordedId: uuidv7() }), after: async () => [], isUnsettled: async () => false };
+
+  /** What is heard while this happens. */
+  async function heardDuring(happening: () => Promise<void>, wanted: string | null): Promise<void> {
+    const updates = new LiveUpdates(nothing);
+    const heard: (string | null)[] = [];
+    await updates.start();
+    updates.subscribeCalls((personId) => void heard.push(personId));
+    try {
+      await happening();
+      await expect.poll(() => heard, { timeout: 8_000 }).toContain(wanted);
+    } finally {
+      await updates.stop();
+    }
+  }
+
+  it("is made up for, to everybody, when the connection that carries it is back", async () => {
+    await heardDuring(
+      () =>
+        pastEveryRule(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'yipiao live' AND datname = current_database()",
+        ),
+      null,
+    );
+  });
+
+  it("reaches whoever sat at an extension where another sits down", async () => {
+    await sit("agent.jia", "8205");
+    await heardDuring(() => sit("agent.shu", "8205"), (await person("agent.jia")).personId);
   });
 });
 

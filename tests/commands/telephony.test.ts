@@ -186,9 +186,9 @@ describe("an agent's seat", () => {
     const nothing = { newest: async () => ({ xid: "0", recordedId: uuidv7() }), after: async () => [], isUnsettled: async () => false };
     const updates = new LiveUpdates(nothing);
     const heard: string[] = [];
-    updates.subscribeCalls((personId) => void heard.push(personId));
     await sit("agent.zhou", "8091");
     await updates.start();
+    updates.subscribeCalls((personId) => void heard.push(String(personId)));
     try {
       const [lin, zhou] = [(await person("agent.lin")).personId, (await person("agent.zhou")).personId];
       const { call } = await rings("agent.lin", freshPhone(), "8090");
