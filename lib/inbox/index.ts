@@ -12,4 +12,4 @@ export { inboxPolicy } from "./contract/policies.ts";
 export { readInbox } from "./queries/read-inbox.ts";
 export { readIntakeItem, readItem } from "./queries/read-item.ts";
 export { readReportForm } from "./queries/read-report-form.ts";
-export { isAutomatic, readMail } from "./rules/mail.ts";
+export { isAutomatic, readBytes, readMail } from "./rules/mail.ts";

@@ -96,6 +96,42 @@ describe("a mail", () => {
     expect(long.words.length).toBeLessThanOrEqual(MOST_MAIL_WORDS);
     expect(long.words.isWellFormed()).toBe(true);
   });
+
+  it("has no half character in what it calls itself, nor in who wrote it and about what", async () => {
+    const wide = Buffer.from(`x${"🧺".repeat(400)}`).toString("base64");
+    const said = await read(
+      raw(`From: =?UTF-8?B?${wide}?= <a@b.cn>`, `Subject: =?UTF-8?B?${wide}?=`, `Message-ID: x${"🧺".repeat(400)}`, "", "断电"),
+    );
+    expect([said.name, said.subject, said.origin].map((text) => text?.isWellFormed())).toEqual([true, true, true]);
+    expect([said.name?.length, said.subject?.length]).toEqual([59, 299]);
+  });
+
+  it.each([
+    ["tags", "<"],
+    ["tags with words", "<a "],
+    ["scripts", "<script "],
+    ["line breaks", "<br "],
+    ["wide spaces", "\u3000"],
+    ["marks on one letter", "\u0301\u0316"],
+  ])("that is a page of %s without an end is read like any other", async (_says, piece) => {
+    const page = `<p>断电</p><script>x()</script>急${piece.repeat(400_000 / piece.length)}`;
+    const said = await read(raw(...BEGINNING, "Content-Type: text/html; charset=utf-8", "", page));
+    expect(said.words).toMatch(/^断电\s+急/);
+    expect(said.words).not.toContain("x()");
+  });
+
+  it.each(["wang@163.com", "'wang＠163.com'", "王芳 139 0816 0001"])(
+    "from %s has no name: how somebody is reached lies apart",
+    async (name) => {
+      const said = await read(raw(`From: =?UTF-8?B?${Buffer.from(name).toString("base64")}?= <a@b.cn>`, "", "断电"));
+      expect([said.name, said.from]).toEqual([null, "a@b.cn"]);
+    },
+  );
+
+  it("names no request by noughts alone", async () => {
+    const said = await read(raw("From: a@b.cn", "Subject: 000000 100123", "", "断电"));
+    expect(said.numbers).toEqual([100123]);
+  });
 });
 
 describe("a mail of no person", () => {

@@ -41,16 +41,38 @@ function mailboxOf(address: Address | undefined): ParsedMail["from"] {
 
 const ENTITIES: Readonly<Record<string, string>> = { nbsp: " ", lt: "<", gt: ">", amp: "&", quot: '"' };
 
-/** The words of a page, without what draws it. */
+/** Of a longer page its beginning: what was said stands there. */
+const MOST_PAGE = 200_000;
+
+/** The words of a page, without what draws it. Whoever wrote the page chose what stands in it: no step may look at it twice over. */
 function textOf(html: string): string {
-  return html
-    .replaceAll(/<(script|style|head)\b[\s\S]*?<\/\1>/gi, " ")
-    .replaceAll(/<(?:br|\/p|\/div|\/tr|\/li|\/h\d)\b[^>]*>/gi, "\n")
-    .replaceAll(/<[^>]*>/g, "")
+  return withoutDrawing(html)
+    .slice(0, MOST_PAGE)
+    .replaceAll(/<(?:br|\/p|\/div|\/tr|\/li|\/h\d)\b[^<>]*>/gi, "\n")
+    .replaceAll(/<[^<>]*>/g, "")
     .replaceAll(/&(nbsp|lt|gt|amp|quot);/g, (_whole, name: string) => ENTITIES[name] ?? " ")
     .replaceAll(/[ \t]+/g, " ")
-    .replaceAll(/\s*\n\s*/g, "\n")
-    .trim();
+    .split("\n")
+    .flatMap((line) => line.trim() || [])
+    .join("\n");
+}
+
+/** Without scripts, styles and the head. One that never ends stays, and its end is looked for once. */
+function withoutDrawing(html: string): string {
+  const small = html.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  const endless = new Set<string>();
+  const kept: string[] = [];
+  let from = 0;
+  for (const { 1: name = "", index } of small.matchAll(/<(script|style|head)\b/g)) {
+    if (index < from || endless.has(name)) continue;
+    const end = small.indexOf(`</${name}>`, index);
+    if (end < 0) endless.add(name);
+    else {
+      kept.push(html.slice(from, index), " ");
+      from = end + `</${name}>`.length;
+    }
+  }
+  return kept.join("") + html.slice(from);
 }
 
 function asText(raw: Uint8Array): ParsedMail {

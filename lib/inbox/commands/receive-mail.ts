@@ -15,7 +15,8 @@ import { endAtRequest } from "./item-row.ts";
 
 /**
  * Takes down a mail: it waits in the inbox, or joins the request that it answers. The same mail once more is the item that it was.
- * Refusal: `too_often`, where one sender writes more in an hour than a person does (policy): two machines would go on for ever.
+ * Refusal: `too_often`, where more of one sender was taken down in the last hour than a person writes (policy), for two machines would
+ * go on for ever; the mail stays where it is until there is room again.
  */
 export const receiveMail = command({
   name: "inbox.receive_mail",
@@ -58,8 +59,9 @@ export const receiveMail = command({
 
 async function isTooOften(db: Db, sender: string, now: Date): Promise<boolean> {
   const { value: policy } = await readPolicy(db, inboxPolicy, now);
-  const since = addMinutes(now, -60);
-  return (await db.inboxItem.count({ where: { emailDigest: sender, arrivedAt: { gt: since } } })) >= policy.mailsAnHour;
+  // By when they were taken down, which their ids say: what waited in the box is of an earlier hour.
+  const since = uuidv7(addMinutes(now, -60).getTime(), new Uint8Array(16));
+  return (await db.inboxItem.count({ where: { emailDigest: sender, id: { gt: since } } })) >= policy.mailsAnHour;
 }
 
 type Found = { readonly id: string; readonly number: number };

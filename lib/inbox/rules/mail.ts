@@ -24,19 +24,32 @@ export function isAutomatic({ from, headers }: ParsedMail, ownAddress: string | 
 
 /** What can be taken down of a mail. `digest` names it where it does not name itself. */
 export function readMail(mail: ParsedMail, digest: string, arrivedAt: Date): ReceiveMailInput {
-  const subject = sane(mail.subject).replaceAll(/\s+/g, " ").trim();
-  const words = sane(mail.text).trim();
+  const subject = sane(mail.subject, 2_000).replaceAll(/\s+/g, " ");
+  const words = sane(mail.text, MOST_MAIL_WORDS);
+  const numbers = [...subject.matchAll(/(?<!\d)\d{6,9}(?!\d)/g)].map(([number]) => Number(number));
   return {
-    origin: sane(mail.messageId).trim().slice(0, 500) || `sha256:${digest}`,
-    from: normaliseEmail(sane(mail.from.address)),
-    name: sane(mail.from.name).trim().slice(0, 60) || null,
-    subject: subject.slice(0, 300) || null,
-    words: cut(words, MOST_MAIL_WORDS),
+    origin: sane(mail.messageId, 500) || `sha256:${digest}`,
+    from: normaliseEmail(sane(mail.from.address, 300)),
+    name: nameIn(sane(mail.from.name, 300)),
+    subject: cut(subject, 300) || null,
+    words,
     phone: phoneIn(words),
-    answers: mail.answers.map((id) => sane(id).slice(0, 500)).slice(-50),
-    numbers: [...subject.matchAll(/(?<!\d)\d{6,9}(?!\d)/g)].map(([number]) => Number(number)).slice(0, 10),
+    answers: mail.answers.slice(-50).map((id) => sane(id, 500)),
+    numbers: numbers.filter((number) => number > 0).slice(0, 10),
     arrivedAt: arrivedAt.toISOString(),
   };
+}
+
+/** A mail of which nothing more can be taken down: the beginning of its bytes, as far as they are words. */
+export function readBytes(raw: Uint8Array, digest: string, arrivedAt: Date): ReceiveMailInput {
+  const text = new TextDecoder().decode(raw.subarray(0, MOST_MAIL_WORDS));
+  return readMail({ from: { name: "", address: "" }, subject: "", text, messageId: "", answers: [], headers: {} }, digest, arrivedAt);
+}
+
+/** What somebody calls themselves; null where it is how they are reached, for that lies apart. */
+function nameIn(said: string): string | null {
+  const isContact = /\S@\S/.test(said.normalize("NFKC")) || phoneIn(said) !== null;
+  return isContact ? null : cut(said, 60) || null;
 }
 
 /** The first number in a text that can be called: a mobile one, or one with its area code. */
@@ -49,9 +62,11 @@ export function phoneIn(text: string): string | null {
   return null;
 }
 
-/** As the database keeps words (RELIABILITY, invariant 19): what no text can hold becomes a mark for it. */
-function sane(text: string): string {
-  return text.toWellFormed().replaceAll("\0", "").normalize("NFC");
+/** As the database keeps words (RELIABILITY, invariant 19), at most so many: what no text can hold becomes a mark for it. */
+function sane(text: string, most: number): string {
+  // Only of the beginning: thousands of marks on one letter are put in order one by one.
+  const beginning = cut(text.replaceAll("\0", "").trimStart(), 2 * most);
+  return cut(beginning.toWellFormed().normalize("NFC").trim(), most);
 }
 
 /** Not through the middle of a character. */
