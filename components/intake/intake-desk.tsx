@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import type { IntakeItem } from "#lib/inbox/contract/views.ts";
 import type { IntakeDesk as Desk } from "#lib/requests/contract/views.ts";
 import { inLocale } from "#lib/shared/bilingual.ts";
@@ -37,6 +37,7 @@ export function IntakeDesk({
   desk,
   call,
   item = null,
+  itemChoice,
   logRequest,
   complete,
   recordContact: record,
@@ -47,6 +48,8 @@ export function IntakeDesk({
   /** The call that opened this form; it hangs on what is saved here. */
   call: FormCall | null;
   item?: IntakeItem | null;
+  /** What else is asked of an item. */
+  itemChoice?: ReactNode;
   logRequest: CommandAction<{ requestId: string; number: number }>;
   complete: CommandAction;
   recordContact: CommandAction;
@@ -160,6 +163,7 @@ export function IntakeDesk({
       <h1 className="sr-only">{t("title")}</h1>
       <DraftNotice draft={draft} />
       {item && <ItemNotice item={item} />}
+      {itemChoice}
       {/* Enter belongs to the boxes one searches in; only Ctrl+Enter and the button send. */}
       <fieldset
         aria-label={t("title")}

@@ -28,9 +28,9 @@ export function draftOfItem({ channel, words, readings, division, phone }: Intak
 type Logged = { requestId: string; number: number };
 
 /** Sends what intake says as the request of this item; what is wrong with it is said at the fields of intake. */
-export function turning(turn: CommandAction<Logged>, itemId: string): CommandAction<Logged> {
+export function turning(turn: CommandAction<Logged>, itemId: string, keepsSender: boolean): CommandAction<Logged> {
   return async (commandId, request) => {
-    const answer = await turn(commandId, { itemId, request });
+    const answer = await turn(commandId, { itemId, request, keepsSender });
     if (!answer || answer.ok || !answer.refusal.fields) return answer;
     const fields = Object.entries(answer.refusal.fields).map(([path, problem]) => [path.replace(/^request\./, ""), problem]);
     return { ok: false, refusal: { ...answer.refusal, fields: Object.fromEntries(fields) } };

@@ -1,9 +1,11 @@
 "use client";
 
-import { useMemo } from "react";
+import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
 import type { IntakeItem } from "#lib/inbox/contract/views.ts";
 import type { IntakeDesk as Desk } from "#lib/requests/contract/views.ts";
 import type { CommandAction } from "../form/command.ts";
+import { Checkbox } from "../ui/checkbox.tsx";
 import { IntakeDesk } from "./intake-desk.tsx";
 import { turning } from "./item-draft.ts";
 
@@ -25,12 +27,24 @@ export function TurnedIntake({
   openCall: CommandAction<{ number: string }>;
   addToFile: CommandAction;
 }) {
-  const logRequest = useMemo(() => turning(turn, item.id), [turn, item.id]);
+  const t = useTranslations("inbox.intake");
+  const [keepsSender, setKeepsSender] = useState(false);
+  const logRequest = useMemo(() => turning(turn, item.id, keepsSender), [turn, item.id, keepsSender]);
   return (
     <IntakeDesk
       desk={desk}
       call={null}
       item={item}
+      itemChoice={
+        item.emailMask && (
+          <Checkbox
+            label={t("keep_sender", { address: item.emailMask })}
+            hint={t("keep_sender_hint")}
+            checked={keepsSender}
+            onChange={({ target }) => setKeepsSender(target.checked)}
+          />
+        )
+      }
       logRequest={logRequest}
       complete={complete}
       recordContact={recordContact}

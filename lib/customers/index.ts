@@ -2,7 +2,7 @@ export { emailDigest, phoneDigest } from "./adapters/phone-digest.ts";
 export { addToFile } from "./commands/add-to-file.ts";
 export { changeInFile } from "./commands/change-in-file.ts";
 export { endInFile } from "./commands/end-in-file.ts";
-export { addAddress, addAsset, addEmail, addPhone, openFile } from "./commands/keep-file.ts";
+export { addAddress, addAsset, addEmail, addPhone, addSender, openFile } from "./commands/keep-file.ts";
 export { mergeFiles } from "./commands/merge-files.ts";
 export { registerCustomer } from "./commands/register-customer.ts";
 export { revealPhone } from "./commands/reveal-phone.ts";

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { endInFile } from "#lib/customers/index.ts";
 import type { Mailbox } from "#lib/inbox/contract/mail.ts";
 import { joinItem, putAside, readIntakeItem, receiveMail, takeItem, turnItem } from "#lib/inbox/index.ts";
 import { jobActor } from "#lib/platform/actor.ts";
@@ -81,6 +82,32 @@ describe("a mail", () => {
     const { customerId, channel } = await requestRow(requestId);
     const emails = await look(({ db }) => db.customerEmail.findMany({ where: { customerId } }));
     expect([emails.map(({ mask }) => mask), channel]).toEqual([["k***@163.com"], "email"]);
+  });
+
+  it("about a household that has a file goes into it when the agent says so, with its entry, and never twice", async () => {
+    const { customerId, phoneId } = await requestRow((await loggedRepair()).requestId);
+    const from = `house${uuidv7()}@163.com`;
+    const turned = async (said: Record<string, unknown>) => {
+      const { itemId } = await received({ from });
+      await did(await agent(), takeItem, { itemId });
+      const customer = { id: customerId, phoneId };
+      const request = { type: "enquiry", channel: "email", customer, divisionCode: "510703", words: "断电" };
+      await did(await agent(), turnItem, { itemId, request, ...said });
+    };
+    const emails = () => look(({ db }) => db.customerEmail.findMany({ where: { customerId } }));
+    const entries = async () =>
+      (await look(({ db }) => db.customerChange.findMany({ where: { customerId }, orderBy: { version: "asc" } }))).map(
+        ({ version, kind, before, after }) => [version, kind, before, after],
+      );
+    await turned({});
+    expect([await emails(), await entries()]).toEqual([[], []]);
+    await turned({ keepsSender: true });
+    const [kept] = await emails();
+    expect([kept?.endedAt, await entries()]).toEqual([null, [[2, "email", null, "h***@163.com"]]]);
+    await did(await agent(), endInFile, { customerId, seenVersion: 2, kind: "email", id: kept?.id });
+    await turned({ keepsSender: true });
+    expect((await emails()).map(({ endedAt }) => endedAt === null)).toEqual([false]);
+    expect(await entries()).toHaveLength(2);
   });
 
   it("that answers our message, or a mail that became a request, joins that request, and its owner is told", async () => {
@@ -188,6 +215,45 @@ describe("looking into the mailbox", () => {
     await expect(pollMail(async () => mailbox)({}, identity("3.1"))).rejects.toThrow();
     onFailPoint(undefined);
     expect([seen, await kept(id)]).toEqual([[], 0]);
+  });
+
+  it("goes on past a mail that cannot be taken down, and says so at the end", async () => {
+    const id = uuidv7();
+    const { mailbox, seen } = box(
+      new Map([
+        [1, written(uuidv7())],
+        [2, written(id)],
+      ]),
+    );
+    const poisoned: Mailbox = { ...mailbox, read: (uid) => (uid === 1 ? Promise.reject(new Error("poison")) : mailbox.read(uid)) };
+    await expect(pollMail(async () => poisoned)({}, identity("5.1"))).rejects.toThrow("poison");
+    expect([seen, await kept(id)]).toEqual([[2], 1]);
+  });
+
+  it("leaves what is too much of one sender in the box, and takes down what came after it", async () => {
+    const from = `flood${uuidv7()}@163.com`;
+    const id = uuidv7();
+    const flood = Array.from({ length: 22 }, (_, at) => [at + 1, written(uuidv7()).replace("li@163.com", from)] as const);
+    const { mailbox, seen } = box(new Map([...flood, [23, written(id)]]));
+    const opened: number[] = [];
+    const looked: Mailbox = { ...mailbox, read: (uid) => mailbox.read(uid).finally(() => opened.push(uid)) };
+    const poll = pollMail(async () => looked);
+    await poll({}, identity("6.1"));
+    expect([seen.length, seen.at(-1), await kept(id)]).toEqual([21, 23, 1]);
+    await poll({}, identity("6.2"));
+    expect([opened.length, seen.length]).toEqual([23, 21]);
+  });
+
+  it("keeps the beginning of a mail of which nothing else can be taken down", async () => {
+    const id = uuidv7();
+    const { mailbox, seen } = box(new Map([[1, written(id)]]));
+    const odd: Mailbox = {
+      ...mailbox,
+      read: async () => ({ raw: Buffer.from(written(id)), arrivedAt: new Date("+012026-01-01T00:00:00Z") }),
+    };
+    await pollMail(async () => odd)({}, identity("7.1"));
+    const items = await look(({ db }) => db.inboxItem.findMany({ where: { words: { contains: id } } }));
+    expect([seen, items.map(({ emailMask, endedAt }) => [emailMask, endedAt])]).toEqual([[1], [[null, null]]]);
   });
 
   it("does nothing where there is no mailbox", async () => {

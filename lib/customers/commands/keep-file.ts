@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { CommandContext } from "#lib/platform/command.ts";
 import type { Db, Prisma } from "#lib/platform/db.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { ok, refuse } from "#lib/shared/result.ts";
@@ -7,6 +8,7 @@ import { maskEmail } from "../contract/email-address.ts";
 import type { NewAddress, NewAsset, NewCustomer } from "../contract/inputs.ts";
 import { maskPhone } from "../contract/phone-number.ts";
 import { serialKey } from "../rules/serial.ts";
+import { writeChange } from "./file-row.ts";
 
 /** Of two that a merge brought together the one that holds. */
 const NOW_FIRST: Prisma.CustomerPhoneOrderByWithRelationInput[] & Prisma.CustomerEmailOrderByWithRelationInput[] = [
@@ -49,6 +51,16 @@ export async function addEmail(db: Db, customerId: string, address: string): Pro
   await db.customerEmail.createMany({ data: [{ id: emailId, customerId, digest, mask: maskEmail(address), position }] });
   await db.$executeRaw`SELECT keep_email(${emailId}::uuid, ${address})`;
   return emailId;
+}
+
+/** Adds the address that one of a household wrote from, with its entry. One that was there and ended stays ended. */
+export async function addSender(context: CommandContext, customerId: string, address: string): Promise<void> {
+  const { db } = context;
+  await db.$queryRaw`SELECT 1 FROM customer WHERE id = ${customerId}::uuid FOR UPDATE`;
+  if ((await db.customerEmail.count({ where: { customerId, digest: emailDigest(address) } })) > 0) return;
+  const file = await db.customer.findUniqueOrThrow({ where: { id: customerId } });
+  await addEmail(db, customerId, address);
+  await writeChange(context, file, { kind: "email", before: null, after: maskEmail(address) });
 }
 
 export async function addAddress(db: Db, customerId: string, address: z.output<typeof NewAddress>): Promise<string> {

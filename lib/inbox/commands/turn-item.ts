@@ -1,6 +1,5 @@
-import { addEmail } from "#lib/customers/index.ts";
-import { command } from "#lib/platform/command.ts";
-import type { Db } from "#lib/platform/db.ts";
+import { addEmail, addSender } from "#lib/customers/index.ts";
+import { type CommandContext, command } from "#lib/platform/command.ts";
 import { logFor } from "#lib/requests/index.ts";
 import { ok, type Refused } from "#lib/shared/result.ts";
 import { TurnItemInput } from "../contract/inputs.ts";
@@ -27,25 +26,31 @@ export const turnItem = command({
       words: "?",
     },
   }),
-  async run(context, { itemId, request }) {
+  async run(context, { itemId, request, keepsSender }) {
     const mine = await holdMine(context, itemId);
     if (!mine.ok) return mine;
     const { item, personId } = mine.value;
     const logged = await logFor(context, request, { ownerId: personId, loggedById: personId, arrivedAt: item.arrivedAt });
     if (!logged.ok) return below("request", logged);
     const { requestId, number } = logged.value;
-    await keepSender(context.db, itemId, requestId);
+    const isNewFile = !("id" in request.customer);
+    if (isNewFile || keepsSender) await keepSender(context, itemId, { requestId, isNewFile });
     await endAtRequest(context, item, "turned", { requestId, cycle: 1 });
     return ok({ requestId, number });
   },
 });
 
-/** An address of mail that somebody wrote from is one of their household's from now on. */
-async function keepSender(db: Db, itemId: string, requestId: string): Promise<void> {
+/**
+ * The address that somebody wrote from goes into the file that their mail opened. Anybody can write in the name of a household that
+ * has one already: there it goes in when the agent says so, and with its entry.
+ */
+async function keepSender(context: CommandContext, itemId: string, { requestId, isNewFile }: { requestId: string; isNewFile: boolean }) {
+  const { db } = context;
   const [contact] = await db.$queryRaw<{ email: string | null }[]>`SELECT email FROM inbox_contact(${itemId}::uuid)`;
   if (!contact?.email) return;
   const { customerId } = await db.serviceRequest.findUniqueOrThrow({ where: { id: requestId }, select: { customerId: true } });
-  await addEmail(db, customerId, contact.email);
+  if (isNewFile) await addEmail(db, customerId, contact.email);
+  else await addSender(context, customerId, contact.email);
 }
 
 function below(path: string, { refusal }: Refused): Refused {

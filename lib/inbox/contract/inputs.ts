@@ -7,7 +7,8 @@ const Item = { itemId: z.uuid() };
 
 export const TakeItemInput = z.strictObject(Item);
 export const ReleaseItemInput = z.strictObject(Item);
-export const TurnItemInput = z.strictObject({ ...Item, request: LogRequestInput });
+/** `keepsSender`: the address it was written from belongs to the household it is about, which had a file before. */
+export const TurnItemInput = z.strictObject({ ...Item, request: LogRequestInput, keepsSender: z.boolean().default(false) });
 /** The number as people say it. */
 export const JoinItemInput = z.strictObject({ ...Item, requestNumber: z.int().min(1).max(2_000_000_000) });
 export const PutAsideInput = z.strictObject({ ...Item, reason: z.enum(ASIDE_REASONS), note: optionalWords(500) });

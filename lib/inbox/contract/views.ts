@@ -54,7 +54,7 @@ export type InboxItemView = {
   readonly open: readonly { readonly id: string; readonly number: number; readonly customer: string; readonly words: string | null }[];
 };
 
-/** What intake is filled in with. The number is in clear: the item was taken, and that is on record. */
+/** What intake is filled in with. The number is in clear while one has the item: it was taken, and that is on record. */
 export type IntakeItem = {
   readonly id: string;
   readonly number: number;
@@ -65,4 +65,7 @@ export type IntakeItem = {
   /** "四川省 绵阳市 涪城区 丰谷镇", where a division was read. */
   readonly division: string | null;
   readonly phone: string | null;
+  readonly emailMask: string | null;
+  /** Why the reader may no longer write its request, as the refusal would say; what was written stays on the screen. */
+  readonly lost: "take_item_first" | "item_ended" | null;
 };

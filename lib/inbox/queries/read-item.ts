@@ -46,18 +46,21 @@ export async function readItem({ db, actor, now }: ReadContext, itemId: string):
   };
 }
 
-/** What intake is filled in with: an item that the reader has taken and not put aside or joined; null for any other. */
+/** What intake is filled in with: an item that the reader has or had in hand and has not put aside or joined; null for any other. */
 export async function readIntakeItem({ db, actor }: ReadContext, itemId: string): Promise<IntakeItem | null> {
   if (actor.scope.kind !== "hq") return null;
-  const row = await db.inboxItem.findUnique({ where: { id: itemId } });
-  if (!row || !actor.personId || row.takenById !== actor.personId) return null;
+  const { personId } = actor;
+  const row = personId ? await db.inboxItem.findFirst({ where: { id: itemId, takings: { some: { personId } } } }) : null;
+  if (!row) return null;
+  const isLost = row.takenById !== personId;
   // Just turned: what is read back to the customer stays on the screen. The number is no longer told.
-  if (row.endedAt && row.endKind !== "turned") return null;
+  if (row.endedAt && row.endKind !== "turned" && !isLost) return null;
   const readings = Readings.parse(row.readings);
   const [contact] = await db.$queryRaw<{ phone: string | null }[]>`SELECT phone FROM inbox_contact(${itemId}::uuid)`;
-  const { id, number, arrivedAt, words } = row;
+  const { id, number, arrivedAt, words, emailMask } = row;
   return {
-    ...{ id, number, arrivedAt, words, readings },
+    ...{ id, number, arrivedAt, words, readings, emailMask },
+    lost: isLost ? (row.endedAt ? "item_ended" : "take_item_first") : null,
     channel: row.channel as InboxChannel,
     division: await divisionOf(db, readings),
     phone: contact?.phone ?? null,
@@ -72,11 +75,12 @@ function readOpenFor(
   requestNumber: number | null,
 ): Promise<InboxItemView["open"]> {
   return db.$queryRaw<InboxItemView["open"]>`
-    SELECT r.id, r.number, c.name AS customer, left(r.words, 80) AS words FROM service_request r JOIN customer c ON c.id = r.customer_id
-    WHERE r.stage NOT IN ('closed', 'cancelled') AND (r.number = ${requestNumber}::int OR r.customer_id IN (
-      SELECT customer_id FROM customer_phone WHERE digest = ${phoneDigest}
-      UNION SELECT customer_id FROM customer_email WHERE digest = ${emailDigest}))
-    ORDER BY r.logged_at DESC LIMIT 10`;
+    SELECT r.id, r.number, c.name AS customer, left(r.words, 80) AS words FROM (
+      SELECT id FROM service_request WHERE number = ${requestNumber}::int
+      UNION SELECT q.id FROM service_request q JOIN customer_phone p ON p.customer_id = q.customer_id WHERE p.digest = ${phoneDigest}
+      UNION SELECT q.id FROM service_request q JOIN customer_email e ON e.customer_id = q.customer_id WHERE e.digest = ${emailDigest}
+    ) f JOIN service_request r ON r.id = f.id JOIN customer c ON c.id = r.customer_id
+    WHERE r.stage NOT IN ('closed', 'cancelled') ORDER BY r.logged_at DESC LIMIT 10`;
 }
 
 async function divisionOf(db: Db, { divisionCode, streetCode }: Readings): Promise<string | null> {
