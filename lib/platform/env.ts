@@ -12,6 +12,8 @@ const Settings = z.object({
   METRICS_TOKEN: z.union([z.literal(""), z.string().min(32)]).optional(),
   /** How long one statement may take before the server ends it; a report of a large house may need longer. */
   DATABASE_STATEMENT_SECONDS: z.coerce.number().int().min(1).max(3_600).default(25),
+  /** How many proxies of one's own a request comes through: whose word says where it comes from. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(1).max(10).default(1),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
   /** Opens the floors that a bench measures against (lib/platform/web/floor.ts). */
   YIPIAO_FLOORS: z.enum(["", "on"]).optional(),

@@ -1,5 +1,25 @@
 import { describe, expect, test } from "vitest";
+import { addressOf } from "#lib/platform/web/address.ts";
 import { showsToken } from "#lib/platform/web/bearer.ts";
+
+describe("where a request comes from", () => {
+  test.each([
+    ["203.0.113.7", 1, "203.0.113.7"],
+    ["6.6.6.6, 203.0.113.7", 1, "203.0.113.7"],
+    ["6.6.6.6, 203.0.113.7, 10.0.0.2", 2, "203.0.113.7"],
+    ["203.0.113.7", 2, "203.0.113.7"],
+    ["::ffff:203.0.113.7", 1, "203.0.113.7"],
+    ["2001:db8:1:2:a:b:c:d", 1, "2001:db8:1:2::/64"],
+    ["2001:DB8:1:2::9", 1, "2001:db8:1:2::/64"],
+    ["2001:db8::9", 1, "2001:db8:0:0::/64"],
+    ["::1", 1, "0:0:0:0::/64"],
+    ["unknown", 1, "unknown"],
+    ["", 1, ""],
+    [null, 1, ""],
+  ])("of %s through %i proxies of our own is %s", (forwarded, proxies, address) => {
+    expect(addressOf(forwarded, proxies)).toBe(address);
+  });
+});
 
 describe("a token", () => {
   const TOKEN = "a token of the tests, thirty-two!".replace(/ /g, "-");

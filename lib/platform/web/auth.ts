@@ -1,5 +1,7 @@
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
+import { env } from "../env.ts";
+import { addressOf } from "./address.ts";
 
 export type Credentials = {
   readonly login: string;
@@ -48,7 +50,7 @@ export function createAuthOptions(openSession: (credentials: Credentials) => Pro
               .trim()
               .toLowerCase(),
             password: String(credentials?.password ?? ""),
-            address: header("x-forwarded-for").split(",")[0]?.trim() ?? "",
+            address: addressOf(header("x-forwarded-for"), env().TRUSTED_PROXIES),
             device: /Mobile|Android|iPhone/.test(header("user-agent")) ? "phone" : "desk",
           });
           if (!opened.ok) throw new Error(opened.code);

@@ -1,10 +1,10 @@
 import { createHmac } from "node:crypto";
-import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { type LinkActor, visitorActor } from "../actor.ts";
 import { env } from "../env.ts";
 import type { Pace } from "../pace.ts";
+import { addressOfRequest } from "./address.ts";
 
 type Parts = { readonly actorOfLink: (token: string) => Promise<LinkActor | null>; readonly pace: Pace };
 
@@ -14,8 +14,7 @@ type Parts = { readonly actorOfLink: (token: string) => Promise<LinkActor | null
  */
 export function createLinkGate({ actorOfLink, pace }: Parts) {
   return async (token: string): Promise<LinkActor> => {
-    const address = (await headers()).get("x-forwarded-for")?.split(",")[0]?.trim() ?? "";
-    if (!(await pace(visitorActor(idOfAddress(address))))) notFound();
+    if (!(await pace(visitorActor(idOfAddress(await addressOfRequest()))))) notFound();
     return (await actorOfLink(token)) ?? notFound();
   };
 }

@@ -8,6 +8,7 @@ import { derivedSecret } from "../derived-secret.ts";
 import { env } from "../env.ts";
 import type { Pace } from "../pace.ts";
 import type { WriteDoor } from "../write-door.ts";
+import { addressOfRequest } from "./address.ts";
 import { isOwnOrigin } from "./server-action.ts";
 
 /** Whoever writes faster than this is no person. */
@@ -51,8 +52,10 @@ type Parts = {
 
 /** Whoever asks from this address; counted as a keyed digest of it. */
 export async function visitorOfRequest(): Promise<VisitorActor> {
-  const address = (await headers()).get("x-forwarded-for")?.split(",")[0]?.trim() ?? "";
-  return reporterActor(uuidv7(0, createHmac("sha256", env().PHONE_KEY).update(`address ${address}`).digest()));
+  const digest = createHmac("sha256", env().PHONE_KEY)
+    .update(`address ${await addressOfRequest()}`)
+    .digest();
+  return reporterActor(uuidv7(0, digest));
 }
 
 /** Stands for everybody together. */
@@ -60,8 +63,9 @@ const EVERYBODY = reporterActor("00000000-0000-7000-8000-000000000001");
 
 /**
  * Makes an action for whoever has no account, of a command that they may give. In this order: own origin, the form's guard, how
- * often this address and all together have written, the write door. Refusals besides the command's: `foreign_origin`,
- * `form_too_fast`, `form_expired`, `form_not_trusted`, `too_often`; what was typed is the page's to keep.
+ * often this address and all together have written, the write door; what is mistyped the door refuses, and it counts as nothing
+ * written. Refusals besides the command's: `foreign_origin`, `form_too_fast`, `form_expired`, `form_not_trusted`, `too_often`; what
+ * was typed is the page's to keep.
  */
 export function createVisitorAction({ execute, pace, paceOfAll }: Parts) {
   return <In, Out>(command: Command<In, Out>) =>
@@ -71,7 +75,8 @@ export function createVisitorAction({ execute, pace, paceOfAll }: Parts) {
       const doubt = doubtOf(guard, new Date());
       if (doubt) return refuse(doubt);
       const actor = await visitorOfRequest();
-      if (!(await pace(actor)) || !(await paceOfAll(EVERYBODY))) return refuse("too_often");
+      const isRead = command.input.safeParse(said).success;
+      if (isRead && (!(await pace(actor)) || !(await paceOfAll(EVERYBODY)))) return refuse("too_often");
       return execute(actor, command, String(commandId), said);
     };
 }
