@@ -4,7 +4,8 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { MOST_SENT_BYTES, MOST_SHEET_BYTES, MOST_SHEET_ROWS } from "#lib/inbox/contract/sheet.ts";
-import type { SheetRead } from "#lib/inbox/rules/sheet.ts";
+import type { SheetLine, SheetRead } from "#lib/inbox/rules/sheet.ts";
+import type { Refusal } from "#lib/shared/result.ts";
 import type { CommandAction } from "../form/command.ts";
 import { useRefusalText } from "../form/refusal-text.ts";
 import { useCommand } from "../form/use-command.ts";
@@ -34,7 +35,8 @@ export function SheetImport({ importSheet }: { importSheet: CommandAction<{ item
     setChosen(file ? { name: file.name, read: await readFile(file) } : null);
   };
   const read = chosen?.read;
-  const faults = read?.ok ? read.lines.filter(({ problems }) => Object.keys(problems).length > 0).length : 0;
+  const lines = read?.ok ? withRefused(read.lines, command.refusal) : [];
+  const faults = lines.filter(({ problems }) => Object.keys(problems).length > 0).length;
   return (
     <div className="flex flex-col gap-4">
       <Panel>
@@ -74,11 +76,19 @@ export function SheetImport({ importSheet }: { importSheet: CommandAction<{ item
             </>
           }
         >
-          <SheetPreview columns={read.columns} lines={read.lines} />
+          <SheetPreview columns={read.columns} lines={lines} />
         </Panel>
       )}
     </div>
   );
+}
+
+/** The lines as they were sent, with what was refused at each. */
+function withRefused(lines: readonly SheetLine[], refusal: Refusal | null): readonly SheetLine[] {
+  return lines.map((line, row) => {
+    const words = refusal?.fields?.[`rows.${row}.words`];
+    return words ? { ...line, problems: { ...line.problems, words } } : line;
+  });
 }
 
 /** Read where the file is: what is wrong never leaves the machine. */

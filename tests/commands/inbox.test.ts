@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import {
   importSheet,
   joinItem,
@@ -13,7 +13,7 @@ import {
 } from "#lib/inbox/index.ts";
 import { jobActor } from "#lib/platform/actor.ts";
 import { sql } from "#lib/platform/sql.ts";
-import { doubtOf, sealForm } from "#lib/platform/web/visitor.ts";
+import { createVisitorAction, doubtOf, sealForm } from "#lib/platform/web/visitor.ts";
 import { cancelRequest } from "#lib/requests/index.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { addMinutes } from "#lib/shared/service-calendar.ts";
@@ -23,6 +23,9 @@ import { agent, aReport, aTaken, itemRow, visitor, written } from "./inbox-cast.
 import { scenarios, withWorld } from "./scenarios.ts";
 
 withWorld();
+vi.mock("next/headers", () => ({
+  headers: async () => new Headers({ host: "house.example", origin: "https://house.example", "x-forwarded-for": "203.0.113.7" }),
+}));
 
 const NO_ITEM = { itemId: (input: Record<string, unknown>) => ({ ...input, itemId: "x" }) };
 const enquiry = () => ({
@@ -199,6 +202,18 @@ describe("an item of the inbox", () => {
     expect(await seenBy("agent.lin")).toBeNull();
   });
 
+  it("that a colleague took over stays on the screen of whoever was writing, without its number, and says why it cannot be saved", async () => {
+    const { itemId } = await aTaken();
+    const { takenAt } = await itemRow(itemId);
+    const zhou = await person("agent.zhou", addMinutes(takenAt ?? new Date(), 61));
+    await did(zhou, takeItem, { itemId });
+    const seen = async () => read(await agent(), "requests.log", (context) => readIntakeItem(context, itemId));
+    expect(await seen()).toMatchObject({ id: itemId, phone: null, lost: "take_item_first" });
+    await did(zhou, putAside, { itemId, reason: "duplicate" });
+    expect(await seen()).toMatchObject({ phone: null, lost: "item_ended" });
+    expect(await read(zhou, "requests.log", (context) => readIntakeItem(context, itemId))).toBeNull();
+  });
+
   it("stands beside what is open for the same number, and in the list by its channel, the oldest first", async () => {
     const phone = freshPhone();
     const open = await loggedRepair({ customer: { name: "何静", phone } });
@@ -220,6 +235,17 @@ describe("an item of the inbox", () => {
     expect(sheets.rows.map(({ id }) => id)).not.toContain(itemId);
   });
 
+  it("that has ended is found by its channel along an index", async () => {
+    const plan = await look(async ({ db }) => {
+      await db.$executeRaw`SET LOCAL enable_seqscan = off`;
+      await db.$executeRaw`SET LOCAL enable_bitmapscan = off`;
+      await db.$executeRaw`SET LOCAL enable_sort = off`;
+      return db.$queryRaw<{ "QUERY PLAN": string }[]>`EXPLAIN SELECT id FROM inbox_item
+        WHERE ended_at IS NOT NULL AND channel = ${"sheet"} ORDER BY ended_at DESC, id DESC LIMIT 101`;
+    });
+    expect(plan.map((line) => line["QUERY PLAN"]).join("\n")).toContain("inbox_item_ended_channel_idx");
+  });
+
   it("of a sheet came with a thousand others or not at all, and shows its number to whoever takes it", async () => {
     const rows = lines(1_000);
     const before = await look(({ db }) => db.inboxItem.count());
@@ -228,7 +254,7 @@ describe("an item of the inbox", () => {
     });
     expect(await execute(await agent(), importSheet, uuidv7(), { rows })).toMatchObject({ value: { items: 1_000 } });
     expect(await execute(await agent(), importSheet, uuidv7(), { rows: [...lines(2), rows[7]] })).toMatchObject({
-      refusal: { code: "sheet_imported_already", data: { lines: 1 } },
+      refusal: { code: "sheet_imported_already", data: { lines: 1 }, fields: { "rows.2.words": { code: "imported_before" } } },
     });
     expect(await look(({ db }) => db.inboxItem.count())).toBe(before + 1_000);
     const first = await look(({ db }) =>
@@ -277,6 +303,20 @@ describe("somebody without an account", () => {
     for (let count = 0; count < 4; count += 1) answers.push(await pace(one));
     expect(answers).toEqual([true, true, true, false]);
     expect(await pace(other)).toBe(true);
+  });
+
+  it("who mistypes the form uses up nothing of the pace", async () => {
+    let asked = 0;
+    const pace = async () => {
+      asked += 1;
+      return true;
+    };
+    const report = createVisitorAction({ execute, pace, paceOfAll: pace })(reportOnline);
+    const guard = { made: sealForm(addMinutes(new Date(), -1)), website: "" };
+    expect(await report(uuidv7(), { guard, said: written({ phone: "12" }) })).toMatchObject({ refusal: { code: "invalid" } });
+    expect(asked).toBe(0);
+    expect(await report(uuidv7(), { guard, said: written() })).toMatchObject({ ok: true });
+    expect(asked).toBe(2);
   });
 
   it("cannot leave one by way of another's door", async () => {

@@ -9,7 +9,7 @@ import { ImportSheetInput } from "../contract/sheet.ts";
 
 /**
  * Takes a sheet of requests into the inbox, each line an item: all of them or none. A line that came before, with the same words
- * of the same customer, refuses the whole (`sheet_imported_already`), so that nothing waits twice.
+ * of the same customer, refuses the whole (`sheet_imported_already`, with each such line), so that nothing waits twice.
  */
 export const importSheet = command({
   name: "inbox.import_sheet",
@@ -29,8 +29,16 @@ export const importSheet = command({
       phoneMask: maskPhone(phone),
       arrivedAt: now,
     }));
-    const known = await db.inboxItem.count({ where: { channel: "sheet", origin: { in: items.map(({ origin }) => origin) } } });
-    if (known > 0) return refuse("sheet_imported_already", { lines: known });
+    const known = await db.inboxItem.findMany({
+      where: { channel: "sheet", origin: { in: items.map(({ origin }) => origin) } },
+      select: { origin: true },
+      take: items.length,
+    });
+    if (known.length > 0) {
+      const before = new Set(known.map(({ origin }) => origin));
+      const fields = items.flatMap(({ origin }, row) => (before.has(origin) ? [[`rows.${row}.words`, { code: "imported_before" }]] : []));
+      return refuse("sheet_imported_already", { lines: known.length }, Object.fromEntries(fields));
+    }
     await db.inboxItem.createMany({ data: items });
     const contacts = items.map(({ id }, index) => ({ item: id, phone: rows[index]?.phone }));
     await db.$executeRaw`SELECT keep_inbox_contact(c.item, c.phone, NULL)
