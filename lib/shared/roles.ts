@@ -196,3 +196,8 @@ export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
 export function rolesWith(permission: Permission): readonly Role[] {
   return ROLES.filter((role) => permissionsOf([role]).has(permission));
 }
+
+/** May this person open files of customers? Who serves them at headquarters may; below, one serves the requests one has. */
+export function readsFiles(reader: { readonly permissions: ReadonlySet<Permission>; readonly scope: { readonly kind: string } }): boolean {
+  return reader.scope.kind === "hq" && reader.permissions.has("customers.read");
+}

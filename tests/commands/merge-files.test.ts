@@ -1,6 +1,6 @@
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { addToFile, mergeFiles, readHousehold, registerCustomer, undoMerge } from "#lib/customers/index.ts";
+import { addToFile, changeInFile, mergeFiles, readHousehold, registerCustomer, undoMerge } from "#lib/customers/index.ts";
 import type { AnyCommand } from "#lib/platform/command.ts";
 import { onFailPoint } from "#lib/platform/fail-points.ts";
 import { logRequest, readCallers, readHouseholdRequests } from "#lib/requests/index.ts";
@@ -9,7 +9,7 @@ import { uuidv7 } from "#lib/shared/ids.ts";
 import { execute, read } from "#lib/wiring/doors.ts";
 import { raceBehind } from "./barrier.ts";
 import { at, did, freshPhone, look, person, repairInput, requestRow } from "./cast.ts";
-import { scenarios, superuserAddress, withWorld } from "./scenarios.ts";
+import { pastEveryRule, scenarios, superuserAddress, withWorld } from "./scenarios.ts";
 
 withWorld();
 
@@ -185,6 +185,49 @@ describe("two files that became one", () => {
     expect(await refusalOf(undoMerge, { mergeId, seenVersion: 2 })).toBe("merge_in_use");
   });
 
+  it("stay one where a request since needs what the other had before, though nothing else does", async () => {
+    const files = await two();
+    const [from, into] = files;
+    const bare = await did(await lin(), registerCustomer, {
+      ...{ name: "乔木", wishes: null, phones: [freshPhone()], emails: [], addresses: [ADDRESS], assets: [await anAppliance()] },
+    });
+    const { mergeId } = await merged(files);
+    const second = await did(await lin(), mergeFiles, { fromId: bare.customerId, intoId: into.customerId, seenFrom: 1, seenInto: 2 });
+    await from.log({ customerId: into.customerId, phoneId: from.phoneId, assetId: bare.assetIds[0] ?? "" });
+    expect(await refusalOf(undoMerge, { mergeId: second.mergeId, seenVersion: 3 })).toBe("merge_in_use");
+    await from.log({ customerId: into.customerId, phoneId: from.phoneId, addressId: into.addressIds[0] ?? "" });
+    expect(await refusalOf(undoMerge, { mergeId, seenVersion: 3 })).toBe("merge_in_use");
+  });
+
+  it("are parted with somebody's number that was written down since, and neither is left without a number", async () => {
+    const files = await two();
+    const [from, into] = files;
+    await did(await lin(), addToFile, { customerId: from.customerId, seenVersion: 1, entry: { kind: "member", name: "乔母" } });
+    const { mergeId } = await did(await lin(), mergeFiles, { ...wish(files), seenFrom: 2 });
+    const member = (await fileOf(into.customerId)).members.find(({ name }) => name === "乔母");
+    await did(await lin(), addToFile, {
+      ...{ customerId: into.customerId, seenVersion: 2, entry: { kind: "phone", number: freshPhone(), memberId: member?.id ?? "" } },
+    });
+    // Both older numbers end while there is another.
+    await pastEveryRule(
+      `SET session_replication_role = replica; UPDATE customer_phone SET ended_at = now() WHERE id IN ('${from.phoneId}', '${into.phoneId}')`,
+    );
+    await did(await lin(), undoMerge, { mergeId, seenVersion: 3 });
+    expect((await fileOf(from.customerId)).phones.map((phone) => phone.member)).toContain("乔母");
+    expect((await fileOf(into.customerId)).phones).toHaveLength(1);
+  });
+
+  it("keep what each wished", async () => {
+    const files = await two();
+    const [from, into] = files;
+    const wishes = async (customerId: string, said: string) =>
+      did(await lin(), changeInFile, { customerId, seenVersion: 1, entry: { kind: "wishes", wishes: said } });
+    await wishes(from.customerId, "只发短信");
+    await wishes(into.customerId, "先打电话");
+    await did(await lin(), mergeFiles, { ...wish(files), seenFrom: 2, seenInto: 2 });
+    expect((await fileOf(into.customerId)).wishes).toBe("先打电话\n只发短信");
+  });
+
   it("are parted for thirty days, and the last merge first", async () => {
     const third = await aFile("乔三");
     const files = await two();
@@ -220,8 +263,8 @@ describe("at the same instant", () => {
     ).toBe(1);
   });
 
-  /** Holds a merge that has done its work, until the other waits for it. */
-  async function whileMerging(files: readonly { readonly customerId: string }[], input: Record<string, unknown>): Promise<string[]> {
+  /** Holds a command that has done its work, until a call that is logged meanwhile waits for it. */
+  async function whileHeld(command: AnyCommand, held: unknown, input: Record<string, unknown>): Promise<string[]> {
     let isHeld = false;
     let open = () => {};
     const gate = new Promise<void>((resolve) => {
@@ -237,12 +280,12 @@ describe("at the same instant", () => {
     };
     const waits = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
     try {
-      const merging = execute(await lin(), mergeFiles as AnyCommand, uuidv7(), wish(files));
+      const first = execute(await lin(), command, uuidv7(), held);
       await until(() => isHeld);
       const logging = execute(await person("callcentre.gao"), logRequest as AnyCommand, uuidv7(), input);
       await until(async () => (await superuser.query(waits)).rows.length > 0);
       open();
-      return (await Promise.all([merging, logging])).map((answer) => (answer.ok ? "ok" : answer.refusal.code));
+      return (await Promise.all([first, logging])).map((answer) => (answer.ok ? "ok" : answer.refusal.code));
     } finally {
       open();
       onFailPoint(undefined);
@@ -261,22 +304,36 @@ describe("at the same instant", () => {
 
   it("a request is logged on the file that is being merged away: its agent reads so, and nothing is left there", async () => {
     const files = await two();
-    expect(await whileMerging(files, await aRequestOf(files[0]))).toEqual(["ok", "file_merged_meanwhile"]);
+    expect(await whileHeld(mergeFiles, wish(files), await aRequestOf(files[0]))).toEqual(["ok", "file_merged"]);
     expect(await standing(files[0])).toEqual([]);
   });
 
-  it("without the rule of the database that request would be left in the file that is gone", async () => {
+  it("a request is logged with what is going back at this moment: its agent reads so, and nothing is apart from its file", async () => {
     const files = await two();
-    const rule = (state: string) =>
-      superuser.query(
-        ["service_request", "asset", "customer_address"]
-          .map((table) => `ALTER TABLE ${table} ${state} TRIGGER merged_file_takes_nothing`)
-          .join(";"),
-      );
+    const [from, into] = files;
+    const { mergeId } = await merged(files);
+    const input = await aRequestOf({ customerId: into.customerId, phoneId: from.phoneId });
+    expect(await whileHeld(undoMerge, { mergeId, seenVersion: 2 }, input)).toEqual(["ok", "not_found"]);
+    expect(await requestsOf(into.customerId)).toHaveLength(1);
+  });
+
+  it("the rule of the database alone keeps a file that is gone empty; without it something would be left there", async () => {
+    const files = await two();
+    await merged(files);
+    const leave = () =>
+      superuser
+        .query("INSERT INTO customer_address (customer_id, division_code, detail) VALUES ($1, '510703', '长虹大道 2 号')", [
+          files[0].customerId,
+        ])
+        .then(
+          () => "left",
+          ({ constraint }: { constraint?: string }) => constraint,
+        );
+    const rule = (state: string) => superuser.query(`ALTER TABLE customer_address ${state} TRIGGER merged_file_takes_nothing`);
+    expect(await leave()).toBe("customer_merged_takes_nothing");
     await rule("DISABLE");
     try {
-      expect(await whileMerging(files, await aRequestOf(files[0]))).toEqual(["ok", "ok"]);
-      expect((await standing(files[0])).filter(({ kind }) => kind === "request")).toHaveLength(1);
+      expect(await leave()).toBe("left");
     } finally {
       await rule("ENABLE");
     }

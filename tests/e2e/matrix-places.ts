@@ -155,7 +155,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   },
   "/api/calls": { answers: may("calls.take"), asks: () => [{ href: "/api/calls" }] },
   "/api/like-files": {
-    answers: may("customers.read"),
+    answers: may("requests.log"),
     asks: ({ repair, complaint }) => [
       post("/api/like-files", { name: "", divisionCode: "", detail: "", serial: repair.serial }),
       post("/api/like-files", { name: complaint.name, divisionCode: "510703", detail: complaint.detail, serial: "" }),

@@ -46,6 +46,7 @@ export async function signInAll(base: string, { technician }: Canaries): Promise
     ["outlet_manager", "outlet.feng", true],
     ["centre_manager", "centre.ruan", true],
     ["outlet_manager", "outlet.wu", false],
+    ["dispatcher", "dispatch.ma", false],
   ];
   return Promise.all(
     everybody.map(async ([role, login, isNear]) => {

@@ -10,9 +10,9 @@ export async function POST(request: Request) {
   if (!isOwnOrigin(request.headers)) return problem(403, "foreign_origin");
   const actor = await actorOfRequest();
   if (!actor) return problem(401, "signed_out");
-  if (!actor.permissions.has("customers.read")) return problem(403, "denied");
+  if (!actor.permissions.has("requests.log")) return problem(403, "denied");
   const asked = LikeFilesInput.safeParse(await request.json().catch(() => null));
   if (!asked.success) return problem(400, "invalid");
-  const files = await read(actor, "customers.read", (context) => readLikeFiles(context, asked.data));
+  const files = await read(actor, "requests.log", (context) => readLikeFiles(context, asked.data));
   return Response.json({ files }, { headers: { "cache-control": "no-store" } });
 }

@@ -3,17 +3,20 @@ import type { CommandContext } from "#lib/platform/command.ts";
 import type { Db, Rows } from "#lib/platform/db.ts";
 import { notFound, ok, refuse } from "#lib/shared/result.ts";
 import type { ChangeKind } from "../contract/edit.ts";
+import { survivorOf } from "../queries/survivors.ts";
 
 export type FileRow = Rows.CustomerModel;
 
 /**
- * Loads a customer's file and holds its row: whoever changes a file takes this lock first. Refusals: `not_found`, `stale` when it is
- * no longer the version that was seen.
+ * Loads a customer's file and holds its row: whoever changes a file takes this lock first. Refusals: `not_found`, `file_merged` when
+ * it is part of another by now, `stale` when it is no longer the version that was seen.
  */
 export async function holdFile(db: Db, { customerId, seenVersion }: { readonly customerId: string; readonly seenVersion: number }) {
   await db.$queryRaw`SELECT 1 FROM customer WHERE id = ${customerId}::uuid FOR UPDATE`;
   const file = await db.customer.findUnique({ where: { id: customerId } });
   if (!file) return notFound();
+  const survivor = await survivorOf(db, customerId);
+  if (survivor.id !== customerId) return refuse("file_merged", { number: survivor.number });
   return file.version === seenVersion ? ok(file) : refuse("stale");
 }
 

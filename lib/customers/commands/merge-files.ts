@@ -32,7 +32,8 @@ export const mergeFiles = command({
     await writeMoved(db, move, null);
     await moveRows(db, move);
     await writeChange(context, from, { kind: "merge", before: null, after: `→ ${into.number} ${into.name}` });
-    await writeChange(context, into, { kind: "merge", before: null, after: `${from.number} ${from.name}` });
+    const wishes = from.wishes && from.wishes !== into.wishes ? [into.wishes, from.wishes].filter(Boolean).join("\n") : into.wishes;
+    await writeChange(context, into, { kind: "merge", before: null, after: `${from.number} ${from.name}` }, { wishes });
     subject(intoId, fromId, mergeId);
     return ok({ mergeId, customerId: intoId });
   },

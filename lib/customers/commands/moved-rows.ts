@@ -28,10 +28,10 @@ export async function writeMoved(db: Db, { mergeId, from }: Move, rows: readonly
     WHERE ${chosen} ON CONFLICT DO NOTHING`;
 }
 
-/** Moves what is written down, but for what stays, in one statement: somebody of a household and their number are never apart. */
-export async function moveRows(db: Db, { mergeId, from, to }: Move, stays: readonly string[] = []): Promise<void> {
+/** Moves what is written down, in one statement: somebody of a household and their number are never apart. */
+export async function moveRows(db: Db, { mergeId, from, to }: Move): Promise<void> {
   await db.$executeRaw`
-    WITH goes AS MATERIALIZED (SELECT row_id FROM customer_moved WHERE merge_id = ${mergeId}::uuid AND row_id <> ALL (${stays}::uuid[])),
+    WITH goes AS MATERIALIZED (SELECT row_id FROM customer_moved WHERE merge_id = ${mergeId}::uuid),
       members AS (UPDATE household_member SET customer_id = ${to}::uuid WHERE customer_id = ${from}::uuid AND id IN (SELECT row_id FROM goes)),
       phones AS (UPDATE customer_phone SET customer_id = ${to}::uuid, brought_by = ${brought(mergeId)}
         WHERE customer_id = ${from}::uuid AND id IN (SELECT row_id FROM goes)),

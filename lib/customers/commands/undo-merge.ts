@@ -1,11 +1,12 @@
 import { command } from "#lib/platform/command.ts";
 import type { Db } from "#lib/platform/db.ts";
+import { sql } from "#lib/platform/sql.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { notFound, ok, refuse } from "#lib/shared/result.ts";
 import { UNDO_DAYS, UndoMergeInput } from "../contract/merge.ts";
 import { survivorOf } from "../queries/survivors.ts";
 import { writeChange } from "./file-row.ts";
-import { holdBoth, moveRows, writeMoved } from "./moved-rows.ts";
+import { holdBoth, type Move, moveRows, writeMoved } from "./moved-rows.ts";
 
 /**
  * One file becomes two again, within thirty days: what came goes back, with the requests logged since for a number that came, and with what
@@ -29,12 +30,14 @@ export const undoMerge = command({
     const survivor = await survivorOf(db, intoId);
     if (survivor.id !== intoId) return refuse("file_merged", { number: survivor.number });
     if (merge.into.version !== seenVersion) return refuse("stale");
-    const parted = await part(db, mergeId, intoId);
-    if (parted.torn !== null) return refuse("merge_in_use", { number: parted.torn });
+    const { torn, also } = await part(db, merge);
+    if (torn !== null) return refuse("merge_in_use", { number: torn });
     await db.customerMerge.update({ where: { id: mergeId }, data: { undoneAt: now, undoneById: actor.personId ?? "" } });
     const move = { mergeId, from: intoId, to: fromId };
-    await writeMoved(db, move, parted.also);
-    await moveRows(db, move, parted.stays);
+    await writeMoved(db, move, also);
+    await partMembers(db, move);
+    await moveRows(db, move);
+    for (const file of [fromId, intoId]) await keepNumber(db, file);
     const from = await db.customer.findUniqueOrThrow({ where: { id: fromId } });
     await writeChange(context, merge.into, { kind: "merge", before: `${from.number} ${from.name}`, after: null });
     await writeChange(context, from, { kind: "merge", before: `→ ${merge.into.number} ${merge.into.name}`, after: null });
@@ -44,16 +47,19 @@ export const undoMerge = command({
 });
 
 type Parted = {
-  /** Came with the merge, and is needed by requests that stay. */
-  readonly stays: readonly string[];
   /** Was written down since, and goes along. */
   readonly also: readonly string[];
   /** The number of a request that needs something of both; null where nothing is torn. */
   readonly torn: number | null;
 };
 
-/** Which rows go and which stay: a request goes where its contact's number goes, and each takes what it refers to with it. */
-async function part(db: Db, mergeId: string, intoId: string): Promise<Parted> {
+type Merge = { readonly id: string; readonly intoId: string };
+
+/**
+ * Which rows go and which stay: a request goes where its contact's number goes, with what was written down for it since. One that
+ * needs what the other side had before they were one keeps them one.
+ */
+async function part(db: Db, { id: mergeId, intoId }: Merge): Promise<Parted> {
   const requests = await db.serviceRequest.findMany({
     where: { customerId: intoId },
     select: { id: true, number: true, phoneId: true, addressId: true, assetId: true },
@@ -63,11 +69,34 @@ async function part(db: Db, mergeId: string, intoId: string): Promise<Parted> {
   const came = new Set((await db.customerMoved.findMany({ where: { mergeId }, take: 20_000 })).map(({ rowId }) => rowId));
   const goes = requests.filter(({ id, phoneId }) => came.has(id) || came.has(phoneId));
   const remain = requests.filter((request) => !goes.includes(request));
-  const things = (of: typeof requests) => new Set(of.flatMap(({ phoneId, addressId, assetId }) => [phoneId, addressId, assetId]));
-  const [needed, kept] = [things(goes), things(remain)];
-  const torn = remain.find(({ phoneId, addressId, assetId }) =>
-    [phoneId, addressId, assetId].some((thing) => thing !== null && needed.has(thing)),
+  const things = (of: (typeof requests)[number]) => [of.phoneId, of.addressId, of.assetId].filter((thing) => thing !== null);
+  const needed = new Set(goes.flatMap(things));
+  const torn =
+    remain.find((request) => things(request).some((thing) => came.has(thing) || needed.has(thing))) ??
+    // Ids are in the order of time: what is older than the merge was there before it.
+    goes.find((request) => things(request).some((thing) => !came.has(thing) && thing < mergeId));
+  const also = [...goes.map(({ id }) => id), ...needed].filter((id) => !came.has(id));
+  return { also, torn: torn?.number ?? null };
+}
+
+/** Somebody of a household and their number are never apart: a number that somebody was given since goes with them, or is nobody's. */
+async function partMembers(db: Db, { mergeId, from }: Move): Promise<void> {
+  const goes = sql`SELECT row_id FROM customer_moved WHERE merge_id = ${mergeId}::uuid`;
+  const given = await db.$queryRaw<{ id: string }[]>`SELECT id FROM customer_phone
+    WHERE customer_id = ${from}::uuid AND member_id IN (${goes}) AND id NOT IN (${goes})
+      AND NOT EXISTS (SELECT FROM service_request r WHERE r.customer_id = ${from}::uuid AND r.phone_id = customer_phone.id)`;
+  await writeMoved(
+    db,
+    { mergeId, from, to: from },
+    given.map(({ id }) => id),
   );
-  const also = [...goes.map(({ id }) => id), ...[...needed].flatMap((thing) => thing ?? [])].filter((id) => !came.has(id));
-  return { stays: [...kept].flatMap((thing) => (thing !== null && came.has(thing) ? [thing] : [])), also, torn: torn?.number ?? null };
+  await db.$executeRaw`UPDATE customer_phone SET member_id = NULL
+    WHERE customer_id = ${from}::uuid AND member_id IS NOT NULL AND (id IN (${goes})) <> (member_id IN (${goes}))`;
+}
+
+/** A file without a number that holds is found by no caller: the last that ended holds again. */
+async function keepNumber(db: Db, customerId: string): Promise<void> {
+  await db.$executeRaw`UPDATE customer_phone SET ended_at = NULL
+    WHERE id = (SELECT id FROM customer_phone WHERE customer_id = ${customerId}::uuid ORDER BY ended_at DESC, id DESC LIMIT 1)
+      AND NOT EXISTS (SELECT FROM customer_phone WHERE customer_id = ${customerId}::uuid AND ended_at IS NULL)`;
 }

@@ -1,6 +1,7 @@
 import { readDivisionNames } from "#lib/network/index.ts";
 import type { Db } from "#lib/platform/db.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
+import { readsFiles } from "#lib/shared/roles.ts";
 import { readEntitlements } from "#lib/warranty/index.ts";
 import type { ChangeKind } from "../contract/edit.ts";
 import type { AssetView, FileChange, FilePhone, HouseholdFile } from "../contract/views.ts";
@@ -9,9 +10,10 @@ import { survivorOf } from "./survivors.ts";
 
 /**
  * The file of a household as it stands now, and its newest hundred changes; null where the reader does not see it. A file that was
- * merged away is the one that it is part of.
+ * merged away is the one that it is part of. Files are headquarters' own: below, one serves the requests one has.
  */
-export async function readHousehold({ db, now }: ReadContext, asked: string): Promise<HouseholdFile | null> {
+export async function readHousehold({ db, actor, now }: ReadContext, asked: string): Promise<HouseholdFile | null> {
+  if (!readsFiles(actor)) return null;
   const { id: customerId } = await survivorOf(db, asked);
   const file = await db.customer.findUnique({ where: { id: customerId } });
   if (!file) return null;

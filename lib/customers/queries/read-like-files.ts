@@ -19,11 +19,13 @@ export async function readLikeFiles({ db }: ReadContext, typed: z.output<typeof 
   const asset = key ? await db.asset.findUnique({ where: { serialKey: key }, select: { customerId: true } }) : null;
   const name = typed.name.trim().normalize("NFC");
   const detail = typed.detail.normalize("NFKC").replace(/\s/g, "");
-  // One character is a family name: half the town has it.
+  // One character is a family name: half the town has it; and of all who are called so, only those of the place are meant.
   const named =
-    [...name].length < 2
+    [...name].length < 2 || !typed.divisionCode
       ? []
-      : await db.$queryRaw<Id[]>`SELECT id FROM customer WHERE lower(name) COLLATE "C" = ${name.toLowerCase()} ${limitTo(COMPARED)}`;
+      : await db.$queryRaw<Id[]>`SELECT id FROM customer c WHERE lower(name) COLLATE "C" = ${name.toLowerCase()} AND EXISTS (
+          SELECT FROM customer_address a WHERE a.customer_id = c.id AND a.division_code = ${typed.divisionCode} AND a.ended_at IS NULL)
+          ${limitTo(COMPARED)}`;
   const begins = detail.match(/^\D*\d+/)?.[0] ?? "";
   const near =
     typed.divisionCode && begins.length >= 4

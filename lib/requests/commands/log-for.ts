@@ -29,6 +29,8 @@ export async function logFor(context: CommandContext, input: Input, { ownerId, l
   const badWindow = window && refusedWindow(window, now);
   if (badWindow) return badWindow;
 
+  // Files are parted and entries ended under a lock of the file: what stands in it now stands until this request is there.
+  if ("id" in input.customer) await db.$queryRaw`SELECT 1 FROM customer WHERE id = ${input.customer.id}::uuid FOR KEY SHARE`;
   const known = await readKnown(db, input);
   const contact = await resolveCustomer(db, input.customer, known, now);
   if (!contact) return await noSuchFile(db, input.customer);

@@ -2,6 +2,7 @@ import { readDivisionNames } from "#lib/network/index.ts";
 import type { Db, Rows } from "#lib/platform/db.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
 import type { Bilingual } from "#lib/shared/bilingual.ts";
+import { readsFiles } from "#lib/shared/roles.ts";
 import { readEntitlement } from "#lib/warranty/index.ts";
 import type { RequestFile, WorkOrderView } from "../contract/views.ts";
 import type { Clock, RequestType, Stage, Urgency } from "../contract/vocabulary.ts";
@@ -56,7 +57,7 @@ export async function readRequestFile(context: ReadContext, requestId: string): 
     ownedByMe: request.ownerId === actor.personId,
     masked: !clear,
     customer: {
-      id: actor.permissions.has("customers.read") ? request.customerId : null,
+      id: readsFiles(actor) ? request.customerId : null,
       number: customer?.number ?? 0,
       name: clear ? (customer?.name ?? "") : maskName(customer?.name ?? ""),
       wishes: clear ? (customer?.wishes ?? null) : null,

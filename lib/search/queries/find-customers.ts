@@ -57,7 +57,7 @@ async function named({ db }: ReadContext, fragment: string): Promise<readonly st
       WHERE lower(name) COLLATE "C" >= ${begins} AND lower(name) COLLATE "C" < ${begins + LAST}
       ORDER BY lower(name) COLLATE "C" ${limitTo(CANDIDATES)}`,
   );
-  if (first.length >= ENOUGH || begins.length < 2) return first;
+  if (first.length >= ENOUGH || [...begins].length < 2) return first;
   const within = await db.$queryRaw<Id[]>`SELECT id FROM customer
     WHERE letter_pairs(name) @> letter_pairs(${fragment}) AND name ILIKE ${pattern(fragment)} ${limitTo(CANDIDATES)}`;
   return [...first, ...ids(within)];

@@ -6,6 +6,7 @@ import type { Reading } from "../rules/readings-of.ts";
 import { findCustomers } from "./find-customers.ts";
 import { linesOfCustomers } from "./request-lines.ts";
 
+const CURRENT_FIRST = { endedAt: { sort: "asc", nulls: "first" } } as const;
 const OVER = ["closed", "cancelled"];
 /** Numbers of requests are integers of four bytes. */
 const ABOVE_EVERY_NUMBER = 2 ** 32;
@@ -26,7 +27,10 @@ export async function searchCustomers(context: ReadContext, readings: readonly R
   const best = [...found].sort((a, b) => rank(b) - rank(a)).slice(0, most);
   const customers = await db.customer.findMany({
     where: { id: { in: best } },
-    include: { phones: { orderBy: { position: "asc" }, take: 20 }, addresses: { orderBy: { id: "desc" }, take: 20 } },
+    include: {
+      phones: { orderBy: [CURRENT_FIRST, { position: "asc" }, { id: "asc" }], take: 20 },
+      addresses: { orderBy: [CURRENT_FIRST, { id: "desc" }], take: 20 },
+    },
     take: most,
   });
   const tails = readings.flatMap((reading) => (reading.kind === "phone_tail" ? reading.tail : []));

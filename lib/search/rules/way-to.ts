@@ -1,4 +1,4 @@
-import type { Permission } from "#lib/shared/roles.ts";
+import { type Permission, readsFiles } from "#lib/shared/roles.ts";
 import type { Hit, RequestLine } from "../contract/views.ts";
 import { type Sight, sightOf } from "./sight.ts";
 
@@ -13,7 +13,7 @@ export function wayTo(hit: Hit, searcher: Parameters<typeof sightOf>[0]): string
     case "request":
       return toRequest(hit.request, sight);
     case "customer":
-      return may("customers.read") ? `/customers/${hit.id}` : toRequest(hit.request, sight);
+      return readsFiles(searcher) ? `/customers/${hit.id}` : toRequest(hit.request, sight);
     case "appliance":
       return toRequest(hit.request, sight) ?? (may("requests.log") ? "/intake" : null);
     case "inspection":

@@ -24,12 +24,12 @@ export default async function CustomerPage({ params }: Props) {
   const { id } = await params;
   if (!z.uuid().safeParse(id).success) notFound();
   const actor = await requireActor("customers.read");
-  const { file, requests, answers } = await readPage("customers.read", async (context) => ({
-    file: await readHousehold(context, id),
-    requests: await readHouseholdRequests(context, id),
-    answers: await readHouseholdAnswers(context, id),
-  }));
-  if (!file) notFound();
+  const found = await readPage("customers.read", async (context) => {
+    const file = await readHousehold(context, id);
+    return file && { file, requests: await readHouseholdRequests(context, id), answers: await readHouseholdAnswers(context, id) };
+  });
+  if (!found) notFound();
+  const { file, requests, answers } = found;
   if (file.id !== id) redirect(`/customers/${file.id}`);
   const may = (permission: "requests.log" | "customers.reveal_phone") => actor.permissions.has(permission);
   return (
