@@ -52,6 +52,7 @@ const LOOK: Readonly<Record<string, readonly [IconName, Tone?]>> = {
   repeat_suspected: ["again", "warning"],
   repeat_decided: ["again"],
   quality_engineer_needed: ["siren", "warning"],
+  note_written: ["edit"],
   message_sent: ["message"],
   message_failed: ["phone-missed", "danger"],
   call_tied: ["calling"],
