@@ -118,6 +118,12 @@ function Essentials({ request, view, now }: { request: DispatchRequest; view: Ca
           )}
         </Line>
       )}
+      {request.wish && (
+        <Line term={t("facts.wish")}>
+          <Window from={request.wish.startsAt} to={request.wish.endsAt} now={now} className="font-medium text-warning" />
+          <span className="text-muted">{t("wish_unmet")}</span>
+        </Line>
+      )}
       {view && (
         <Line term={t("facts.needs")}>
           <span>{t("needs", { level: words.level(view.level), minutes: view.minutes })}</span>

@@ -69,7 +69,7 @@ type EntryGiven = {
 };
 
 function QueueEntry({ row, fresh, now, t, words }: EntryGiven) {
-  const { number, nextClock, promise, customerName, division } = row;
+  const { number, nextClock, promise, wish, customerName, division } = row;
   return (
     <span className="flex flex-col gap-0.5">
       <span className="flex items-baseline gap-2">
@@ -99,6 +99,11 @@ function QueueEntry({ row, fresh, now, t, words }: EntryGiven) {
           {promise ? <Window from={promise.startsAt} to={promise.endsAt} now={now} /> : t("no_promise")}
         </span>
       </span>
+      {wish && (
+        <span className="truncate text-right text-xs text-warning">
+          {t("wish")} <Window from={wish.startsAt} to={wish.endsAt} now={now} />
+        </span>
+      )}
       {isMarked(row) && (
         <span className="mt-0.5 flex flex-wrap gap-1">
           <RequestMarks request={row} words={words} brief />

@@ -260,6 +260,7 @@ function useLabels(): Readonly<Record<string, string>> {
   const fields = useTranslations("requests.intake.fields");
   const asset = useTranslations("customers.asset");
   const place = useTranslations("requests.place");
+  const wish = useTranslations("requests.window");
   return {
     "customer.phone": fields("phone"),
     "customer.name": fields("name"),
@@ -278,6 +279,9 @@ function useLabels(): Readonly<Record<string, string>> {
     window: fields("window"),
     "window.startsAt": fields("window"),
     "window.endsAt": fields("window"),
+    "wish.startsAt": wish("wish"),
+    "wish.endsAt": wish("wish"),
+    "wish.words": wish("wish_words"),
     safetyScriptRead: fields("safety"),
   };
 }

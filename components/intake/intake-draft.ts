@@ -3,6 +3,7 @@ import { type Channel, FIELD_TYPES, type RequestType } from "#lib/requests/contr
 import type { Entitled } from "#lib/warranty/rules/entitlement.ts";
 import { cityOrCountyOf, countyOf, type DivisionChoice, NO_DIVISION, streetOf } from "../requests/division-choice.ts";
 import { NO_WINDOW, type WindowDraft, windowFrom } from "../requests/window-choice.tsx";
+import { wishFrom } from "../requests/wish-field.tsx";
 
 /** One call as it is being written; plain JSON, kept on the device until it is saved. */
 export type IntakeDraft = {
@@ -95,6 +96,14 @@ export function withSymptom(draft: IntakeDraft, symptomId: string, categoryId: s
   return { ...next, asset: "new", newAsset };
 }
 
+/** What it hangs on which windows can be kept; null while the kind of work or the place is not known. */
+export function windowsAsked({ type, symptomId, address, division }: IntakeDraft, caller: CallerView | null, categoryId: string | null) {
+  const addressId = caller?.addresses.some(({ id }) => id === address) ? address : null;
+  const divisionCode = addressId || address === "later" ? null : countyOf(division);
+  if (!categoryId || !FIELD_TYPES.includes(type) || (!addressId && !divisionCode)) return null;
+  return { type, categoryId, symptomId: symptomId || null, addressId, divisionCode };
+}
+
 /** What the door is told. What is missing stays missing: the door says so at its field. */
 export function inputOf(draft: IntakeDraft, caller: CallerView | null, mayBe: readonly CallerView[], now: Date) {
   const withoutAddress = draft.address === "later";
@@ -119,6 +128,7 @@ export function inputOf(draft: IntakeDraft, caller: CallerView | null, mayBe: re
     symptomId: draft.symptomId || null,
     words: draft.words,
     window: withoutAddress ? null : windowFrom(draft.window, now),
+    wish: wishFrom(draft.window.wish),
     urgent: draft.urgent,
     safetyScriptRead: draft.safetyRead,
     sameFault: draft.type === "repair" && draft.sameFaultOf !== "" && draft.sameFaultOf === draft.asset,

@@ -9,6 +9,7 @@ import { recentlyRepaired } from "#lib/requests/rules/recurrence.ts";
 import { inLocale } from "#lib/shared/bilingual.ts";
 import { instantOf } from "#lib/shared/service-calendar.ts";
 import { FormField, useFieldId, useFieldProblem } from "../form/command-form.tsx";
+import { useOfferedWindows } from "../requests/use-offered-windows.ts";
 import { WindowChoice } from "../requests/window-choice.tsx";
 import { StatusText, Tag } from "../ui/badge.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
@@ -18,7 +19,7 @@ import { Select } from "../ui/select.tsx";
 import { Textarea } from "../ui/textarea.tsx";
 import { AddressField } from "./address-field.tsx";
 import { AssetField } from "./asset-field.tsx";
-import type { IntakeDraft } from "./intake-draft.ts";
+import { type IntakeDraft, windowsAsked } from "./intake-draft.ts";
 import { SafetyScript } from "./safety-script.tsx";
 
 type Found = SymptomView & { readonly category: CategoryView };
@@ -112,7 +113,7 @@ export function RequestColumn({
         />
       </FormField>
       <AddressField draft={draft} set={set} caller={caller} />
-      <WindowField draft={draft} set={set} now={desk.now} />
+      <WindowField draft={draft} set={set} now={desk.now} caller={caller} categoryId={categoryId} />
     </div>
   );
 }
@@ -153,7 +154,19 @@ function SafetyMark({ safety }: { safety: "current" | "gas" }) {
   );
 }
 
-function WindowField({ draft, set, now }: { draft: IntakeDraft; set: (change: Partial<IntakeDraft>) => void; now: Date }) {
+function WindowField({
+  draft,
+  set,
+  now,
+  caller,
+  categoryId,
+}: {
+  draft: IntakeDraft;
+  set: (change: Partial<IntakeDraft>) => void;
+  now: Date;
+  caller: CallerView | null;
+  categoryId: string | null;
+}) {
   const t = useTranslations("requests.window");
   const problems = [useFieldProblem("window"), useFieldProblem("window.startsAt"), useFieldProblem("window.endsAt")];
   const later = draft.address === "later";
@@ -163,6 +176,7 @@ function WindowField({ draft, set, now }: { draft: IntakeDraft; set: (change: Pa
       value={later ? { ...draft.window, choice: "later" } : draft.window}
       onChange={(window) => set({ window })}
       now={now}
+      offered={useOfferedWindows(windowsAsked(draft, caller, categoryId))}
       mayBeLater
       disabled={later}
       problem={problems.find(Boolean)}

@@ -7,6 +7,7 @@ import { inLocale } from "#lib/shared/bilingual.ts";
 import { useAssetName } from "../requests/asset-words.ts";
 import { divisionText } from "../requests/division-choice.ts";
 import { windowFrom } from "../requests/window-choice.tsx";
+import { wishFrom } from "../requests/wish-field.tsx";
 import { useMomentWords } from "../ui/moment.tsx";
 import type { chosenIn, IntakeDraft } from "./intake-draft.ts";
 
@@ -26,6 +27,7 @@ export function useReadBackLines(desk: IntakeDesk) {
       ? `${address.division} ${address.detail}`
       : [divisionText(draft.division), draft.detail.trim()].filter(Boolean).join(" ");
     const window = draft.address === "later" ? null : windowFrom(draft.window, desk.now);
+    const wish = wishFrom(draft.window.wish);
     const visit = FIELD_TYPES.includes(draft.type);
     return [
       t("line_number", { number: String(number) }),
@@ -36,6 +38,7 @@ export function useReadBackLines(desk: IntakeDesk) {
           ? t("line_window", { window: words.window(window.startsAt, window.endsAt) })
           : t("line_no_window")
         : t("line_answer"),
+      ...(wish?.startsAt && wish.endsAt ? [t("line_wish", { window: words.window(wish.startsAt, wish.endsAt) })] : []),
       t("line_bye", { name: inLocale(desk.me.name, locale) }),
     ];
   };

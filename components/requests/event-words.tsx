@@ -214,6 +214,9 @@ export function useEventWords(now: Instant): (entry: TimelineEntry) => TimelineE
       kind === "contact_recorded"
         ? t("event_details.contact", { direction: codeIn("directions", data.direction), channel: codeIn("channels", data.channel) })
         : "",
+      typeof data.wishedFrom === "string" && typeof data.wishedTill === "string"
+        ? t("event_details.wished", { window: words.window(data.wishedFrom, data.wishedTill) })
+        : "",
       kind === "promise_made" && data.askedBy === "us" ? t("event_details.first_kept") : "",
       kind === "departed" && typeof data.km === "number" ? t("event_details.km", { km: data.km }) : "",
       kind === "follow_up_attempted" && typeof data.attempts === "number" ? t("event_details.attempt", { count: data.attempts }) : "",

@@ -24,8 +24,10 @@ import { choiceOf, countyOf, type DivisionChoice, streetOf } from "./division-ch
 import { DivisionPicker } from "./division-picker.tsx";
 import { NoteAction } from "./note-action.tsx";
 import { PurchaseAction } from "./purchase-action.tsx";
+import { useOfferedWindows } from "./use-offered-windows.ts";
 import { useRequestCommand } from "./use-request-command.ts";
 import { WindowChoice, type WindowDraft, windowFrom } from "./window-choice.tsx";
+import { wishFrom } from "./wish-field.tsx";
 
 export type RequestActions = {
   readonly obtainAddress: CommandAction;
@@ -118,8 +120,15 @@ function PromiseAction({ request, action }: Props) {
       name="promise"
       action={action}
       initial={{ window: { choice: "", day: "", from: "", to: "" }, askedBy: "customer" }}
-      input={({ window, askedBy }) => ({ window: windowFrom(window, request.now) ?? { startsAt: undefined, endsAt: undefined }, askedBy })}
-      labels={{ "window.startsAt": t("window.label"), "window.endsAt": t("window.label") }}
+      input={({ window, askedBy }) => ({
+        window: windowFrom(window, request.now) ?? { startsAt: undefined, endsAt: undefined },
+        wish: wishFrom(window.wish),
+        askedBy,
+      })}
+      labels={{
+        ...{ "window.startsAt": t("window.label"), "window.endsAt": t("window.label") },
+        ...{ "wish.startsAt": t("window.wish"), "wish.endsAt": t("window.wish"), "wish.words": t("window.wish_words") },
+      }}
       title={label}
       trigger={
         <Button icon="calendar" variant={request.promised ? "secondary" : "primary"}>
@@ -131,7 +140,7 @@ function PromiseAction({ request, action }: Props) {
     >
       {({ window, askedBy }, change) => (
         <>
-          <WindowField value={window} onChange={(next) => change({ window: next })} now={request.now} />
+          <WindowField requestId={request.id} value={window} onChange={(next) => change({ window: next })} now={request.now} />
           {request.promised && (
             <RadioGroup
               layout="row"
@@ -150,9 +159,18 @@ function PromiseAction({ request, action }: Props) {
   );
 }
 
-function WindowField(props: { value: WindowDraft; onChange: (value: WindowDraft) => void; now: Date }) {
+function WindowField({
+  requestId,
+  ...props
+}: {
+  requestId: string;
+  value: WindowDraft;
+  onChange: (value: WindowDraft) => void;
+  now: Date;
+}) {
+  const offered = useOfferedWindows({ requestId });
   const problems = [useFieldProblem("window.startsAt"), useFieldProblem("window.endsAt")];
-  return <WindowChoice id={useFieldId("window.startsAt")} problem={problems.find(Boolean)} {...props} />;
+  return <WindowChoice id={useFieldId("window.startsAt")} problem={problems.find(Boolean)} offered={offered} {...props} />;
 }
 
 const COMPLETE_WORDS = {

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { RequestFile } from "#lib/requests/contract/views.ts";
-import { scoringPromise } from "#lib/requests/rules/promise.ts";
+import { currentPromise, meetsWish, scoringPromise } from "#lib/requests/rules/promise.ts";
 import { inLocale } from "#lib/shared/bilingual.ts";
 import { localDay } from "#lib/shared/service-calendar.ts";
 import { StatusText, Tag } from "../ui/badge.tsx";
@@ -113,7 +113,38 @@ export function PromisePanel({ file }: { file: RequestFile }) {
           </li>
         ))}
       </ol>
+      <Wishes file={file} />
     </Panel>
+  );
+}
+
+/** What the customer asked for, the newest first; whether what is promised lies within it. */
+function Wishes({ file }: { file: RequestFile }) {
+  const t = useTranslations("requests.file");
+  const promise = currentPromise(file.promises);
+  if (file.wishes.length === 0) return null;
+  return (
+    <>
+      <h3 className="mt-3 mb-1 text-sm font-medium text-muted">{t("wish")}</h3>
+      <ol className="flex flex-col gap-2">
+        {[...file.wishes].reverse().map((wish, index) => (
+          <li key={wish.seq} className={index > 0 ? "text-muted" : undefined}>
+            <span className="flex flex-wrap items-center gap-x-3">
+              <Window from={wish.startsAt} to={wish.endsAt} now={file.now} className={index === 0 ? "font-medium" : undefined} />
+              {index === 0 && (
+                <StatusText tone={meetsWish(promise, wish) ? "good" : "warning"} className="text-sm">
+                  {meetsWish(promise, wish) ? t("wish_met") : t("wish_unmet")}
+                </StatusText>
+              )}
+            </span>
+            <span className="text-xs text-muted">
+              {wish.words && <span className="text-ink">“{wish.words}” · </span>}
+              <Moment at={wish.madeAt} now={file.now} />
+            </span>
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }
 

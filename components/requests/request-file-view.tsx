@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { RequestFile } from "#lib/requests/contract/views.ts";
+import { meetsWish } from "#lib/requests/rules/promise.ts";
 import { inLocale } from "#lib/shared/bilingual.ts";
 import { Tag } from "../ui/badge.tsx";
 import { Link } from "../ui/link.tsx";
@@ -90,6 +91,7 @@ function Standing({ file }: { file: RequestFile }) {
   const running = file.clocks.filter(({ metAt, voidedAt }) => !metAt && !voidedAt);
   const [clock] = running;
   const promise = file.promises.at(-1);
+  const wish = file.wishes.findLast(({ cycle }) => cycle === file.cycle);
   return (
     <Panel className="[&>div]:grid [&>div]:grid-cols-2 [&>div]:gap-x-6 [&>div]:gap-y-3 xl:[&>div]:grid-cols-4">
       <Fact term={t("file.turn")} more={<WaitTime since={file.stageSince} now={file.now} />}>
@@ -98,7 +100,17 @@ function Standing({ file }: { file: RequestFile }) {
       <Fact term={t("file.next_clock")} more={clock && <DueTime at={clock.dueAt} now={file.now} />}>
         {clock ? t(`clocks.${clock.kind}`) : t("my.no_clock")}
       </Fact>
-      <Fact term={t("file.promise")}>
+      <Fact
+        term={t("file.promise")}
+        more={
+          wish &&
+          !meetsWish(promise ?? null, wish) && (
+            <span className="text-warning">
+              {t("file.wish")} <Window from={wish.startsAt} to={wish.endsAt} now={file.now} className="whitespace-normal" />
+            </span>
+          )
+        }
+      >
         {promise ? (
           <Window from={promise.startsAt} to={promise.endsAt} now={file.now} className="whitespace-normal" />
         ) : (

@@ -1,16 +1,25 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Fragment, type ReactNode, useId } from "react";
+import { type ReactNode, useId } from "react";
 import { quickWindows, windowOf } from "#lib/requests/rules/quick-windows.ts";
 import type { Interval } from "#lib/shared/service-calendar.ts";
-import { chinaClock, chinaDate } from "../ui/china-time.ts";
+import { chinaDate } from "../ui/china-time.ts";
 import { cx } from "../ui/class-names.ts";
 import { Field, Problem } from "../ui/field.tsx";
 import { Input } from "../ui/input.tsx";
+import type { Offered } from "./use-offered-windows.ts";
+import { WindowChips } from "./window-chips.tsx";
+import { type WishDraft, WishField, wishFor } from "./wish-field.tsx";
 
-/** `choice` is "later", "other" or the key of a quick window; day and times belong to "other". */
-export type WindowDraft = { readonly choice: string; readonly day: string; readonly from: string; readonly to: string };
+/** `choice` is "later", "other" or the key of a quick window; day and times belong to "other". The wish stands beside it. */
+export type WindowDraft = {
+  readonly choice: string;
+  readonly day: string;
+  readonly from: string;
+  readonly to: string;
+  readonly wish?: WishDraft | null;
+};
 export const NO_WINDOW: WindowDraft = { choice: "later", day: "", from: "", to: "" };
 
 /** The window that was chosen; null for none; for "other" half filled in, what the door will refuse at its field. */
@@ -21,11 +30,15 @@ export function windowFrom(draft: WindowDraft, now: Date): { startsAt: string | 
   return draft.choice === "other" ? { startsAt: undefined, endsAt: undefined } : null;
 }
 
-/** The window a customer wishes: one key for the usual ones, any other by day and clock. Arrow keys go through all. */
+/**
+ * The window that is promised: one key for those of the next days, with how many could come where that is known, any other by day
+ * and clock; arrow keys go through all. Beside it the customer's own wish, where it is another. Part of a `CommandForm`.
+ */
 export function WindowChoice({
   value,
   onChange,
   now,
+  offered,
   id,
   problem,
   mayBeLater,
@@ -35,6 +48,7 @@ export function WindowChoice({
   value: WindowDraft;
   onChange: (value: WindowDraft) => void;
   now: Date;
+  offered: Offered;
   id?: string;
   problem?: ReactNode;
   /** Offers to leave it to the first contact. */
@@ -45,12 +59,12 @@ export function WindowChoice({
   const t = useTranslations("requests.window");
   const made = useId();
   const group = id ?? made;
-  const windows = quickWindows(now);
+  const filled = offered.state === "known" && offered.view.windows.some(({ key, state }) => key === value.choice && state === "full");
   const one = (key: string, label: ReactNode, gone = false) => (
     <label
       key={key}
       className={cx(
-        "relative flex h-(--control-height) items-center justify-center gap-1.5 rounded-md border border-line-strong bg-panel px-2 text-sm max-xl:px-1 max-xl:text-xs whitespace-nowrap transition-colors hover:bg-hover",
+        "relative flex min-h-(--control-height) items-center justify-center gap-1.5 rounded-md border border-line-strong bg-panel px-2 py-1 text-sm max-xl:px-1 max-xl:text-xs whitespace-nowrap transition-colors hover:bg-hover",
         "has-checked:border-accent has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent",
         "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent has-disabled:bg-sunken has-disabled:text-muted",
       )}
@@ -79,28 +93,17 @@ export function WindowChoice({
     >
       <legend className="mb-1 text-sm font-medium">{t("label")}</legend>
       <div className="flex flex-col gap-1.5">
-        <div className="grid grid-cols-[max-content_repeat(4,minmax(0,1fr))] items-center gap-1.5">
-          {(["today", "tomorrow"] as const).map((day) => (
-            <Fragment key={day}>
-              <span aria-hidden className="pr-1.5 text-sm text-muted">
-                {t(day)}
-              </span>
-              {windows
-                .filter((window) => window.day === day)
-                .map(({ key, startsAt, endsAt, isPast }) =>
-                  one(
-                    key,
-                    <>
-                      <span className="sr-only">{t(day)} </span>
-                      {`${chinaClock(startsAt)}–${chinaClock(endsAt)}`}
-                      {isPast && <span className="sr-only"> ({t("past")})</span>}
-                    </>,
-                    isPast,
-                  ),
-                )}
-            </Fragment>
-          ))}
-        </div>
+        <WindowChips
+          offered={offered}
+          chosen={value.choice}
+          now={now}
+          radio={one}
+          onWish={(window) => onChange({ ...value, wish: wishFor(window) })}
+          disabled={disabled}
+        />
+        <p role="status" className={filled ? "text-sm text-warning" : "text-xs text-muted"}>
+          {filled ? t("chosen_full") : offeredWords(offered, t)}
+        </p>
         <div className="flex flex-wrap items-center gap-1.5">
           {one("other", t("other"))}
           {mayBeLater && one("later", t("later"))}
@@ -129,6 +132,7 @@ export function WindowChoice({
             </Field>
           </div>
         )}
+        <WishField wish={value.wish ?? null} onChange={(wish) => onChange({ ...value, wish })} now={now} />
       </div>
       {problem && (
         <div className="mt-1">
@@ -138,4 +142,13 @@ export function WindowChoice({
       {hint && <p className="mt-1 text-xs text-muted">{hint}</p>}
     </fieldset>
   );
+}
+
+/** What the offer rests on, in words. */
+function offeredWords(offered: Offered, t: ReturnType<typeof useTranslations<"requests.window">>): string {
+  if (offered.state === "unknown") return t(`unknown.${offered.why}`);
+  if (offered.state !== "known") return t(`offered.${offered.state}`);
+  const { people, windows } = offered.view;
+  if (windows.every(({ state }) => state !== "kept")) return t("none_kept");
+  return people > 1 ? t("takes_people", { people }) : t("counted");
 }

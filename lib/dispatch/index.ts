@@ -6,13 +6,14 @@ export { assignWorkOrder } from "./commands/assign-work-order.ts";
 export { withdrawAllOf } from "./commands/withdraw-all-of.ts";
 export { withdrawWorkOrder } from "./commands/withdraw-work-order.ts";
 export { changeOrder, type Held, holdWorkOrder, moveBooking, releaseBookings, type WorkOrderRow } from "./commands/work-order-row.ts";
-export { durationPolicy, offerPolicy, travelPolicy } from "./contract/policies.ts";
+export { crewPolicy, durationPolicy, offerPolicy, travelPolicy } from "./contract/policies.ts";
 export { dispatchersOf, outletManagers } from "./queries/people-to-tell.ts";
 export { readCandidates } from "./queries/read-candidates.ts";
 export { readDecision } from "./queries/read-decision.ts";
 export { readDispatchQueue } from "./queries/read-dispatch-queue.ts";
 export { readHeldPromise } from "./queries/read-held-promise.ts";
 export { readOutletOrders, readWaitingOffers } from "./queries/read-outlet-orders.ts";
+export { readWindows } from "./queries/read-windows.ts";
 export { readWorkBoard } from "./queries/read-work-board.ts";
 export { reasonText } from "./rules/next-steps.ts";
 

@@ -1,11 +1,11 @@
-import { durationPolicy, offerPolicy, travelPolicy } from "#lib/dispatch/index.ts";
+import { crewPolicy, durationPolicy, offerPolicy, travelPolicy } from "#lib/dispatch/index.ts";
 import { onSiteStandardPolicy } from "#lib/field/index.ts";
 import { callPolicy, drawPolicy } from "#lib/followup/index.ts";
 import { sessionPolicy } from "#lib/identity/index.ts";
 import { inboxPolicy } from "#lib/inbox/index.ts";
 import { pointsPolicy } from "#lib/licence/index.ts";
 import { messagePolicy } from "#lib/messages/index.ts";
-import { clockPolicy, linkPolicy, repeatPolicy } from "#lib/requests/index.ts";
+import { clockPolicy, linkPolicy, outletHoursPolicy, repeatPolicy } from "#lib/requests/index.ts";
 import { gradingPolicy } from "#lib/scoring/index.ts";
 import type { Policy } from "#lib/shared/policy.ts";
 import { diallingPolicy, telephonyPolicy } from "#lib/telephony/index.ts";
@@ -18,10 +18,12 @@ export const POLICIES = [
   clockPolicy,
   repeatPolicy,
   linkPolicy,
+  outletHoursPolicy,
   inboxPolicy,
   offerPolicy,
   travelPolicy,
   durationPolicy,
+  crewPolicy,
   onSiteStandardPolicy,
   drawPolicy,
   callPolicy,

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { DispatchFilters } from "#lib/dispatch/contract/inputs.ts";
-import { readDecision, readDispatchQueue, readOutletOrders, readWaitingOffers, readWorkBoard } from "#lib/dispatch/index.ts";
+import { readDecision, readDispatchQueue, readOutletOrders, readWaitingOffers, readWindows, readWorkBoard } from "#lib/dispatch/index.ts";
 import { readToday } from "#lib/field/index.ts";
 import { readFollowUpQueue, readUnresolvedCandidates } from "#lib/followup/index.ts";
 import { readInspections } from "#lib/licence/index.ts";
@@ -44,6 +44,11 @@ const FEEDS: Readonly<Record<string, Feed>> = {
     if (!candidates) throw new Error("nobody was looked for");
   },
   work_board: (context) => readWorkBoard(context, localDay(now), null),
+  windows: async (context) => {
+    const [worst] = (await readDispatchQueue(context, DispatchFilters.parse({}), null)).rows;
+    const view = worst && (await readWindows(context, { requestId: worst.requestId }));
+    if (!view?.known) throw new Error("nobody was counted");
+  },
   waiting_offers: readWaitingOffers,
   outlet_orders: readOutletOrders,
   today: readToday,
@@ -78,6 +83,7 @@ const READERS: Readonly<Record<string, { readonly actor: () => Promise<Actor>; r
     feeds: [
       "dispatch_queue",
       "decision",
+      "windows",
       "waiting_offers",
       "work_board",
       "follow_up_queue",
@@ -93,7 +99,7 @@ const READERS: Readonly<Record<string, { readonly actor: () => Promise<Actor>; r
   "a job (yipiao_hq)": { actor: async () => jobActor("metrics"), feeds: ["metrics"] },
   "a call-centre agent (yipiao_hq)": {
     actor: () => as("agent.lin"),
-    feeds: ["my_requests", "screen_pop", ...SEARCHES, "search_part", "search_serial"],
+    feeds: ["my_requests", "screen_pop", "windows", ...SEARCHES, "search_part", "search_serial"],
   },
   "a centre (yipiao_scoped)": {
     actor: () => as("centre.deng"),
@@ -122,6 +128,7 @@ const NEEDED: readonly (readonly [indexes: readonly string[], reader: string, fe
   [OPEN_REQUESTS, "a job (yipiao_hq)", "metrics"],
   [OPEN_REQUESTS, "a centre (yipiao_scoped)", "waiting"],
   [OPEN_ORDERS, "an outlet (yipiao_scoped)", "outlet_orders"],
+  [["booking_technician_id_starts_at_idx", "booking_no_overlap"], "a call-centre agent (yipiao_hq)", "windows"],
   [["visit_technician"], "a centre (yipiao_scoped)", "work_board"],
   [["customer_phone_digest_idx"], "a call-centre agent (yipiao_hq)", "screen_pop"],
   [["service_request_customer_id_idx"], "a call-centre agent (yipiao_hq)", "screen_pop"],

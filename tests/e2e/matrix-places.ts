@@ -161,6 +161,13 @@ export const ROUTES: Readonly<Record<string, Route>> = {
       post("/api/like-files", { name: complaint.name, divisionCode: "510703", detail: complaint.detail, serial: "" }),
     ],
   },
+  "/api/windows": {
+    answers: may("requests.own"),
+    asks: ({ ids }) => [
+      post("/api/windows", { requestId: ids.repair }),
+      post("/api/windows", { type: "repair", categoryId: NOBODYS, symptomId: null, addressId: null, divisionCode: "510703" }),
+    ],
+  },
   "/api/divisions": {
     answers: may("network.read"),
     asks: () => [

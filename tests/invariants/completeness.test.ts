@@ -64,6 +64,7 @@ const NEED_NO_ATTEMPT: Readonly<Record<string, string>> = {
   customer_change_before_nfc: "text.test.ts",
   household_member_name_nfc: "text.test.ts",
   request_note_words_nfc: "text.test.ts",
+  wished_window_words_nfc: "text.test.ts",
   customer_phone_customer_id_digest_key: "customer_email_customer_id_digest_key speaks for both",
   detached_part_bounded: "partitions.test.ts",
   detached_part_is_attached: "partitions.test.ts",

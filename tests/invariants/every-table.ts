@@ -45,6 +45,10 @@ export async function fillEveryTable(sql: Sql, world: World): Promise<{ open: Ro
     asked_by: "customer",
     made_at: NOON,
   });
+  await insert(sql, "wished_window", {
+    request_id: complaint.id,
+    ...{ seq: 1, cycle: 1, starts_at: hour("15:00"), ends_at: hour("17:00"), words: "下班以后", made_at: NOON },
+  });
 
   for (const hqOnly of [false, true]) {
     const month = { month: "2030-03-01", figure: `figure-${nextNumber()}`, centre_id: outlet.centre_id, hq_only: hqOnly, cases: 1 };
@@ -125,6 +129,10 @@ async function hangOn(sql: Sql, world: World, request: Row): Promise<void> {
     ends_at: hour("11:00"),
     asked_by: "customer",
     made_at: NOON,
+  });
+  await insert(sql, "wished_window", {
+    request_id: request.id,
+    ...{ seq: 1, cycle: 1, starts_at: hour("15:00"), ends_at: hour("17:00"), words: "下班以后", made_at: NOON },
   });
   await insert(sql, "household_member", { customer_id: request.customer_id, name: "王强" });
   await insert(sql, "customer_change", {

@@ -53,6 +53,7 @@ const LEDGERS = [
   "visit_charge",
   "visit_signature",
   "visit_step",
+  "wished_window",
 ];
 const PARTITIONED = ["audit_entry", "command_log", "request_event"];
 

@@ -121,6 +121,7 @@ export const TABLES: Readonly<Record<string, Sight>> = {
   visit_charge: "own",
   visit_signature: "own",
   visit_step: "own",
+  wished_window: "own",
   work_order: "own",
   work_order_transition: "reference",
 };

@@ -57,6 +57,7 @@ const WORDS = [
   "request_note.words",
   "service_request.words",
   "support_demand.words",
+  "wished_window.words",
   "symptom.advice_en",
   "symptom.advice_zh",
   "symptom.name_en",

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { currentPromise, refusedWindow, scoringPromise } from "#lib/requests/rules/promise.ts";
+import { currentPromise, meetsWish, refusedWindow, refusedWish, scoringPromise } from "#lib/requests/rules/promise.ts";
 import { quickWindows, windowOf } from "#lib/requests/rules/quick-windows.ts";
 
 const instant = fc.date({ min: new Date("2026-01-01T00:00:00Z"), max: new Date("2030-01-01T00:00:00Z"), noInvalidDate: true });
 
 describe("the windows that are asked for most", () => {
-  test("are today's and tomorrow's in Shanghai, wherever the machine stands", () => {
+  test("are those of three days in Shanghai, wherever the machine stands", () => {
     // 23:30 on 25 September in London is already the 26th in Shanghai.
     const windows = quickWindows(new Date("2026-09-25T22:30:00Z"));
     expect(windows.map(({ key }) => key)).toEqual([
@@ -18,6 +18,10 @@ describe("the windows that are asked for most", () => {
       "2026-09-27T10",
       "2026-09-27T14",
       "2026-09-27T16",
+      "2026-09-28T08",
+      "2026-09-28T10",
+      "2026-09-28T14",
+      "2026-09-28T16",
     ]);
     expect(windows[0]?.startsAt.toISOString()).toBe("2026-09-26T00:00:00.000Z");
   });
@@ -56,6 +60,26 @@ describe("a window by day and clock", () => {
       new Date("2026-09-25T00:00:00Z"),
     );
     expect(refused?.refusal).toMatchObject({ code: "window_too_long", fields: { "window.startsAt": { code: "window_too_long" } } });
+  });
+});
+
+describe("the customer's own wish", () => {
+  const at = (hour: number, day = 26) => new Date(Date.UTC(2026, 8, day, hour));
+  const wish = { startsAt: at(6), endsAt: at(10) };
+
+  test("is met by a promise within it, and by no other", () => {
+    expect(meetsWish({ startsAt: at(6), endsAt: at(8) }, wish)).toBe(true);
+    expect(meetsWish({ startsAt: at(8), endsAt: at(10) }, wish)).toBe(true);
+    expect(meetsWish({ startsAt: at(5), endsAt: at(8) }, wish)).toBe(false);
+    expect(meetsWish({ startsAt: at(9), endsAt: at(11) }, wish)).toBe(false);
+    expect(meetsWish(null, wish)).toBe(false);
+  });
+
+  test("may be far off and long, but neither over nor longer than a month", () => {
+    expect(refusedWish({ startsAt: at(0, 1), endsAt: at(10) }, at(9))).toBeNull();
+    expect(refusedWish(wish, at(10))?.refusal).toMatchObject({ code: "wish_past", fields: { "wish.startsAt": { code: "wish_past" } } });
+    const long = { startsAt: at(0, 1), endsAt: new Date(at(0, 1).getTime() + 31 * 86_400_000 + 1) };
+    expect(refusedWish(long, at(0, 1))?.refusal.code).toBe("wish_too_long");
   });
 });
 

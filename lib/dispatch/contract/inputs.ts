@@ -36,3 +36,19 @@ export const DispatchFilters = z.object({
   centre: z.uuid().optional().catch(undefined),
 });
 export type DispatchFilters = z.output<typeof DispatchFilters>;
+
+/** What windows are asked for: work at a place that is being written down, or a request whose window is moved. */
+export const WindowsInput = z.union([
+  z.strictObject({ requestId: z.uuid() }),
+  z
+    .strictObject({
+      type: z.enum(FIELD_TYPES),
+      categoryId: z.uuid(),
+      symptomId: nullable(z.uuid()),
+      addressId: nullable(z.uuid()),
+      /** County, where the address is a new one. */
+      divisionCode: nullable(z.string().regex(/^\d{6}$/)),
+    })
+    .refine(({ addressId, divisionCode }) => addressId !== null || divisionCode !== null, { error: "required", path: ["divisionCode"] }),
+]);
+export type WindowsInput = z.output<typeof WindowsInput>;

@@ -17,3 +17,22 @@ export const durationPolicy = definePolicy(
   z.strictObject({ leastMinutes: z.int().min(5).max(480), serviceMinutes: z.int().min(5).max(1440) }),
   { leastMinutes: 30, serviceMinutes: 60 },
 );
+
+/**
+ * Work that takes more than one person (DOMAIN §2: an air-conditioner takes two): category and type as one word
+ * ("air_conditioner_installation"). All other work takes one.
+ */
+export const crewPolicy = definePolicy(
+  "dispatch.crews",
+  z.strictObject({
+    crews: z.array(z.strictObject({ work: z.string().regex(/^[a-z_]{1,80}$/), people: z.int().min(1).max(6) })).max(100),
+  }),
+  {
+    crews: [
+      { work: "air_conditioner_installation", people: 2 },
+      { work: "air_conditioner_relocation", people: 2 },
+      { work: "air_conditioner_exchange", people: 2 },
+    ],
+  },
+);
+export type Crews = typeof crewPolicy.initial;

@@ -24,6 +24,8 @@ export type DispatchQueueRow = {
   readonly division: string;
   readonly addressToObtain: boolean;
   readonly promise: WindowView | null;
+  /** What the customer asked for last, where that is not what is promised. */
+  readonly wish: WindowView | null;
   /** The clock that runs out first; null when none runs. */
   readonly nextClock: ClockView | null;
   /** How often the customer chased (催单). */
@@ -161,3 +163,18 @@ export type OutletOrder = {
   readonly answerBy: Date | null;
   readonly contactBy: Date | null;
 };
+
+/** A window as it can be offered. Travels as JSON: instants are ISO text. */
+export type OfferedWindow = {
+  readonly key: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  /** `kept`: enough people are free; `full`: they are not; `closed`: outlets do not work then. */
+  readonly state: "kept" | "full" | "closed" | "past";
+  /** How many could come. */
+  readonly free: number;
+};
+/** Windows with how many could keep them; or why that cannot be said. */
+export type WindowsView =
+  | { readonly known: true; readonly people: number; readonly windows: readonly OfferedWindow[] }
+  | { readonly known: false; readonly why: "no_category" | "no_outlet" | "no_technician" };

@@ -1,6 +1,7 @@
 import { LEVELS, type Level } from "#lib/network/index.ts";
 import type { Db, Rows } from "#lib/platform/db.ts";
 import { readPolicy } from "#lib/platform/policies.ts";
+import { type Sql, sql } from "#lib/platform/sql.ts";
 import { isRecurring, readAssetHistory, readChain, wantedRung } from "#lib/repeats/index.ts";
 import { durationPolicy, travelPolicy } from "../contract/policies.ts";
 import type { Place } from "../rules/travel.ts";
@@ -10,7 +11,7 @@ import { readHeldPromise } from "./read-held-promise.ts";
 type RequestRow = Rows.ServiceRequestModel;
 
 /** Work without a symptom (installation, maintenance, inspection …) is open to everybody certified in the category. */
-const WITHOUT_SYMPTOM: Level = "junior";
+export const WITHOUT_SYMPTOM: Level = "junior";
 
 /**
  * The work of a request as choosing somebody sees it: level and standard time by its symptom, place, promise, and where it
@@ -44,13 +45,21 @@ export async function loadGround(db: Db, now: Date): Promise<Ground> {
 /** A repair is booked for its likeliest action's standard time, other work for what the catalogue or the policy says. */
 async function standardMinutes(db: Db, request: RequestRow, now: Date): Promise<number> {
   const { value } = await readPolicy(db, durationPolicy, now);
-  if (request.symptomId) {
-    const [likeliest] = await db.$queryRaw<{ minutes: number }[]>`
-      SELECT a.standard_minutes AS minutes FROM symptom_cause s JOIN cause_action c USING (cause_id) JOIN action a ON a.id = c.action_id
-      WHERE s.symptom_id = ${request.symptomId}::uuid ORDER BY s.position, c.position LIMIT 1`;
-    return Math.max(value.leastMinutes, likeliest?.minutes ?? value.serviceMinutes);
-  }
-  return value.serviceMinutes;
+  if (!request.symptomId) return value.serviceMinutes;
+  const [known] = await db.$queryRaw<
+    { likeliest: number | null }[]
+  >`SELECT ${likeliestMinutes(sql`${request.symptomId}::uuid`)} AS likeliest`;
+  return minutesOf(request.symptomId, known?.likeliest ?? null, value);
+}
+
+/** The standard time of the likeliest action for a symptom: a part of a statement, null where the catalogue has none. */
+export function likeliestMinutes(symptomId: Sql): Sql {
+  return sql`(SELECT a.standard_minutes FROM symptom_cause s JOIN cause_action c USING (cause_id) JOIN action a ON a.id = c.action_id
+    WHERE s.symptom_id = ${symptomId} ORDER BY s.position, c.position LIMIT 1)`;
+}
+
+export function minutesOf(symptomId: string | null, likeliest: number | null, durations: typeof durationPolicy.initial): number {
+  return symptomId ? Math.max(durations.leastMinutes, likeliest ?? durations.serviceMinutes) : durations.serviceMinutes;
 }
 
 /** Where no exact place is known: the office of the outlet whose own ground it is, so that the far are not taken for near. */

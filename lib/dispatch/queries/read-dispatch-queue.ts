@@ -1,22 +1,25 @@
 import type { Db } from "#lib/platform/db.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
 import { readMarks } from "#lib/repeats/index.ts";
+import { meetsWish } from "#lib/requests/index.ts";
 import type { Bilingual } from "#lib/shared/bilingual.ts";
 import type { DispatchFilters } from "../contract/inputs.ts";
-import type { DispatchQueue, DispatchQueueRow } from "../contract/views.ts";
+import type { DispatchQueue, DispatchQueueRow, WindowView } from "../contract/views.ts";
 import { reasonParts } from "../rules/next-steps.ts";
 import { nameFor } from "./personal-data.ts";
 import { type After, type Place, worstWaiting } from "./worst-waiting.ts";
 
 const PAGE = 50;
 
-type Row = Omit<DispatchQueueRow, "category" | "symptom" | "promise" | "nextClock" | "givenBack" | "repeat" | "qualityNeeded"> & {
+type Row = Omit<DispatchQueueRow, "category" | "symptom" | "promise" | "wish" | "nextClock" | "givenBack" | "repeat" | "qualityNeeded"> & {
   readonly categoryZh: string | null;
   readonly categoryEn: string | null;
   readonly symptomZh: string | null;
   readonly symptomEn: string | null;
   readonly promiseStart: Date | null;
   readonly promiseEnd: Date | null;
+  readonly wishStart: Date | null;
+  readonly wishEnd: Date | null;
   readonly clock: string | null;
   readonly dueAt: Date | null;
   readonly gaveBack: "declined" | "withdrawn" | null;
@@ -58,6 +61,7 @@ function readRows(db: Db, ids: readonly string[]): Promise<Row[]> {
       coalesce(d.path, '') AS division, r.address_id IS NULL AS "addressToObtain",
       c.name AS "customerName", k.name_zh AS "categoryZh", k.name_en AS "categoryEn", s.name_zh AS "symptomZh", s.name_en AS "symptomEn",
       p.starts_at AS "promiseStart", p.ends_at AS "promiseEnd", m.kind AS clock, m.due_at AS "dueAt", e.chases,
+      x.starts_at AS "wishStart", x.ends_at AS "wishEnd",
       w.status AS "gaveBack", w.reason AS "gaveBackReason", o.name_zh AS "gaveBackZh", o.name_en AS "gaveBackEn"
     FROM unnest(${ids}::uuid[]) WITH ORDINALITY AS q (id, place)
     JOIN service_request r ON r.id = q.id
@@ -70,6 +74,7 @@ function readRows(db: Db, ids: readonly string[]): Promise<Row[]> {
       ORDER BY due_at LIMIT 1) m ON true
     LEFT JOIN LATERAL (SELECT starts_at, ends_at FROM promise WHERE request_id = r.id
       AND EXISTS (SELECT FROM sla_milestone WHERE request_id = r.id AND cycle = r.cycle AND kind = 'arrive') ORDER BY seq DESC LIMIT 1) p ON true
+    LEFT JOIN LATERAL (SELECT starts_at, ends_at FROM wished_window WHERE request_id = r.id AND cycle = r.cycle ORDER BY seq DESC LIMIT 1) x ON true
     LEFT JOIN LATERAL (SELECT status, reason, outlet_id FROM work_order WHERE request_id = r.id AND cycle = r.cycle AND status IN ('declined', 'withdrawn')
       ORDER BY number DESC LIMIT 1) w ON true
     LEFT JOIN outlet o ON o.id = w.outlet_id
@@ -78,13 +83,16 @@ function readRows(db: Db, ids: readonly string[]): Promise<Row[]> {
 }
 
 function view(row: Row, name: (name: string) => string): Omit<DispatchQueueRow, "repeat" | "qualityNeeded"> {
+  const promise = windowOf(row.promiseStart, row.promiseEnd);
+  const wish = windowOf(row.wishStart, row.wishEnd);
   const { requestId, number, version, type, urgency, stage, cycle, stageSince, loggedAt, division, addressToObtain, chases } = row;
   return {
     ...{ requestId, number, version, type, urgency, stage, cycle, stageSince, loggedAt, division, addressToObtain, chases },
     customerName: name(row.customerName),
     category: named(row.categoryZh, row.categoryEn),
     symptom: named(row.symptomZh, row.symptomEn),
-    promise: row.promiseStart && row.promiseEnd ? { startsAt: row.promiseStart, endsAt: row.promiseEnd } : null,
+    promise,
+    wish: wish && !meetsWish(promise, wish) ? wish : null,
     nextClock: row.clock && row.dueAt ? { kind: row.clock, dueAt: row.dueAt } : null,
     givenBack: row.gaveBack && {
       status: row.gaveBack,
@@ -92,6 +100,10 @@ function view(row: Row, name: (name: string) => string): Omit<DispatchQueueRow, 
       outlet: named(row.gaveBackZh, row.gaveBackEn) ?? { zh: "", en: "" },
     },
   };
+}
+
+function windowOf(startsAt: Date | null, endsAt: Date | null): WindowView | null {
+  return startsAt && endsAt ? { startsAt, endsAt } : null;
 }
 
 function named(zh: string | null, en: string | null): Bilingual | null {

@@ -75,6 +75,22 @@ export function stopsOn(technician: TechnicianFacts, at: Date): readonly Stop[] 
 }
 
 function slotInside(span: Interval, from: Date, work: WorkToGive, technician: TechnicianFacts, ground: Ground): Slot | null {
+  for (const { from: startsAt, travel: way } of startsInside(span, from, work, technician, ground))
+    return { startsAt, endsAt: addMinutes(startsAt, work.minutes), travel: way };
+  return null;
+}
+
+/** When work could begin: from the first start that the way there leaves, until the last that leaves time for what comes next. */
+export type Starts = { readonly from: Date; readonly until: Date; readonly travel: Travel | null };
+
+/** The starts from `from` on that other stops and the way between them leave in one span of presence, in their order. */
+export function* startsInside(
+  span: Interval,
+  from: Date,
+  work: WorkToGive,
+  technician: TechnicianFacts,
+  ground: Ground,
+): Generator<Starts, void> {
   const inside = technician.stops.filter((stop) => overlaps(stop, span)).sort(byStart);
   let freeFrom = span.startsAt;
   for (const next of [...inside, null]) {
@@ -82,12 +98,11 @@ function slotInside(span: Interval, from: Date, work: WorkToGive, technician: Te
     const way = wayThere(work, technician, freeFrom, ground);
     const there = addMinutes(later(freeFrom, ground.now), way?.minutes ?? 0);
     const startsAt = roundUp(later(there, from));
-    const endsAt = addMinutes(startsAt, work.minutes);
     const onwards = next?.place && work.place ? travel(work.place, next.place, ground.travel).minutes : 0;
-    if (addMinutes(endsAt, onwards) <= freeUntil) return { startsAt, endsAt, travel: way };
+    const until = addMinutes(freeUntil, -work.minutes - onwards);
+    if (startsAt <= until) yield { from: startsAt, until, travel: way };
     if (next) freeFrom = later(freeFrom, next.endsAt);
   }
-  return null;
 }
 
 function roundUp(at: Date): Date {

@@ -8,15 +8,18 @@ export type NewRequest = Omit<
   Rows.ServiceRequestModel,
   "id" | "number" | "stage" | "cycle" | "version" | "stageSince" | "outletId" | "technicianId"
 >;
+/** The time the customer wanted, where it is another. */
+export type NewWish = { readonly startsAt: Date; readonly endsAt: Date; readonly words: string | null };
 /** The window it is logged with. */
 export type NewPromise = { readonly startsAt: Date; readonly endsAt: Date; readonly askedBy: string };
 export type RunningClock = { readonly id: string; readonly kind: Clock; readonly dueAt: Date };
 
-/** The request, its first promise and its clocks, in one statement: somebody waits on the line for it. */
+/** The request, its first promise, the wish beside it and its clocks, in one statement: somebody waits on the line for it. */
 export async function insertRequest(
   db: Db,
   row: NewRequest,
   promise: NewPromise | undefined,
+  wish: NewWish | null,
   clocks: readonly Omit<RunningClock, "id">[],
 ): Promise<{ readonly id: string; readonly number: number; readonly clocks: readonly RunningClock[] }> {
   const id = uuidv7();
@@ -26,6 +29,10 @@ export async function insertRequest(
     ? sql`, promised AS (INSERT INTO promise (request_id, seq, starts_at, ends_at, asked_by, made_at, made_by_id)
         SELECT id, 1, ${promise.startsAt}::timestamptz, ${promise.endsAt}::timestamptz, ${promise.askedBy}, ${at}, ${row.loggedById}::uuid FROM logged)`
     : sql``;
+  const wished = wish
+    ? sql`, wished AS (INSERT INTO wished_window (request_id, seq, cycle, starts_at, ends_at, words, made_at, made_by_id)
+        SELECT id, 1, 1, ${wish.startsAt}::timestamptz, ${wish.endsAt}::timestamptz, ${wish.words}, ${at}, ${row.loggedById}::uuid FROM logged)`
+    : sql``;
   const [logged] = await db.$queryRaw<{ number: number }[]>`
     WITH logged AS (
       INSERT INTO service_request (id, type, urgency, channel, customer_id, phone_id, address_id, division_code, asset_id, category_id, symptom_id,
@@ -34,7 +41,7 @@ export async function insertRequest(
         ${row.divisionCode}, ${row.assetId}::uuid, ${row.categoryId}::uuid, ${row.symptomId}::uuid, ${row.words}, ${row.entitlement},
         ${row.entitlementRule}, ${row.ownerId}::uuid, ${row.loggedById}::uuid, ${at}, ${at}, ${row.centreId}::uuid)
       RETURNING id, number
-    )${promised}, running AS (
+    )${promised}${wished}, running AS (
       INSERT INTO sla_milestone (id, request_id, cycle, kind, due_at)
       SELECT c.id, l.id, 1, c.kind, c.due_at FROM logged l, unnest(${running.map((clock) => clock.id)}::uuid[],
         ${running.map(({ kind }) => kind)}::text[], ${running.map(({ dueAt }) => dueAt)}::timestamptz[]) AS c (id, kind, due_at)

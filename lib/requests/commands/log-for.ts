@@ -9,11 +9,12 @@ import { tieCall } from "#lib/telephony/index.ts";
 import { readEntitlement } from "#lib/warranty/index.ts";
 import type { LogRequestInput } from "../contract/inputs.ts";
 import { clockPolicy } from "../contract/policies.ts";
-import { refusedWindow } from "../rules/promise.ts";
+import { refusedWindow, refusedWish } from "../rules/promise.ts";
 import { urgencyOf } from "../rules/urgency.ts";
 import { insertRequest } from "./insert-request.ts";
 import { type Known, readKnown } from "./read-known.ts";
 import { alarmJob } from "./request-row.ts";
+import { wishData, wishedIn } from "./wish-row.ts";
 
 type Input = z.output<typeof LogRequestInput>;
 /**
@@ -28,6 +29,9 @@ export async function logFor(context: CommandContext, input: Input, { ownerId, l
   const window = input.window && { startsAt: new Date(input.window.startsAt), endsAt: new Date(input.window.endsAt) };
   const badWindow = window && refusedWindow(window, now);
   if (badWindow) return badWindow;
+  const wish = input.wish && wishedIn(input.wish);
+  const badWish = wish && refusedWish(wish, now);
+  if (badWish) return badWish;
 
   // Files are parted and entries ended under a lock of the file: what stands in it now stands until this request is there.
   if ("id" in input.customer) await db.$queryRaw`SELECT 1 FROM customer WHERE id = ${input.customer.id}::uuid FOR KEY SHARE`;
@@ -74,6 +78,7 @@ export async function logFor(context: CommandContext, input: Input, { ownerId, l
       centreId: input.type === "complaint" ? null : known.centreId,
     },
     window ? { ...window, askedBy: input.windowAskedBy } : undefined,
+    wish,
     [
       { kind: "answer", dueAt: addMinutes(arrivedAt ?? now, clocks.answerHours * 60) },
       ...(window ? [{ kind: "arrive" as const, dueAt: window.endsAt }] : []),
@@ -88,6 +93,7 @@ export async function logFor(context: CommandContext, input: Input, { ownerId, l
     data: {
       ...{ type: input.type, channel: input.channel, urgency, addressToObtain: !address },
       ...(input.sameFault && { sameFault: true }),
+      ...(wish && wishData(wish)),
     },
   });
   if (input.callId && !(await tieCall(context, input.callId, { requestId: request.id, cycle: 1 }))) return notFound();

@@ -6,7 +6,7 @@ import { logFor } from "./log-for.ts";
 
 /**
  * One call becomes one request, with its customer, address, appliance and promise, or nothing at all (DOMAIN §5).
- * The logger owns it until a hand-over. Refusals: `not_found`, `serial_taken`, `window_past`, `window_too_long`,
+ * The logger owns it until a hand-over. Refusals: `not_found`, `serial_taken`, `window_past`, `window_too_long`, `wish_past`, `wish_too_long`,
  * `safety_script_first` (gas or current: the script is read before the ticket), `symptom_of_other_category`.
  */
 export const logRequest = command({

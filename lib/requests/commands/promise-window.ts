@@ -3,12 +3,17 @@ import { command } from "#lib/platform/command.ts";
 import { notFound, ok, refuse } from "#lib/shared/result.ts";
 import type { Interval } from "#lib/shared/service-calendar.ts";
 import { PromiseWindowInput } from "../contract/inputs.ts";
-import { refusedWindow } from "../rules/promise.ts";
+import { refusedWindow, refusedWish } from "../rules/promise.ts";
+import type { NewWish } from "./insert-request.ts";
 import { changeRequest, holdRequest, type RequestRow, startClock } from "./request-row.ts";
+import { keepWish, wishData, wishedIn } from "./wish-row.ts";
 
 const MOVABLE = ["logged", "dispatched", "in_service"];
 
-/** Promises a window, or moves it. Refusals: `not_found`, `stale`, `request_over`, `address_first`, `window_past`, `window_too_long`. */
+/**
+ * Promises a window, or moves it, and writes down what the customer wanted where that is another. Refusals: `not_found`, `stale`,
+ * `request_over`, `address_first`, `window_past`, `window_too_long`, `wish_past`, `wish_too_long`.
+ */
 export const promiseWindow = command({
   name: "requests.promise_window",
   permission: "requests.own",
@@ -19,7 +24,7 @@ export const promiseWindow = command({
     window: { startsAt: "2026-01-01T02:00:00Z", endsAt: "2026-01-01T04:00:00Z" },
     askedBy: "customer" as const,
   }),
-  async run(context, { requestId, seenVersion, window, askedBy }) {
+  async run(context, { requestId, seenVersion, window, askedBy, wish: told }) {
     const request = await holdRequest(context.db, requestId);
     if (!request) return notFound();
     if (request.version !== seenVersion) return refuse("stale");
@@ -28,8 +33,12 @@ export const promiseWindow = command({
     const interval = { startsAt: new Date(window.startsAt), endsAt: new Date(window.endsAt) };
     const bad = refusedWindow(interval, context.now);
     if (bad) return bad;
+    const wish = told && wishedIn(told);
+    const badWish = wish && refusedWish(wish, context.now);
+    if (badWish) return badWish;
     const changed = await changeRequest(context, request, {});
-    await keepPromise(context, changed, interval, askedBy);
+    if (wish) await keepWish(context, changed, wish);
+    await keepPromise(context, changed, interval, askedBy, wish);
     context.subject(requestId);
     return ok({ version: changed.version });
   },
@@ -41,6 +50,7 @@ export async function keepPromise(
   request: RequestRow,
   window: Interval,
   askedBy: "customer" | "us",
+  wish: NewWish | null = null,
 ): Promise<void> {
   const last = await context.db.servicePromise.findFirst({ where: { requestId: request.id }, orderBy: { seq: "desc" } });
   await context.db.servicePromise.createMany({
@@ -51,6 +61,6 @@ export async function keepPromise(
     kind: "promise_made",
     requestId: request.id,
     cycle: request.cycle,
-    data: { startsAt: window.startsAt.toISOString(), endsAt: window.endsAt.toISOString(), askedBy },
+    data: { startsAt: window.startsAt.toISOString(), endsAt: window.endsAt.toISOString(), askedBy, ...(wish && wishData(wish)) },
   });
 }

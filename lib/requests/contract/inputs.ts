@@ -19,6 +19,15 @@ export const Window = z
   .strictObject({ startsAt: z.iso.datetime({ offset: true }), endsAt: z.iso.datetime({ offset: true }) })
   .refine(({ startsAt, endsAt }) => Date.parse(startsAt) < Date.parse(endsAt), { error: "window_backwards", path: ["endsAt"] });
 
+/** What the customer asked for, in from and till and where that says too little in their own words; met or not. */
+export const Wish = z
+  .strictObject({
+    startsAt: z.iso.datetime({ offset: true }),
+    endsAt: z.iso.datetime({ offset: true }),
+    words: optionalWords(300),
+  })
+  .refine(({ startsAt, endsAt }) => Date.parse(startsAt) < Date.parse(endsAt), { error: "window_backwards", path: ["endsAt"] });
+
 /**
  * One call, one request (DOMAIN §5): an existing or new customer, an existing or new address (or only the division:
  * *address to be obtained*), an existing or new appliance, symptom, the customer's words, the promised window.
@@ -36,6 +45,8 @@ export const LogRequestInput = z
     words: optionalWords(2000),
     window: nullable(Window),
     windowAskedBy: z.enum(["customer", "us"]).default("customer"),
+    /** The time the customer wanted, where it is another than the one that is promised. */
+    wish: nullable(Wish),
     urgent: z.boolean().default(false),
     /** The safety script was read to the customer first; asked for when the symptom is dangerous. */
     safetyScriptRead: z.boolean().default(false),
@@ -58,7 +69,13 @@ export type LogRequestInput = z.input<typeof LogRequestInput>;
 
 const Seen = { requestId: z.uuid(), seenVersion: z.int().min(1) };
 
-export const PromiseWindowInput = z.strictObject({ ...Seen, window: Window, askedBy: z.enum(["customer", "us"]) });
+export const PromiseWindowInput = z.strictObject({
+  ...Seen,
+  window: Window,
+  askedBy: z.enum(["customer", "us"]),
+  /** As at intake. */
+  wish: nullable(Wish),
+});
 export const ObtainAddressInput = z.strictObject({ ...Seen, address: NewAddress });
 export const ConfirmPurchaseInput = z.strictObject({ ...Seen, purchasedOn: z.iso.date(), invoiceNumber: optionalWords(40) });
 export const CancelRequestInput = z.strictObject({

@@ -28,4 +28,21 @@ export const repeatPolicy = definePolicy(
   }),
   { days: 30, recurringMonths: 24, decideWorkingDays: 5, visitsForQuality: 3 },
 );
+/**
+ * When outlets send somebody: from and until which minute of the local day, and whether at weekends. A window outside of it is
+ * not offered (DOMAIN §5, windows that can be kept).
+ */
+export const outletHoursPolicy = definePolicy(
+  "requests.outlet_hours",
+  z
+    .strictObject({
+      opensMinute: z.int().min(0).max(1439),
+      closesMinute: z.int().min(1).max(1440),
+      closedSaturdays: z.boolean(),
+      closedSundays: z.boolean(),
+    })
+    .refine(({ opensMinute, closesMinute }) => opensMinute < closesMinute, { error: "window_backwards", path: ["closesMinute"] }),
+  { opensMinute: 480, closesMinute: 1080, closedSaturdays: false, closedSundays: false },
+);
+export type OutletHours = typeof outletHoursPolicy.initial;
 export type RepeatPolicy = typeof repeatPolicy.initial;

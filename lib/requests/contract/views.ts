@@ -73,6 +73,8 @@ export type NoteView = {
 export type Mentionable = { readonly id: string; readonly name: Bilingual; readonly outlet: Bilingual | null; readonly owns: boolean };
 
 export type PromiseView = WindowView & { readonly seq: number; readonly askedBy: "customer" | "us"; readonly madeAt: Date };
+/** What the customer asked for. `words`: null where nothing was said, or where the reader sees masks only. */
+export type WishView = WindowView & { readonly seq: number; readonly cycle: number; readonly words: string | null; readonly madeAt: Date };
 export type ClockView = RunningClock & { readonly cycle: number; readonly metAt: Date | null; readonly voidedAt: Date | null };
 export type WorkOrderView = {
   readonly id: string;
@@ -146,6 +148,8 @@ export type RequestFile = {
   readonly symptom: Bilingual | null;
   readonly words: string | null;
   readonly promises: readonly PromiseView[];
+  /** Oldest first. */
+  readonly wishes: readonly WishView[];
   readonly clocks: readonly ClockView[];
   readonly workOrders: readonly WorkOrderView[];
   readonly ofSameAsset: readonly PastRequestView[];

@@ -18,6 +18,7 @@ export async function readRequestFile(context: ReadContext, requestId: string): 
   const request = await db.serviceRequest.findUnique({ where: { id: requestId } });
   if (!request) return null;
   const promises = await db.servicePromise.findMany({ where: { requestId }, orderBy: { seq: "asc" }, take: 100 });
+  const wishes = await db.wishedWindow.findMany({ where: { requestId }, orderBy: { seq: "asc" }, take: 100 });
   const clocks = await db.slaMilestone.findMany({ where: { requestId }, orderBy: { dueAt: "asc" }, take: 100 });
   const orders = await db.workOrder.findMany({ where: { requestId }, orderBy: { number: "asc" }, take: 100 });
   const cancellation = await db.cancellation.findUnique({ where: { requestId } });
@@ -80,6 +81,10 @@ export async function readRequestFile(context: ReadContext, requestId: string): 
       endsAt,
       madeAt,
       askedBy: askedBy === "us" ? "us" : "customer",
+    })),
+    wishes: wishes.map(({ seq, cycle, startsAt, endsAt, words, madeAt }) => ({
+      ...{ seq, cycle, startsAt, endsAt, madeAt },
+      words: clear ? words : null,
     })),
     clocks: clocks.map(({ kind, cycle, dueAt, metAt, voidedAt }) => ({ kind: kind as Clock, cycle, dueAt, metAt, voidedAt })),
     workOrders,

@@ -1,4 +1,5 @@
-import { addLocalDays, type Interval, instantOf, localDay } from "#lib/shared/service-calendar.ts";
+import { addLocalDays, type Interval, instantOf, isoWeekday, type LocalDay, localDay } from "#lib/shared/service-calendar.ts";
+import type { OutletHours } from "../contract/policies.ts";
 
 const HOURS = [
   [8, 10],
@@ -7,23 +8,34 @@ const HOURS = [
   [16, 18],
 ] as const;
 
+/** Today and the days after it that a window is offered for. */
+const DAYS = 3;
+
 export type QuickWindow = Interval & {
   /** "2026-09-26T14": the same window whenever it is offered. */
   readonly key: string;
-  readonly day: "today" | "tomorrow";
+  readonly date: LocalDay;
   readonly isPast: boolean;
 };
 
-/** The windows that are asked for most: today's and tomorrow's, in Shanghai. One that has ended cannot be promised. */
+/** The windows that are asked for most: those of the next three days, today first, in Shanghai. One that has ended cannot be promised. */
 export function quickWindows(now: Date): QuickWindow[] {
   const today = localDay(now);
-  return (["today", "tomorrow"] as const).flatMap((day, ahead) =>
+  return Array.from({ length: DAYS }, (_, ahead) => addLocalDays(today, ahead)).flatMap((date) =>
     HOURS.map(([from, to]) => {
-      const date = addLocalDays(today, ahead);
       const endsAt = instantOf(date, to * 60);
-      return { key: `${date}T${String(from).padStart(2, "0")}`, day, startsAt: instantOf(date, from * 60), endsAt, isPast: endsAt <= now };
+      return { key: `${date}T${String(from).padStart(2, "0")}`, date, startsAt: instantOf(date, from * 60), endsAt, isPast: endsAt <= now };
     }),
   );
+}
+
+/** Does a window lie within the hours in which outlets work? */
+export function isWithinHours({ startsAt, endsAt }: Interval, hours: OutletHours): boolean {
+  const day = localDay(startsAt);
+  const opens = instantOf(day, hours.opensMinute);
+  const closes = instantOf(day, hours.closesMinute);
+  const isDayOff = (hours.closedSaturdays && isoWeekday(day) === 6) || (hours.closedSundays && isoWeekday(day) === 7);
+  return !isDayOff && opens <= startsAt && endsAt <= closes;
 }
 
 /** A window given as a local day and two clock times ("14:30"); null while one of them is missing or none. */

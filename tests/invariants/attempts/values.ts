@@ -97,6 +97,27 @@ export const VALUES: readonly Attempt[] = [
     const window = { starts_at: hour("09:00"), ends_at: hour("11:00") };
     return () => insert(sql, "promise", { request_id: request.id, seq: 1, ...window, asked_by: "nobody", made_at: NOON });
   }),
+  value(5, "two wishes of one number", "wished_window_request_id_seq_key", async (sql, world) => {
+    const request = await aRequest(sql, world, "logged");
+    const wish = { request_id: request.id, seq: 1, cycle: 1, starts_at: hour("15:00"), ends_at: hour("17:00"), made_at: NOON };
+    await insert(sql, "wished_window", wish);
+    return () => insert(sql, "wished_window", wish);
+  }),
+  value(5, "a wish of no length", "wished_window_bounded", async (sql, world) => {
+    const request = await aRequest(sql, world, "logged");
+    const same = { starts_at: hour("15:00"), ends_at: hour("15:00") };
+    return () => insert(sql, "wished_window", { request_id: request.id, seq: 1, cycle: 1, ...same, made_at: NOON });
+  }),
+  value(5, "a wish for what was over when it was told", "wished_window_ahead", async (sql, world) => {
+    const request = await aRequest(sql, world, "logged");
+    const over = { starts_at: hour("09:00"), ends_at: NOON };
+    return () => insert(sql, "wished_window", { request_id: request.id, seq: 1, cycle: 1, ...over, made_at: NOON });
+  }),
+  value(5, "words of a wish that say nothing", "wished_window_says_something", async (sql, world) => {
+    const request = await aRequest(sql, world, "logged");
+    const wish = { starts_at: hour("15:00"), ends_at: hour("17:00"), made_at: NOON };
+    return () => insert(sql, "wished_window", { request_id: request.id, seq: 1, cycle: 1, ...wish, words: " " });
+  }),
   value(5, "a clock of a kind that nobody knows", "sla_milestone_kind_known", async (sql, world) => {
     const request = await aRequest(sql, world, "logged");
     return () => insert(sql, "sla_milestone", { request_id: request.id, cycle: 1, kind: "applaud", due_at: NOON });

@@ -111,6 +111,7 @@ export const SIGHTS: Readonly<Record<string, Sight>> = {
   visit_charge: OF_VISIT,
   visit_signature: OF_VISIT,
   visit_step: OF_VISIT,
+  wished_window: OF_REQUEST,
   work_order: where("id IN (SELECT id FROM own_order)"),
 };
 
