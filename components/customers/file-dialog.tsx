@@ -1,8 +1,11 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { type ReactElement, type ReactNode, useState } from "react";
+import type { FileChange } from "#lib/customers/contract/views.ts";
+import { inLocale } from "#lib/shared/bilingual.ts";
+import type { Refusal } from "#lib/shared/result.ts";
 import type { CommandAction } from "../form/command.ts";
 import { CommandForm, SubmitButton } from "../form/command-form.tsx";
 import { DraftNotice } from "../form/draft-notice.tsx";
@@ -14,12 +17,19 @@ import { ConfirmDialog, Dialog, DialogClose } from "../ui/dialog.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Notice } from "../ui/panel.tsx";
 import { useToast } from "../ui/toast.tsx";
+import { useChangeSentence } from "./change-words.ts";
 
 /** The file that a dialog changes, and who writes: a desk is shared, a draft is not. */
-export type FileAtHand = { readonly id: string; readonly version: number; readonly writerId: string };
+export type FileAtHand = {
+  readonly id: string;
+  readonly version: number;
+  readonly writerId: string;
+  /** What was changed last, and by whom. */
+  readonly last?: FileChange | null;
+};
 
 /** Done, the page shows it; overtaken, the page shows by what, and what was typed is kept. */
-function useFileCommand(action: CommandAction, { done, onDone }: { done: string; onDone: () => void }) {
+export function useFileCommand(action: CommandAction, { done, onDone }: { done: string; onDone: () => void }) {
   const router = useRouter();
   const toast = useToast();
   return useCommand(action, {
@@ -45,6 +55,7 @@ export function FileDialog<T>({
   title,
   description,
   trigger,
+  refused,
   children,
 }: {
   file: FileAtHand;
@@ -57,6 +68,8 @@ export function FileDialog<T>({
   title: string;
   description?: ReactNode;
   trigger: ReactElement;
+  /** The ways out of a refusal, by its values. */
+  refused?: (data: Refusal["data"]) => ReactNode;
   children: (value: T, change: (part: Partial<T>) => void) => ReactNode;
 }) {
   const t = useTranslations("customers.file");
@@ -86,11 +99,8 @@ export function FileDialog<T>({
         input={() => ({ customerId: file.id, seenVersion: file.version, entry: entry(draft.value) })}
       >
         <DraftNotice draft={draft} />
-        {command.refusal?.code === "stale" && (
-          <Notice tone="warning" role="status">
-            {t("still_here")}
-          </Notice>
-        )}
+        {command.refusal?.code === "stale" && <Overtaken file={file} />}
+        {command.refusal && refused?.(command.refusal.data)}
         {children(draft.value, (part) => draft.set((before) => ({ ...before, ...part })))}
         <div className="flex justify-end gap-2 border-t border-line pt-3">
           <DialogClose render={<Button>{t("back")}</Button>} />
@@ -98,6 +108,22 @@ export function FileDialog<T>({
         </div>
       </CommandForm>
     </Dialog>
+  );
+}
+
+/** The file is another one by now: by whom and how, and that what was typed is kept. */
+export function Overtaken({ file }: { file: FileAtHand }) {
+  const t = useTranslations("customers.file");
+  const company = useTranslations("customers.company");
+  const locale = useLocale();
+  const sentence = useChangeSentence();
+  return (
+    <Notice tone="warning" role="status">
+      {file.last && (
+        <p className="font-medium">{company("changed", { name: inLocale(file.last.by, locale), what: sentence(file.last) })}</p>
+      )}
+      <p>{t("still_here")}</p>
+    </Notice>
   );
 }
 
@@ -110,7 +136,7 @@ export function EndEntry({
   action,
 }: {
   file: FileAtHand;
-  kind: "member" | "phone" | "email" | "address";
+  kind: "member" | "phone" | "email" | "address" | "membership";
   id: string;
   /** As it stands in the file. */
   what: string;

@@ -1,17 +1,16 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ReactElement } from "react";
 import type { HouseholdFile } from "#lib/customers/contract/views.ts";
 import type { CommandAction } from "../form/command.ts";
 import { FormField, useFieldId, useFieldProblem } from "../form/command-form.tsx";
 import { choiceOf, countyOf, type DivisionChoice, NO_DIVISION, streetOf } from "../requests/division-choice.ts";
 import { DivisionPicker } from "../requests/division-picker.tsx";
 import { Button } from "../ui/button.tsx";
-import { IconButton } from "../ui/icon-button.tsx";
 import { Input } from "../ui/input.tsx";
 import { Select } from "../ui/select.tsx";
 import { Textarea } from "../ui/textarea.tsx";
+import { EntryTrigger } from "./entry-trigger.tsx";
 import { type FileAtHand, FileDialog } from "./file-dialog.tsx";
 
 type Props = { file: FileAtHand; action: CommandAction };
@@ -77,15 +76,7 @@ export function MemberEditor({ file, action, of }: Props & { of?: HouseholdFile[
       entry={(value) => ({ kind: "member", ...(of && { id: of.id }), ...value })}
       labels={{ "entry.name": t("name") }}
       title={of ? t("change_member") : t("add_member")}
-      trigger={
-        of ? (
-          <IconButton icon="edit" size="sm" label={t("change_what", { what: of.name })} />
-        ) : (
-          <Button size="sm" icon="plus">
-            {t("add")}
-          </Button>
-        )
-      }
+      trigger={<EntryTrigger of={of?.name} />}
     >
       {(value, change) => (
         <FormField path="entry.name" label={t("name")} required>
@@ -114,15 +105,7 @@ export function PhoneEditor({
       labels={{ "entry.number": t("number_label") }}
       title={of ? t("change_what", { what: of.mask }) : t("add_phone")}
       description={of ? t("replaced_words") : undefined}
-      trigger={
-        of ? (
-          <IconButton icon="edit" size="sm" label={t("change_what", { what: of.mask })} />
-        ) : (
-          <Button size="sm" icon="plus">
-            {t("add")}
-          </Button>
-        )
-      }
+      trigger={<EntryTrigger of={of?.mask} />}
     >
       {(value, change) => (
         <>
@@ -162,15 +145,7 @@ export function EmailEditor({ file, action, of }: Props & { of?: HouseholdFile["
       labels={{ "entry.address": t("email") }}
       title={of ? t("change_what", { what: of.mask }) : t("add_email")}
       description={of ? t("replaced_words") : undefined}
-      trigger={
-        of ? (
-          <IconButton icon="edit" size="sm" label={t("change_what", { what: of.mask })} />
-        ) : (
-          <Button size="sm" icon="plus">
-            {t("add")}
-          </Button>
-        )
-      }
+      trigger={<EntryTrigger of={of?.mask} />}
     >
       {(value, change) => (
         <FormField path="entry.address" label={t("email")} required>
@@ -193,13 +168,6 @@ type AddressDraft = { readonly division: DivisionChoice; readonly detail: string
 export function AddressEditor({ file, action, of }: Props & { of?: HouseholdFile["addresses"][number] }) {
   const t = useTranslations("customers.file");
   const place = useTranslations("requests.place");
-  const trigger: ReactElement = of ? (
-    <IconButton icon="edit" size="sm" label={t("change_what", { what: of.detail })} />
-  ) : (
-    <Button size="sm" icon="plus">
-      {t("add")}
-    </Button>
-  );
   return (
     <FileDialog<AddressDraft>
       file={file}
@@ -213,7 +181,7 @@ export function AddressEditor({ file, action, of }: Props & { of?: HouseholdFile
       })}
       labels={{ "entry.address.divisionCode": place("division"), "entry.address.detail": place("detail") }}
       title={of ? t("change_address") : t("add_address")}
-      trigger={trigger}
+      trigger={<EntryTrigger of={of?.detail} />}
     >
       {(value, change) => <AddressFields value={value} change={change} />}
     </FileDialog>

@@ -3,17 +3,13 @@ import type { FileChange } from "#lib/customers/contract/views.ts";
 import { inLocale } from "#lib/shared/bilingual.ts";
 import { Panel } from "../ui/panel.tsx";
 import { Timeline } from "../ui/timeline.tsx";
+import { useChangeSentence } from "./change-words.ts";
 
 /** Who changed what, when, from what to what; the newest first. */
 export function FileHistory({ changes, now }: { changes: readonly FileChange[]; now: Date }) {
   const t = useTranslations("customers.history");
   const locale = useLocale();
-  const sentence = ({ kind, before, after }: FileChange) => {
-    const what = t(`kinds.${kind}`);
-    if (kind === "merge") return before === null ? t("merged", { file: after ?? "" }) : t("parted", { file: before });
-    if (before === null) return t("added", { what, after: after ?? "" });
-    return after === null ? t("ended", { what, before }) : t("changed", { what, before, after });
-  };
+  const sentence = useChangeSentence();
   return (
     <Panel title={t("title")} icon="history">
       {changes.length === 0 && <p className="text-muted">{t("none")}</p>}

@@ -1,22 +1,21 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { HouseholdFile } from "#lib/customers/contract/views.ts";
+import type { ApplianceChoices, HouseholdFile } from "#lib/customers/contract/views.ts";
 import type { HouseholdAnswer } from "#lib/followup/contract/views.ts";
 import type { HouseholdRequests } from "#lib/requests/contract/views.ts";
-import { inLocale } from "#lib/shared/bilingual.ts";
-import { localDay } from "#lib/shared/service-calendar.ts";
 import type { CommandAction } from "../form/command.ts";
-import { useAgeWords, useAssetName } from "../requests/asset-words.ts";
-import { EntitlementSentence } from "../requests/entitlement-sentence.tsx";
 import { RevealPhone } from "../requests/reveal-phone.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { Link } from "../ui/link.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Notice, Panel } from "../ui/panel.tsx";
+import { AppliancesPanel } from "./appliances-panel.tsx";
+import { PageCompany } from "./file-company.tsx";
 import { EndEntry, type FileAtHand } from "./file-dialog.tsx";
 import { AddressEditor, EmailEditor, MemberEditor, NameEditor, PhoneEditor, WishesEditor } from "./file-editors.tsx";
 import { FileHistory } from "./file-history.tsx";
 import { AnswersPanel, OpenPanel, PastPanel } from "./household-requests.tsx";
+import { MembershipsPanel } from "./memberships-panel.tsx";
 import { MergedPanel } from "./merge-buttons.tsx";
 
 export type FileActions = {
@@ -33,6 +32,7 @@ export function HouseholdView({
   answers,
   writerId,
   actions,
+  choices,
   reveal,
 }: {
   file: HouseholdFile;
@@ -41,10 +41,11 @@ export function HouseholdView({
   writerId: string;
   /** Null for whoever reads alone. */
   actions: FileActions | null;
+  choices: ApplianceChoices | null;
   reveal: CommandAction<{ number: string }> | null;
 }) {
   const t = useTranslations("customers.file");
-  const written: Written = { file, at: { id: file.id, version: file.version, writerId }, actions };
+  const written: Written = { file, at: { id: file.id, version: file.version, writerId, last: file.changes[0] ?? null }, actions };
   return (
     <>
       <PageHeader
@@ -61,6 +62,7 @@ export function HouseholdView({
           )
         }
       />
+      <PageCompany fileId={file.id} version={file.version} />
       {file.wishes && (
         <Notice
           tone="warning"
@@ -74,7 +76,7 @@ export function HouseholdView({
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_26rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <OpenPanel requests={requests.open} now={file.now} />
-          <AssetsPanel file={file} />
+          <AppliancesPanel file={file} at={written.at} actions={actions} choices={choices} />
           <PastPanel requests={requests.past} now={file.now} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
@@ -82,6 +84,7 @@ export function HouseholdView({
           <MembersPanel {...written} />
           <AddressesPanel {...written} />
           <EmailsPanel {...written} />
+          <MembershipsPanel {...written} />
           {actions && !file.wishes && (
             <Panel title={t("wishes")} icon="message" actions={<WishesEditor file={written.at} action={actions.change} wishes="" />}>
               <p className="text-muted">{t("no_wishes")}</p>
@@ -215,33 +218,6 @@ function EmailsPanel({ file, at, actions }: Written) {
           >
             {email.mask}
           </Entry>
-        ))}
-      </Entries>
-    </Panel>
-  );
-}
-
-/** What stands in the home: how old, and what the law and the maker owe for it today. */
-function AssetsPanel({ file }: { file: HouseholdFile }) {
-  const t = useTranslations("customers");
-  const locale = useLocale();
-  const name = useAssetName();
-  const age = useAgeWords();
-  return (
-    <Panel title={t("caller.assets")} icon="package">
-      <Entries none={file.assets.length === 0 ? t("caller.no_assets") : null}>
-        {file.assets.map((asset) => (
-          <li key={asset.id} className="border-line not-first:border-t not-first:pt-2">
-            <p className="flex flex-wrap items-baseline gap-x-3">
-              <span className="font-semibold">{name(asset, asset.categoryName) || inLocale(asset.categoryName, locale)}</span>
-              <span className="text-sm text-muted">
-                {[asset.purchasedOn ? age(asset.purchasedOn, localDay(file.now)) : t("asset.no_purchase"), asset.serial]
-                  .filter(Boolean)
-                  .join(" · ")}
-              </span>
-            </p>
-            <EntitlementSentence given={asset.entitlement} />
-          </li>
         ))}
       </Entries>
     </Panel>

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 
 const PREFIX = "yipiao:draft:";
 const KEPT_MS = 7 * 86_400_000;
+const KEEP_NOW = "yipiao:keep-drafts";
 
 export type Draft<T> = {
   value: T;
@@ -47,10 +48,12 @@ export function useDraft<T>(key: string, initial: T): Draft<T> {
     }
     // A crash or a closed lid gives no later chance than this.
     window.addEventListener("pagehide", save);
+    window.addEventListener(KEEP_NOW, save);
     document.addEventListener("visibilitychange", save);
     return () => {
       save();
       window.removeEventListener("pagehide", save);
+      window.removeEventListener(KEEP_NOW, save);
       document.removeEventListener("visibilitychange", save);
     };
   }, [key, save]);
@@ -81,6 +84,19 @@ export function useDraft<T>(key: string, initial: T): Draft<T> {
 
   return { value, set, restoredAt, discard, clear };
 }
+
+/** The draft under a key as it is at this moment, also what was typed an instant ago; null where there is none. */
+export function draftNow<T>(key: string): T | null {
+  window.dispatchEvent(new Event(KEEP_NOW));
+  return recall<T>(key)?.value ?? null;
+}
+
+/** Keeps something small beside the drafts, and as long. */
+export const keepNote = (key: string): void => keep(key, true);
+export const hasNote = (key: string): boolean => recall<boolean>(key) !== null;
+
+/** Removes one draft that is another's by now. */
+export const forgetDraft = (key: string): void => forget(key);
 
 /** Removes every draft on this device: for signing out by one's own will. An ended session keeps them. */
 export function forgetAllDrafts() {

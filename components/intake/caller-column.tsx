@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { KeyboardEvent, ReactNode, Ref } from "react";
 import type { CallerView, PastRequestView } from "#lib/requests/contract/views.ts";
 import { inLocale } from "#lib/shared/bilingual.ts";
+import { FileCompany } from "../customers/file-company.tsx";
 import type { CommandAction } from "../form/command.ts";
 import { FieldError, FormField, useFieldId } from "../form/command-form.tsx";
 import { useAgeWords, useAssetName } from "../requests/asset-words.ts";
@@ -104,6 +105,7 @@ export function CallerColumn({
           }}
         />
       )}
+      {caller && <FileCompany key={caller.id} fileId={caller.id} version={caller.version} overtaken={lookup.again} />}
       {caller && <CallerFile caller={caller} assetId={draft.asset} today={today} now={now} recordContact={recordContact} />}
     </Panel>
   );
@@ -208,7 +210,10 @@ function CallerFile({
   return (
     <>
       <div>
-        <p className="text-xl font-semibold">{caller.name}</p>
+        <p className="flex flex-wrap items-center gap-x-2 text-xl font-semibold">
+          {caller.name}
+          {caller.membership && <Tag>{t(`membership.levels.${caller.membership.level}`)}</Tag>}
+        </p>
         <p className="text-sm text-muted">
           <a href={`/customers/${caller.id}`} target="_blank" rel="noopener" className="text-accent underline">
             {t("caller.file", { number: String(caller.number) })}

@@ -6,6 +6,7 @@ import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, use
 import type { IntakeItem } from "#lib/inbox/contract/views.ts";
 import type { IntakeDesk as Desk } from "#lib/requests/contract/views.ts";
 import { inLocale } from "#lib/shared/bilingual.ts";
+import type { Handover } from "#lib/telephony/contract/views.ts";
 import { entitlement } from "#lib/warranty/rules/entitlement.ts";
 import type { CommandAction } from "../form/command.ts";
 import { CommandForm, SubmitButton } from "../form/command-form.tsx";
@@ -13,11 +14,13 @@ import { DraftNotice } from "../form/draft-notice.tsx";
 import { useCommand } from "../form/use-command.ts";
 import { useDraft } from "../form/use-draft.ts";
 import { CallNotice, type FormCall } from "../telephony/call-notice.tsx";
+import { intakeDraftKey } from "../telephony/form-draft.ts";
 import { Button } from "../ui/button.tsx";
 import { cx } from "../ui/class-names.ts";
 import { ConfirmDialog } from "../ui/dialog.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { CallerColumn, SavedCaller } from "./caller-column.tsx";
+import { type HandedForm, HandoverNotice, useHandedForm } from "./handed-form.tsx";
 import { applianceIn, chosenIn, EMPTY_DRAFT, type IntakeDraft, inputOf, withCaller, withoutCaller, withSymptom } from "./intake-draft.ts";
 import { draftOfItem } from "./item-draft.ts";
 import { ItemNotice } from "./item-notice.tsx";
@@ -36,17 +39,21 @@ import { useReadBackLines } from "./use-read-back-lines.ts";
 export function IntakeDesk({
   desk,
   call,
+  handover = null,
   item = null,
   itemChoice,
   logRequest,
   complete,
   recordContact: record,
   openCall,
+  openTransfer,
   addToFile,
 }: {
   desk: Desk;
   /** The call that opened this form; it hangs on what is saved here. */
   call: FormCall | null;
+  /** Who handed that call on to me, with the form as they had it. */
+  handover?: Handover | null;
   item?: IntakeItem | null;
   /** What else is asked of an item. */
   itemChoice?: ReactNode;
@@ -54,13 +61,15 @@ export function IntakeDesk({
   complete: CommandAction;
   recordContact: CommandAction;
   openCall: CommandAction<{ number: string }>;
+  openTransfer: CommandAction<HandedForm>;
   addToFile: CommandAction;
 }) {
   const t = useTranslations("requests.intake");
   const locale = useLocale();
   const router = useRouter();
-  const draft = useDraft<IntakeDraft>(draftKey(desk.me.id, call ?? item), item ? draftOfItem(item) : EMPTY_DRAFT);
+  const draft = useDraft<IntakeDraft>(intakeDraftKey(desk.me.id, call ?? item), item ? draftOfItem(item) : EMPTY_DRAFT);
   const { value } = draft;
+  useHandedForm(draft.set, { handover, personId: desk.me.id, openTransfer });
   const change = useCallback((part: Partial<IntakeDraft>) => draft.set((before) => ({ ...before, ...part })), [draft.set]);
   const lookup = useCallers(value.phone);
   const chosen = chosenIn(value, desk, lookup.callers);
@@ -162,6 +171,7 @@ export function IntakeDesk({
     >
       <h1 className="sr-only">{t("title")}</h1>
       <DraftNotice draft={draft} />
+      {handover && <HandoverNotice handover={handover} />}
       {item && <ItemNotice item={item} />}
       {itemChoice}
       {/* Enter belongs to the boxes one searches in; only Ctrl+Enter and the button send. */}
@@ -224,11 +234,6 @@ export function IntakeDesk({
       </fieldset>
     </CommandForm>
   );
-}
-
-/** What belongs to a call or to an item is a draft of its own. */
-function draftKey(personId: string, about: { readonly id: string } | null): string {
-  return `${personId}:intake${about ? `:${about.id}` : ""}`;
 }
 
 /** The way to save stays in sight however long the form is, and nothing that is focused hides behind it. */

@@ -74,7 +74,9 @@ export function withCaller(draft: IntakeDraft, caller: CallerView, symptomCatego
   const fitting = caller.assets.filter(({ categoryId }) => !symptomCategoryId || categoryId === symptomCategoryId);
   const kept = caller.assets.some(({ id }) => id === draft.asset);
   const asset = kept ? draft.asset : (fitting[0]?.id ?? "new");
-  const address = caller.addresses.some(({ id }) => id === draft.address) ? draft.address : (caller.addresses[0]?.id ?? "new");
+  const standsAt = caller.assets.find(({ id }) => id === asset)?.addressId;
+  const own = caller.addresses.find(({ id }) => id === draft.address) ?? caller.addresses.find(({ id }) => id === standsAt);
+  const address = (own ?? caller.addresses[0])?.id ?? "new";
   return { ...draft, customerId: caller.id, name: "", asset, address };
 }
 

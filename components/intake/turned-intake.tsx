@@ -6,6 +6,7 @@ import type { IntakeItem } from "#lib/inbox/contract/views.ts";
 import type { IntakeDesk as Desk } from "#lib/requests/contract/views.ts";
 import type { CommandAction } from "../form/command.ts";
 import { Checkbox } from "../ui/checkbox.tsx";
+import type { HandedForm } from "./handed-form.tsx";
 import { IntakeDesk } from "./intake-desk.tsx";
 import { turning } from "./item-draft.ts";
 
@@ -17,6 +18,7 @@ export function TurnedIntake({
   complete,
   recordContact,
   openCall,
+  openTransfer,
   addToFile,
 }: {
   desk: Desk;
@@ -25,6 +27,7 @@ export function TurnedIntake({
   complete: CommandAction;
   recordContact: CommandAction;
   openCall: CommandAction<{ number: string }>;
+  openTransfer: CommandAction<HandedForm>;
   addToFile: CommandAction;
 }) {
   const t = useTranslations("inbox.intake");
@@ -49,6 +52,7 @@ export function TurnedIntake({
       complete={complete}
       recordContact={recordContact}
       openCall={openCall}
+      openTransfer={openTransfer}
       addToFile={addToFile}
     />
   );

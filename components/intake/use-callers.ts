@@ -25,12 +25,17 @@ export function useCallers(written: string): Lookup {
   useEffect(() => {
     if (!number) return;
     const overtaken = new AbortController();
-    setFound({ state: "looking", callers: [], number });
+    // Asked again, what was found stays in sight until the answer is there.
+    setFound((before) => (before.number === number && before.state === "found" ? before : { state: "looking", callers: [], number }));
     const timer = setTimeout(
       () => {
         askFor(number, overtaken.signal).then(
           (answer) => setFound({ ...answer, number }),
-          () => overtaken.signal.aborted || setFound({ state: "failed", callers: [], number }),
+          () =>
+            overtaken.signal.aborted ||
+            setFound((before) =>
+              before.number === number && before.state === "found" ? before : { state: "failed", callers: [], number },
+            ),
         );
       },
       attempt === 0 ? 120 : 0,

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { REVEAL_REASONS } from "#lib/customers/contract/inputs.ts";
 import type { CommandAction } from "../form/command.ts";
 import { useRefusalText } from "../form/refusal-text.ts";
@@ -18,11 +18,14 @@ export function RevealPhone({
   of,
   mask,
   reveal,
+  beside,
 }: {
   /** The contact of a request, or one number of a file. */
   of: { readonly requestId: string } | { readonly phoneId: string };
   mask: string;
   reveal: CommandAction<{ number: string }> | null;
+  /** What else may be done with the number; on one line with showing it. */
+  beside?: ReactNode;
 }) {
   const t = useTranslations("requests.actions");
   const reasons = useTranslations("customers.reveal_reasons");
@@ -54,37 +57,40 @@ export function RevealPhone({
           mask
         )}
       </span>
-      {reveal && !number && (
-        <Popover
-          label={t("reveal_title")}
-          align="start"
-          open={open}
-          onOpenChange={setOpen}
-          className="w-64"
-          trigger={
-            <Button size="sm" icon="phone">
-              {t("reveal")}
-            </Button>
-          }
-        >
-          <p className="text-sm font-medium">{t("reveal_title")}</p>
-          <div className="my-2 flex flex-col gap-1.5">
-            {REVEAL_REASONS.map((reason) => (
-              <Button
-                key={reason}
-                size="sm"
-                className="justify-start"
-                pending={command.pending}
-                onClick={() => void command.run({ ...of, reason })}
-              >
-                {reasons(reason)}
+      <span className="inline-flex items-center gap-2 empty:hidden">
+        {reveal && !number && (
+          <Popover
+            label={t("reveal_title")}
+            align="start"
+            open={open}
+            onOpenChange={setOpen}
+            className="w-64"
+            trigger={
+              <Button size="sm" icon="phone">
+                {t("reveal")}
               </Button>
-            ))}
-          </div>
-          {command.refusal && <Problem>{refusalText(command.refusal)}</Problem>}
-          <p className="text-xs text-muted">{t("reveal_note")}</p>
-        </Popover>
-      )}
+            }
+          >
+            <p className="text-sm font-medium">{t("reveal_title")}</p>
+            <div className="my-2 flex flex-col gap-1.5">
+              {REVEAL_REASONS.map((reason) => (
+                <Button
+                  key={reason}
+                  size="sm"
+                  className="justify-start"
+                  pending={command.pending}
+                  onClick={() => void command.run({ ...of, reason })}
+                >
+                  {reasons(reason)}
+                </Button>
+              ))}
+            </div>
+            {command.refusal && <Problem>{refusalText(command.refusal)}</Problem>}
+            <p className="text-xs text-muted">{t("reveal_note")}</p>
+          </Popover>
+        )}
+        {beside}
+      </span>
     </span>
   );
 }

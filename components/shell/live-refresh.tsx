@@ -8,6 +8,10 @@ import { ADDRESS_WRITTEN } from "./write-address.ts";
 /** Something has happened to a call at my desk, or may have while nobody listened: whoever shows calls asks anew. */
 export const CALLS_CHANGED = "yipiao:calls-changed";
 
+/** Somebody came to a file that is open here, left it or changed it; and the stream's own beat, which reaches a tab in the background too. */
+export const FILES_CHANGED = "yipiao:files-changed";
+export const LIVE_BEAT = "yipiao:live-beat";
+
 /**
  * Listens to what others change and asks the server for the page's data anew, without stealing focus or scroll. One
  * stream a tab; shows whether it stands. A tab in the background catches up when it is looked at.
@@ -40,7 +44,8 @@ export function LiveRefresh() {
         refresh();
       }
     };
-    const tellCalls = () => void window.dispatchEvent(new Event(CALLS_CHANGED));
+    const telling = (name: string) => () => void window.dispatchEvent(new Event(name));
+    const [tellCalls, tellFiles] = [telling(CALLS_CHANGED), telling(FILES_CHANGED)];
     let source: EventSource;
     let again: ReturnType<typeof setTimeout> | undefined;
     let failures = 0;
@@ -50,6 +55,7 @@ export function LiveRefresh() {
       source.onopen = () => {
         setState("live");
         tellCalls();
+        tellFiles();
         if (wasLost) refresh();
         wasLost = false;
         failures = 0;
@@ -65,6 +71,8 @@ export function LiveRefresh() {
       };
       source.onmessage = refresh;
       source.addEventListener("call", tellCalls);
+      source.addEventListener("file", tellFiles);
+      source.addEventListener("beat", telling(LIVE_BEAT));
     };
     open();
     window.addEventListener(ADDRESS_WRITTEN, overtaken);

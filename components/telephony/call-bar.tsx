@@ -1,8 +1,9 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import type { CallView } from "#lib/telephony/contract/views.ts";
+import { inLocale } from "#lib/shared/bilingual.ts";
+import type { CallView, HandingView } from "#lib/telephony/contract/views.ts";
 import type { CommandAction } from "../form/command.ts";
 import { useRefusalText } from "../form/refusal-text.ts";
 import { useCommand } from "../form/use-command.ts";
@@ -14,6 +15,8 @@ import { Link } from "../ui/link.tsx";
 import { useToast } from "../ui/toast.tsx";
 import type { Tone } from "../ui/tone.ts";
 import { DialKey } from "./dial-key.tsx";
+import { TransferKey } from "./transfer-key.tsx";
+import { useGoneForms } from "./use-gone-forms.ts";
 import { nextToOpen, useScreenPop } from "./use-screen-pop.ts";
 import { type SeenSeat, useSeat, useTicking } from "./use-seat.ts";
 
@@ -30,15 +33,31 @@ const TONES: Readonly<Record<SeenSeat["standing"], Tone>> = {
  * The line of an agent's telephone: where I sit and whether calls may come, what rings, and how long. Whoever sits nowhere is asked
  * for their extension; nothing else is in the way of the page.
  */
-export function CallBar({ setSeat, dial, maySimulate }: { setSeat: CommandAction; dial: CommandAction; maySimulate: boolean }) {
+export function CallBar({
+  personId,
+  setSeat,
+  dial,
+  transfer,
+  maySimulate,
+}: {
+  personId: string;
+  setSeat: CommandAction;
+  dial: CommandAction;
+  transfer: CommandAction;
+  maySimulate: boolean;
+}) {
   const t = useTranslations("telephony.bar");
   const dialling = useTranslations("telephony.dial");
   const { seat, askAgain } = useSeat();
   const { openId, open } = useScreenPop(seat?.calls ?? NONE);
-  const counting = seat !== null && (seat.calls.length > 0 || seat.wrapUpUntil !== null);
+  useGoneForms(seat?.gone ?? NO_CALLS, personId, openId);
+  const counting = seat !== null && (seat.calls.length > 0 || seat.handing.length > 0 || seat.wrapUpUntil !== null);
   const now = useTicking(seat?.aheadMs ?? 0, counting);
   if (!seat) return <div className="h-10 border-t border-line" />;
   const keyOpens = nextToOpen(seat.calls, openId)?.id;
+  const isHanding = (callId: string) => seat.handing.some((one) => one.callId === callId);
+  // One at a time: F8 means the call that is spoken.
+  const spoken = seat.calls.find(({ id, state, ringsHere }) => (state === "talking" || state === "held") && !ringsHere && !isHanding(id));
   return (
     <section
       aria-label={t("label")}
@@ -60,6 +79,12 @@ export function CallBar({ setSeat, dial, maySimulate }: { setSeat: CommandAction
                 {t("open")}
               </Button>
             )}
+            {call.id === spoken?.id && <TransferKey callId={call.id} personId={personId} transfer={transfer} onDone={askAgain} />}
+          </li>
+        ))}
+        {seat.handing.map((handing) => (
+          <li key={handing.id} className="flex min-w-0 items-center gap-2">
+            <HandingLine handing={handing} now={now} />
           </li>
         ))}
       </ul>
@@ -83,6 +108,7 @@ export function CallBar({ setSeat, dial, maySimulate }: { setSeat: CommandAction
 }
 
 const NONE: readonly CallView[] = [];
+const NO_CALLS: readonly string[] = [];
 const REMEMBERED = "yipiao:extension";
 
 function Seat({ seat, now, setSeat, onSaid }: { seat: SeenSeat; now: number; setSeat: CommandAction; onSaid: () => void }) {
@@ -154,6 +180,8 @@ function Seat({ seat, now, setSeat, onSaid }: { seat: SeenSeat; now: number; set
 /** What rings or is spoken: whose number, for how long; in red where it rings or is held for too long. */
 function CallLine({ call, seat, now }: { call: CallView; seat: SeenSeat; now: number }) {
   const t = useTranslations("telephony.bar");
+  const handed = useTranslations("telephony.transfer");
+  const locale = useLocale();
   const since = Date.parse((call.state === "held" ? call.heldSince : call.state === "talking" ? call.answeredAt : null) ?? call.beganAt);
   const passed = Math.max(0, now - since);
   const most = call.state === "held" ? seat.holdAlarmSeconds : call.state === "ringing" ? seat.answerWithin : Number.POSITIVE_INFINITY;
@@ -169,9 +197,23 @@ function CallLine({ call, seat, now }: { call: CallView; seat: SeenSeat; now: nu
         {t(`direction.${call.direction}`)} <strong className="font-semibold">{who}</strong>
       </span>
       <span className="tabular-nums">
-        {t(`state.${call.state}`)} {clock(passed)}
+        {t(call.ringsHere ? "state.ringing" : `state.${call.state}`)} {clock(passed)}
       </span>
+      {call.handedBy && <span className="font-semibold">{handed("by", { name: inLocale(call.handedBy, locale) })}</span>}
       {late && <span className="font-semibold">{t(call.state === "held" ? "held_too_long" : "rings_too_long")}</span>}
+    </StatusText>
+  );
+}
+
+/** To whom I am handing a call on, and for how long. */
+function HandingLine({ handing, now }: { handing: HandingView; now: number }) {
+  const t = useTranslations("telephony.transfer");
+  const locale = useLocale();
+  const name = inLocale(handing.to, locale);
+  return (
+    <StatusText tone="info" icon="forward" className="min-w-0 text-sm">
+      {t(handing.rings ? "rings_at" : "goes_to", { name })}{" "}
+      <span className="tabular-nums">{clock(Math.max(0, now - Date.parse(handing.orderedAt)))}</span>
     </StatusText>
   );
 }

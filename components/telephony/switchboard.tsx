@@ -133,9 +133,10 @@ function Running({ call, send }: { call: Board["calls"][number]; send: CommandAc
       router.refresh();
     },
   });
-  const tell = (kind: CallEventKind) =>
+  const tell = (kind: CallEventKind, extension?: string) =>
     void command.run({
       ...{ call: call.reference, sequence: call.sequence + 1, kind, direction: call.direction, at: new Date().toISOString() },
+      ...(extension && { extension }),
     });
   return (
     <div className="flex flex-wrap items-center gap-2">
@@ -147,12 +148,53 @@ function Running({ call, send }: { call: Board["calls"][number]; send: CommandAc
           ? `${call.mask ?? bar("withheld")} → ${call.extension ?? "—"}`
           : `${call.extension ?? "—"} → ${call.mask ?? "—"}`}
       </span>
-      {call.state !== "over" &&
+      {call.transfer ? (
+        <Handed transfer={call.transfer} pending={command.pending} tell={tell} />
+      ) : (
+        call.state !== "over" &&
         NEXT[call.state].map((kind) => (
           <Button key={kind} size="sm" pending={command.pending} onClick={() => tell(kind)}>
             {t(`tell.${kind}`)}
           </Button>
-        ))}
+        ))
+      )}
     </div>
+  );
+}
+
+type Transfer = NonNullable<Board["calls"][number]["transfer"]>;
+
+/** An order to hand the call on: as a switchboard does, it rings there, is answered, or comes back. */
+function Handed({
+  transfer,
+  pending,
+  tell,
+}: {
+  transfer: Transfer;
+  pending: boolean;
+  tell: (kind: CallEventKind, extension?: string) => void;
+}) {
+  const t = useTranslations("telephony.switchboard");
+  if (!transfer.rings) {
+    return (
+      <Button size="sm" icon="forward" pending={pending} onClick={() => tell("ringing", transfer.to)}>
+        {t("hand_on", { extension: transfer.to })}
+      </Button>
+    );
+  }
+  return (
+    <>
+      <Button size="sm" pending={pending} onClick={() => tell("answered", transfer.to)}>
+        {t("tell.answered")}
+      </Button>
+      {transfer.from && (
+        <Button size="sm" pending={pending} onClick={() => tell("resumed", transfer.from ?? undefined)}>
+          {t("comes_back")}
+        </Button>
+      )}
+      <Button size="sm" pending={pending} onClick={() => tell("ended")}>
+        {t("tell.ended")}
+      </Button>
+    </>
   );
 }

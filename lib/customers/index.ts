@@ -8,6 +8,7 @@ export { registerCustomer } from "./commands/register-customer.ts";
 export { revealPhone } from "./commands/reveal-phone.ts";
 export { undoMerge } from "./commands/undo-merge.ts";
 export type { AddressView, AssetView, CustomerFile, HouseholdFile } from "./contract/views.ts";
+export { readApplianceChoices } from "./queries/read-appliance-choices.ts";
 export { readHousehold } from "./queries/read-household.ts";
 export { readLikeFiles } from "./queries/read-like-files.ts";
 export { readMergePreview } from "./queries/read-merge.ts";

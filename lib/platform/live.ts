@@ -27,8 +27,8 @@ export type LiveSource = {
 };
 
 type Listener = (events: readonly LiveEvent[]) => void;
-/** Whose desk has news of a call, null: it may be anybody's; which, they ask for. */
-type CallListener = (personId: string | null) => void;
+/** Who has news of a call, or of a file they have open; null: it may be anybody. Which, they ask for. */
+type PersonListener = (personId: string | null) => void;
 
 const COALESCE_MS = 120;
 const SETTLE_MS = 250;
@@ -44,7 +44,8 @@ const PATIENCE = { connectionTimeoutMillis: 5_000, query_timeout: 5_000, keepAli
 export class LiveUpdates {
   readonly #source: LiveSource;
   readonly #listeners = new Set<Listener>();
-  readonly #callListeners = new Set<CallListener>();
+  readonly #callListeners = new Set<PersonListener>();
+  readonly #fileListeners = new Set<PersonListener>();
   #cursor: Cursor | null = null;
   #client: Client | null = null;
   #timer: NodeJS.Timeout | undefined;
@@ -63,19 +64,21 @@ export class LiveUpdates {
       const client = new PatientClient({ connectionString: directUrl(), application_name: "yipiao live", ...PATIENCE });
       this.#client = client;
       client.on("notification", ({ channel, payload }) => {
-        if (channel !== "yipiao_calls") return this.#wake(COALESCE_MS);
-        this.#tellOfCalls(payload ?? null);
+        if (channel === "yipiao_calls") return tell(this.#callListeners, payload ?? null);
+        if (channel === "yipiao_files") return tell(this.#fileListeners, payload ?? null);
+        this.#wake(COALESCE_MS);
       });
       client.on("error", () => this.#lost(client));
       client.on("end", () => this.#lost(client));
       await client.connect();
-      await client.query("LISTEN yipiao; LISTEN yipiao_calls");
+      await client.query("LISTEN yipiao; LISTEN yipiao_calls; LISTEN yipiao_files");
       this.#cursor ??= await this.#source.newest();
       this.connected = true;
       this.#asking = setInterval(() => void client.query("SELECT 1").catch(() => this.#lost(client)), ASKS_EVERY_MS).unref();
-      // What was committed, and what rang, while nobody listened.
+      // What was committed, what rang and who came while nobody listened.
       this.#wake(0);
-      this.#tellOfCalls(null);
+      tell(this.#callListeners, null);
+      tell(this.#fileListeners, null);
     } catch (fault) {
       log.warn({ fault }, "live: cannot listen");
       this.#lost(this.#client);
@@ -88,9 +91,15 @@ export class LiveUpdates {
   }
 
   /** A ringing telephone cannot wait for older transactions: its signal carries the person and is passed on at once. */
-  subscribeCalls(listener: CallListener): () => void {
+  subscribeCalls(listener: PersonListener): () => void {
     this.#callListeners.add(listener);
     return () => void this.#callListeners.delete(listener);
+  }
+
+  /** The same of a file somebody has open: who else is there, and what they have changed. */
+  subscribeFiles(listener: PersonListener): () => void {
+    this.#fileListeners.add(listener);
+    return () => void this.#fileListeners.delete(listener);
   }
 
   get subscribers(): number {
@@ -113,10 +122,6 @@ export class LiveUpdates {
     client?.on("error", () => undefined);
     void client?.end().catch(() => undefined);
     setTimeout(() => void this.start(), LOST_RETRY_MS).unref();
-  }
-
-  #tellOfCalls(personId: string | null): void {
-    for (const listener of this.#callListeners) listener(personId);
   }
 
   #wake(delay: number): void {
@@ -154,4 +159,8 @@ export class LiveUpdates {
       this.#again = false;
     }
   }
+}
+
+function tell(listeners: ReadonlySet<PersonListener>, personId: string | null): void {
+  for (const listener of listeners) listener(personId);
 }

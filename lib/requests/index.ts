@@ -14,6 +14,7 @@ export { writeNote } from "./commands/write-note.ts";
 export { linkPolicy } from "./contract/link.ts";
 export { clockPolicy, outletHoursPolicy, type RepeatPolicy, repeatPolicy } from "./contract/policies.ts";
 export { readCallers } from "./queries/read-callers.ts";
+export { readCompany } from "./queries/read-company.ts";
 export { readHouseholdRequests } from "./queries/read-household-requests.ts";
 export { readIntakeDesk } from "./queries/read-intake-desk.ts";
 export { readMentionable } from "./queries/read-mentionable.ts";

@@ -1,5 +1,8 @@
+export { forgetForm } from "./commands/forget-form.ts";
 export { openCall } from "./commands/open-call.ts";
+export { openTransfer } from "./commands/open-transfer.ts";
 export { orderDial } from "./commands/order-dial.ts";
+export { orderTransfer } from "./commands/order-transfer.ts";
 export { setSeat } from "./commands/set-seat.ts";
 export { simulateEvent } from "./commands/simulate-event.ts";
 export { takeDials } from "./commands/take-dials.ts";
@@ -8,6 +11,8 @@ export { tieCall } from "./commands/tie-call.ts";
 export { diallingPolicy, telephonyPolicy } from "./contract/policies.ts";
 export type { CallFigures, CallView, SeatView } from "./contract/views.ts";
 export { readCallFigures } from "./queries/read-call-figures.ts";
+export { readColleagues } from "./queries/read-colleagues.ts";
 export { readMissedCalls } from "./queries/read-missed-calls.ts";
 export { readCall, readSeat } from "./queries/read-seat.ts";
 export { readSwitchboard } from "./queries/read-switchboard.ts";
+export { readHandover } from "./queries/read-transfers.ts";

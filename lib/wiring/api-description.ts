@@ -23,10 +23,13 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   },
   "/api/v1/telephony/dials": {
     command: takeDials,
-    summary: "A switchboard fetches what agents want dialled",
+    summary: "A switchboard fetches what agents want dialled or handed on",
     words:
-      "Each order once, at most twenty at a time, the oldest first: ring the extension and the number, and tell of the call with `dial`. Ask every second or two, each time under a new Idempotency-Key. Key of kind `switchboard`.",
-    answers: z.strictObject({ dials: z.array(z.strictObject({ dial: z.uuid(), extension: z.string(), number: z.string() })) }),
+      "Each order once, at most twenty at a time, the oldest first: ring the extension and the number, and tell of the call with `dial`. A transfer asks that one of your calls ring at another extension: tell of it with `ringing` there, and with `resumed` at the first one when nobody answers. Ask every second or two, each time under a new Idempotency-Key. Key of kind `switchboard`.",
+    answers: z.strictObject({
+      dials: z.array(z.strictObject({ dial: z.uuid(), extension: z.string(), number: z.string() })),
+      transfers: z.array(z.strictObject({ transfer: z.uuid(), call: z.string(), extension: z.string() })),
+    }),
   },
 };
 

@@ -32,6 +32,8 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
   customer_merge_once: "stale",
   customer_merge_into_survivor: "stale",
   asset_serial_key_key: "serial_taken",
+  membership_number_once: "membership_taken",
+  call_transfer_one_open: "transferred_already",
   message_attempt_pkey: "already_done",
   message_attempt_accepted_once: "already_done",
   inbox_item_ends_once: "item_ended",

@@ -4,6 +4,7 @@ import type { AnyCommand } from "#lib/platform/command.ts";
 import { commandIdOf, type JobHandlers, type JobIdentity, type Recurring } from "#lib/platform/jobs.ts";
 import { raiseAlarm } from "#lib/requests/index.ts";
 import { LEDGERS, makePartitions } from "#lib/storage/index.ts";
+import { forgetForm } from "#lib/telephony/index.ts";
 import { asJob } from "./as-job.ts";
 import { deliverMessage } from "./deliver-message.ts";
 import { countWhatIsNew } from "./overview-count.ts";
@@ -21,6 +22,7 @@ const partitionsAhead: JobHandlers[string] = async (_payload, job) => {
 
 export const JOBS: JobHandlers = {
   raise_alarm: byCommand("raise_alarm", raiseAlarm),
+  forget_form: byCommand("forget_form", forgetForm),
   deliver_message: deliverMessage(sinkFor),
   poll_mail: pollMail(openMailbox),
   make_partitions: partitionsAhead,

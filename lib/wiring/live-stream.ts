@@ -33,18 +33,22 @@ export function liveStream(actor: PersonActor, lastEventId: string | null, signa
         }
       };
       const unsubscribe = live().subscribe(tell);
-      const hangUp = live().subscribeCalls((personId) => {
+      /** A signal of its own to this person; what it is about they ask for. */
+      const signalling = (name: "call" | "file") => (personId: string | null) => {
         if (personId !== null && personId !== actor.personId) return;
         try {
-          send("event: call\ndata: {}\n\n");
+          send(`event: ${name}\ndata: {}\n\n`);
         } catch {
           end();
         }
-      });
+      };
+      const hangUp = live().subscribeCalls(signalling("call"));
+      const leave = live().subscribeFiles(signalling("file"));
       const beat = async () => {
         if (!(await stillSignedIn(actor))) return end();
         try {
-          send(": still here\n\n");
+          // A browser hears it also where it has put its clocks to sleep, and says again which file is open.
+          send("event: beat\ndata: {}\n\n");
         } catch {
           end();
         }
@@ -54,6 +58,7 @@ export function liveStream(actor: PersonActor, lastEventId: string | null, signa
         clearInterval(heartbeat);
         unsubscribe();
         hangUp();
+        leave();
       };
       signal.addEventListener("abort", end, { once: true });
       send("retry: 2000\n\n");

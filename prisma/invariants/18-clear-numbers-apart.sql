@@ -1,12 +1,14 @@
 -- Clear numbers and addresses lie apart: nobody who serves reads them but through the functions that leave a record
 SELECT role AS who, lower(privilege) AS may FROM unnest(ARRAY['yipiao_hq', 'yipiao_scoped', 'yipiao_jobs', session_user]) AS role
 CROSS JOIN unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) AS privilege
-CROSS JOIN unnest(ARRAY['customer_phone_clear', 'customer_email_clear', 'call_number_clear']) AS apart
+CROSS JOIN unnest(ARRAY['customer_phone_clear', 'customer_email_clear', 'call_number_clear', 'handed_form_clear']) AS apart
 WHERE has_table_privilege(role, apart::regclass, privilege) OR has_any_column_privilege(role, apart::regclass, 'SELECT')
 UNION ALL
 SELECT p.proname, 'reads clear numbers' FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
-  AND (p.prosrc LIKE '%customer\_phone\_clear%' OR p.prosrc LIKE '%customer\_email\_clear%' OR p.prosrc LIKE '%call\_number\_clear%')
-  AND p.proname NOT IN ('keep_phone', 'record_phone_seen', 'phone_seen', 'keep_email', 'message_address', 'keep_call_number', 'call_number_seen', 'dial_number',
+  AND (p.prosrc LIKE '%customer\_phone\_clear%' OR p.prosrc LIKE '%customer\_email\_clear%' OR p.prosrc LIKE '%call\_number\_clear%'
+    OR p.prosrc LIKE '%handed\_form\_clear%')
+  AND p.proname NOT IN ('keep_phone', 'record_phone_seen', 'phone_seen', 'keep_email', 'message_address', 'keep_call_number', 'call_number_seen', 'dial_number', 'keep_handed_form',
+    'handed_form_seen', 'forget_handed_form',
     -- Says whose it is, and no number.
     'files_with_digits')
 UNION ALL

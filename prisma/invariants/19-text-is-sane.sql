@@ -1,7 +1,8 @@
 -- Text is sane: equal words are equal bytes
 SELECT id AS row, 'customer' AS of_table FROM customer WHERE name IS NOT NFC NORMALIZED OR wishes IS NOT NFC NORMALIZED
 UNION ALL SELECT id, 'customer_address' FROM customer_address WHERE detail IS NOT NFC NORMALIZED
-UNION ALL SELECT id, 'asset' FROM asset WHERE serial IS NOT NFC NORMALIZED OR invoice_number IS NOT NFC NORMALIZED
+UNION ALL SELECT id, 'asset' FROM asset WHERE serial IS NOT NFC NORMALIZED OR invoice_number IS NOT NFC NORMALIZED OR dealer IS NOT NFC NORMALIZED
+UNION ALL SELECT id, 'membership' FROM membership WHERE number IS NOT NFC NORMALIZED
 UNION ALL SELECT id, 'service_request' FROM service_request WHERE words IS NOT NFC NORMALIZED
 UNION ALL SELECT request_id, 'cancellation' FROM cancellation WHERE words IS NOT NFC NORMALIZED
 UNION ALL SELECT id, 'work_order' FROM work_order WHERE reason IS NOT NFC NORMALIZED

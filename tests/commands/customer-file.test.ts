@@ -82,7 +82,7 @@ scenarios(endInFile, {
     ]);
   },
   ...{ concurrent, stale },
-  invalid: { ...invalid, kind: (input) => ({ ...input, kind: "asset" }) },
+  invalid: { ...invalid, kind: (input) => ({ ...input, kind: "merge" }), reason: (input) => ({ ...input, kind: "asset" }) },
 });
 
 describe("a customer's file", () => {

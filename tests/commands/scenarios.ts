@@ -155,6 +155,9 @@ async function footprint(): Promise<Record<string, number>> {
     callReadings: await db.callReading.count(),
     dials: await db.dial.count(),
     dialTakings: await db.dialTaking.count(),
+    transfers: await db.callTransfer.count(),
+    assets: await db.asset.count(),
+    fileChanges: await db.customerChange.count(),
     seats: await db.agentState.count(),
   }));
 }

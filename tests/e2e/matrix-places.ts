@@ -154,6 +154,14 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     ],
   },
   "/api/calls": { answers: may("calls.take"), asks: () => [{ href: "/api/calls" }] },
+  "/api/calls/colleagues": { answers: may("calls.take"), asks: () => [{ href: "/api/calls/colleagues" }] },
+  // Who is in a file is told to those who read files: at headquarters.
+  "/api/company": {
+    answers: (reader) => may("customers.read")(reader) && reader.hasPart.complaint,
+    asks: ({ ids }) => [
+      post("/api/company", { tab: NOBODYS, fileId: ids.customer, here: true, since: { version: 0, at: "2020-01-01T00:00:00Z" } }),
+    ],
+  },
   "/api/like-files": {
     answers: may("requests.log"),
     asks: ({ repair, complaint }) => [

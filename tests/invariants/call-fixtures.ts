@@ -23,7 +23,7 @@ export const sitDown = (sql: Sql, agent: Row, change: Row = {}) =>
   insert(sql, "agent_state", { person_id: agent.id, state: "ready", extension: "8001", since: NOON, ...change });
 
 /** An agent at an extension, a call that rang there and was about this request, and its number shown to the agent. */
-export async function makeWholeCall(sql: Sql, request: Row, agent: Row): Promise<Row> {
+export async function makeWholeCall(sql: Sql, request: Row, agent: Row, colleague: Row): Promise<Row> {
   await sitDown(sql, agent);
   const call = await makeCall(sql, agent);
   await makeCallEvent(sql, call);
@@ -33,8 +33,24 @@ export async function makeWholeCall(sql: Sql, request: Row, agent: Row): Promise
   const dial = await orderTo(sql, call, agent);
   const key = await insert(sql, "api_key", { kind: "switchboard", name: "交换机", made_by_id: agent.id, made_at: NOON });
   await actingAs(sql, key, "api_key", () => sql("SELECT take_dial($1, $2)", [dial.id, NOON]));
+  await handOn(sql, await makeCall(sql, agent, { key_id: key.id, state: "talking" }), agent, colleague, key);
   return call;
 }
+
+/** An agent hands a call on to a colleague, with a form; its switchboard has fetched the order. */
+async function handOn(sql: Sql, call: Row, agent: Row, colleague: Row, key: Row): Promise<void> {
+  const transfer = await transferTo(sql, call, agent, colleague);
+  await actingAs(sql, agent, "person", () =>
+    sql("SELECT keep_handed_form($1, $2, $3)", [transfer.id, JSON.stringify({ words: "转一半" }), "13900000002"]),
+  );
+  await actingAs(sql, key, "api_key", () => sql("SELECT take_transfer($1, $2)", [transfer.id, NOON]));
+}
+
+export const transferTo = (sql: Sql, call: Row, agent: Row, colleague: Row, change: Row = {}) =>
+  insert(sql, "call_transfer", {
+    ...{ call_id: call.id, from_id: agent.id, to_id: colleague.id, extension: "8002", after_seq: 1, ordered_at: NOON },
+    ...change,
+  });
 
 /** The agent asks for the number. */
 export async function seeCall(sql: Sql, call: Row, agent: Row): Promise<{ recorded: boolean; number: string | null }> {
@@ -46,7 +62,7 @@ export async function seeCall(sql: Sql, call: Row, agent: Row): Promise<{ record
 }
 
 /** Afterwards the transaction acts for whom it acted before. */
-async function actingAs<T>(sql: Sql, actor: Row, kind: string, act: () => Promise<T>): Promise<T> {
+export async function actingAs<T>(sql: Sql, actor: Row, kind: string, act: () => Promise<T>): Promise<T> {
   const become = (id: string, as: string) =>
     sql("SELECT set_config('app.actor_id', $1, true), set_config('app.actor_kind', $2, true)", [id, as]);
   const [before] = await sql("SELECT current_setting('app.actor_id', true) AS id, current_setting('app.actor_kind', true) AS kind");

@@ -98,7 +98,7 @@ const makeEvent = (sql: Sql, request: Row, change: Row = {}) =>
 
 /** What hangs on an open request. */
 async function hangOn(sql: Sql, world: World, request: Row): Promise<void> {
-  const { technician, category, owner, otherCustomer } = world;
+  const { technician, category, owner, handler, otherCustomer } = world;
   const order = await makeWorkOrder(sql, request, { technician, category, status: "on_site" });
   await makeBooking(sql, order, hour("09:00"), hour("10:00"), { live: false });
   await insert(sql, "support_demand", {
@@ -135,6 +135,8 @@ async function hangOn(sql: Sql, world: World, request: Row): Promise<void> {
     ...{ seq: 1, cycle: 1, starts_at: hour("15:00"), ends_at: hour("17:00"), words: "下班以后", made_at: NOON },
   });
   await insert(sql, "household_member", { customer_id: request.customer_id, name: "王强" });
+  const membership = { customer_id: request.customer_id, number: `HY-${nextNumber()}`, level: "gold", since: "2030-01-01" };
+  await insert(sql, "membership", membership);
   await insert(sql, "customer_change", {
     customer_id: request.customer_id,
     version: 1000 + nextNumber(),
@@ -175,7 +177,7 @@ async function hangOn(sql: Sql, world: World, request: Row): Promise<void> {
     request_id: request.id,
     seen_at: NOON,
   });
-  await makeWholeCall(sql, request, owner);
+  await makeWholeCall(sql, request, owner, handler);
   const message = await makeMessage(sql, request);
   await readFor(sql, message, 1);
   await tryMessage(sql, message, 1, "unknown");
@@ -214,6 +216,7 @@ async function fillCatalogue(sql: Sql, { category, customer, outlet, owner }: Wo
     serial: `SN-${number}`,
     serial_key: `SN${number}`,
     invoice_number: `INV-${number}`,
+    dealer: "城南家电",
   });
   const wish = { kind: "wishes", after: "下午来", changed_by_id: owner.id, changed_at: NOON };
   await insert(sql, "customer_change", { customer_id: customer.id, version: 2, ...wish });

@@ -50,6 +50,7 @@ const LEDGERS = [
   "request_event",
   "request_note",
   "request_note_mention",
+  "transfer_taking",
   "visit_charge",
   "visit_signature",
   "visit_step",

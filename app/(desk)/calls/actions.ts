@@ -1,6 +1,7 @@
 "use server";
 
-import { orderDial } from "#lib/telephony/index.ts";
+import { orderDial, orderTransfer } from "#lib/telephony/index.ts";
 import { serverAction } from "#lib/wiring/web.ts";
 
 export const orderDialAction = serverAction(orderDial);
+export const orderTransferAction = serverAction(orderTransfer);

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { command } from "#lib/platform/command.ts";
+import { type CommandContext, command } from "#lib/platform/command.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { notFound, ok, refuse } from "#lib/shared/result.ts";
@@ -7,12 +7,15 @@ import { emailDigest, phoneDigest } from "../adapters/phone-digest.ts";
 import { AddToFileInput } from "../contract/edit.ts";
 import { maskEmail } from "../contract/email-address.ts";
 import { maskPhone } from "../contract/phone-number.ts";
+import { addAppliance } from "./appliance-entry.ts";
 import { addressText, holdFile, writeChange } from "./file-row.ts";
 import { addAddress, addEmail, addPhone } from "./keep-file.ts";
+import { membershipText, rowOfMembership } from "./membership-entry.ts";
 
 /**
- * Adds somebody of the household, a number, an address of mail or of the home to a customer's file (DOMAIN §5). Refusals:
- * `not_found`, `stale`, `file_has_it` when the same stands there already.
+ * Adds somebody of the household, a number, an address of mail or of the home, an appliance or a membership to a customer's file
+ * (DOMAIN §5). Refusals: `not_found`, `stale`, `file_has_it` when the same stands there already, of an appliance `serial_elsewhere` with
+ * the file in which its serial stands, `purchased_in_future`, of a membership `membership_taken`.
  */
 export const addToFile = command({
   name: "customers.add_to_file",
@@ -25,7 +28,9 @@ export const addToFile = command({
     if (!held.ok) return held;
     if (entry.kind === "phone" && entry.memberId && !(await isMember(db, customerId, entry.memberId))) return notFound();
     if (await hasIt(db, customerId, entry)) return refuse("file_has_it");
-    const { id, after } = await add(db, customerId, entry);
+    const added = await add(context, customerId, entry);
+    if (!added.ok) return added;
+    const { id, after } = added.value;
     const version = await writeChange(context, held.value, { kind: entry.kind, before: null, after });
     subject(customerId, id);
     return ok({ id, version });
@@ -51,21 +56,33 @@ async function hasIt(db: Db, customerId: string, entry: Entry): Promise<boolean>
       const { divisionCode, streetCode, detail } = entry.address;
       return (await db.customerAddress.count({ where: { ...current, divisionCode, streetCode, detail } })) > 0;
     }
+    case "membership":
+      return (await db.membership.count({ where: { ...current, number: entry.membership.number } })) > 0;
+    case "asset":
+      // Two of a kind may stand in one home: what tells them apart is the serial.
+      return false;
   }
 }
 
-async function add(db: Db, customerId: string, entry: Entry): Promise<{ readonly id: string; readonly after: string }> {
+async function add({ db, now }: CommandContext, customerId: string, entry: Entry) {
   switch (entry.kind) {
     case "member": {
       const id = uuidv7();
       await db.householdMember.createMany({ data: [{ id, customerId, name: entry.name }] });
-      return { id, after: entry.name };
+      return ok({ id, after: entry.name });
     }
     case "phone":
-      return { id: await addPhone(db, customerId, entry.number, entry.memberId), after: maskPhone(entry.number) };
+      return ok({ id: await addPhone(db, customerId, entry.number, entry.memberId), after: maskPhone(entry.number) });
     case "email":
-      return { id: await addEmail(db, customerId, entry.address), after: maskEmail(entry.address) };
+      return ok({ id: await addEmail(db, customerId, entry.address), after: maskEmail(entry.address) });
     case "address":
-      return { id: await addAddress(db, customerId, entry.address), after: await addressText(db, entry.address) };
+      return ok({ id: await addAddress(db, customerId, entry.address), after: await addressText(db, entry.address) });
+    case "asset":
+      return addAppliance(db, customerId, entry.asset, now);
+    case "membership": {
+      const id = uuidv7();
+      await db.membership.createMany({ data: [{ id, customerId, ...rowOfMembership(entry.membership) }] });
+      return ok({ id, after: membershipText(entry.membership) });
+    }
   }
 }

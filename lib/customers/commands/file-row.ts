@@ -2,7 +2,7 @@ import { readDivisionNames } from "#lib/network/index.ts";
 import type { CommandContext } from "#lib/platform/command.ts";
 import type { Db, Rows } from "#lib/platform/db.ts";
 import { notFound, ok, refuse } from "#lib/shared/result.ts";
-import type { ChangeKind } from "../contract/edit.ts";
+import type { ChangeKind, EndReason } from "../contract/edit.ts";
 import { survivorOf } from "../queries/survivors.ts";
 
 export type FileRow = Rows.CustomerModel;
@@ -21,7 +21,12 @@ export async function holdFile(db: Db, { customerId, seenVersion }: { readonly c
 }
 
 /** What one reads of a change: null before what is new, null after what ended. */
-type Change = { readonly kind: ChangeKind; readonly before: string | null; readonly after: string | null };
+type Change = {
+  readonly kind: ChangeKind;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly reason?: EndReason | null;
+};
 
 /** Writes the entry of the history and with it the next version of a held file; answers that version. */
 export async function writeChange(

@@ -69,26 +69,30 @@ export async function addAddress(db: Db, customerId: string, address: z.output<t
   return id;
 }
 
-/** Adds an appliance. Refusal: `serial_taken` at the field when the serial stands in a file already. */
-export async function addAsset(db: Db, customerId: string, asset: z.output<typeof NewAsset>, field: string) {
+type Placed = z.output<typeof NewAsset> & { readonly dealer?: string | null; readonly addressId?: string | null };
+
+/**
+ * Adds an appliance, or has the one hold again that ended in this file under the same serial. Refusal: `serial_taken` at the field
+ * when the serial stands in a file already.
+ */
+export async function addAsset(db: Db, customerId: string, asset: Placed, field: string) {
   const key = serialKey(asset.serial);
-  if (key && (await db.asset.findUnique({ where: { serialKey: key }, select: { id: true } }))) {
+  if (key && (await db.asset.findFirst({ where: { serialKey: key, endedAt: null }, select: { id: true } }))) {
     return refuse("serial_taken", undefined, { [field]: { code: "serial_taken" } });
   }
+  const { categoryId, modelId, serial, invoiceNumber, dealer = null, addressId = null } = asset;
+  const row = { modelId, serial, serialKey: key, purchasedOn: purchaseDay(asset.purchasedOn), invoiceNumber, dealer, addressId };
+  const known = key ? await db.asset.findFirst({ where: { customerId, categoryId, serialKey: key }, orderBy: { id: "desc" } }) : null;
+  if (known) {
+    // What is not said now is not forgotten.
+    const said = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
+    await db.asset.update({ where: { id: known.id }, data: { ...said, endedAt: null, endReason: null } });
+    return ok(known.id);
+  }
   const id = uuidv7();
-  await db.asset.createMany({
-    data: [
-      {
-        id,
-        customerId,
-        categoryId: asset.categoryId,
-        modelId: asset.modelId,
-        serial: asset.serial,
-        serialKey: key,
-        purchasedOn: asset.purchasedOn ? new Date(`${asset.purchasedOn}T00:00:00Z`) : null,
-        invoiceNumber: asset.invoiceNumber,
-      },
-    ],
-  });
+  await db.asset.createMany({ data: [{ id, customerId, categoryId, ...row }] });
   return ok(id);
 }
+
+/** A local day as its column keeps it. */
+export const purchaseDay = (day: string | null) => (day ? new Date(`${day}T00:00:00Z`) : null);

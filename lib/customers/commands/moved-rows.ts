@@ -24,11 +24,12 @@ export async function writeMoved(db: Db, { mergeId, from }: Move, rows: readonly
       UNION ALL SELECT id, 'email' FROM customer_email WHERE customer_id = ${from}::uuid
       UNION ALL SELECT id, 'address' FROM customer_address WHERE customer_id = ${from}::uuid
       UNION ALL SELECT id, 'asset' FROM asset WHERE customer_id = ${from}::uuid
+      UNION ALL SELECT id, 'membership' FROM membership WHERE customer_id = ${from}::uuid
       UNION ALL SELECT id, 'request' FROM service_request WHERE customer_id = ${from}::uuid) t
     WHERE ${chosen} ON CONFLICT DO NOTHING`;
 }
 
-/** Moves what is written down, in one statement: somebody of a household and their number are never apart. */
+/** Moves what is written down, in one statement: somebody and their number, an appliance and its place are never apart. */
 export async function moveRows(db: Db, { mergeId, from, to }: Move): Promise<void> {
   await db.$executeRaw`
     WITH goes AS MATERIALIZED (SELECT row_id FROM customer_moved WHERE merge_id = ${mergeId}::uuid),
@@ -38,6 +39,7 @@ export async function moveRows(db: Db, { mergeId, from, to }: Move): Promise<voi
       emails AS (UPDATE customer_email SET customer_id = ${to}::uuid, brought_by = ${brought(mergeId)}
         WHERE customer_id = ${from}::uuid AND id IN (SELECT row_id FROM goes)),
       addresses AS (UPDATE customer_address SET customer_id = ${to}::uuid WHERE customer_id = ${from}::uuid AND id IN (SELECT row_id FROM goes)),
+      memberships AS (UPDATE membership SET customer_id = ${to}::uuid WHERE customer_id = ${from}::uuid AND id IN (SELECT row_id FROM goes)),
       assets AS (UPDATE asset SET customer_id = ${to}::uuid WHERE customer_id = ${from}::uuid AND id IN (SELECT row_id FROM goes))
     UPDATE service_request SET customer_id = ${to}::uuid, version = version + 1
     WHERE customer_id = ${from}::uuid AND id IN (SELECT row_id FROM goes)`;

@@ -36,6 +36,7 @@ export const undoMerge = command({
     const move = { mergeId, from: intoId, to: fromId };
     await writeMoved(db, move, also);
     await partMembers(db, move);
+    await partPlaces(db, move);
     await moveRows(db, move);
     for (const file of [fromId, intoId]) await keepNumber(db, file);
     const from = await db.customer.findUniqueOrThrow({ where: { id: fromId } });
@@ -92,6 +93,21 @@ async function partMembers(db: Db, { mergeId, from }: Move): Promise<void> {
   );
   await db.$executeRaw`UPDATE customer_phone SET member_id = NULL
     WHERE customer_id = ${from}::uuid AND member_id IS NOT NULL AND (id IN (${goes})) <> (member_id IN (${goes}))`;
+}
+
+/** What stands at an address that goes was brought there, or goes with it; else nobody says any more where it stands. */
+async function partPlaces(db: Db, { mergeId, from }: Move): Promise<void> {
+  const goes = sql`SELECT row_id FROM customer_moved WHERE merge_id = ${mergeId}::uuid`;
+  const placed = await db.$queryRaw<{ id: string }[]>`SELECT id FROM asset
+    WHERE customer_id = ${from}::uuid AND address_id IN (${goes}) AND id > ${mergeId}::uuid AND id NOT IN (${goes})
+      AND NOT EXISTS (SELECT FROM service_request r WHERE r.customer_id = ${from}::uuid AND r.asset_id = asset.id)`;
+  await writeMoved(
+    db,
+    { mergeId, from, to: from },
+    placed.map(({ id }) => id),
+  );
+  await db.$executeRaw`UPDATE asset SET address_id = NULL
+    WHERE customer_id = ${from}::uuid AND address_id IS NOT NULL AND (id IN (${goes})) <> (address_id IN (${goes}))`;
 }
 
 /** A file without a number that holds is found by no caller: the last that ended holds again. */

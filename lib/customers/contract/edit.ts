@@ -1,15 +1,21 @@
 import { z } from "zod";
 import { optionalWords, words } from "#lib/shared/text.ts";
 import { EmailAddress } from "./email-address.ts";
-import { NewAddress } from "./inputs.ts";
+import { NewAddress, NewAsset } from "./inputs.ts";
 import { PhoneNumber } from "./phone-number.ts";
 
 /** What a file holds several of. */
-export const ENTRY_KINDS = ["member", "phone", "email", "address"] as const;
+export const ENTRY_KINDS = ["member", "phone", "email", "address", "asset", "membership"] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 /** What an entry of the history can be about. */
 export const CHANGE_KINDS = ["name", "wishes", ...ENTRY_KINDS, "merge"] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
+/** Why an appliance stands here no more: sold on, scrapped, given back to us, or never theirs. */
+export const END_REASONS = ["sold", "scrapped", "returned", "mistake"] as const;
+export type EndReason = (typeof END_REASONS)[number];
+/** The lowest first. */
+export const MEMBER_LEVELS = ["ordinary", "silver", "gold", "platinum"] as const;
+export type MemberLevel = (typeof MEMBER_LEVELS)[number];
 
 /** The file and the version of it that was on the screen. */
 const Seen = { customerId: z.uuid(), seenVersion: z.int().min(1) };
@@ -19,6 +25,18 @@ const memberId = z
   .nullish()
   .transform((value) => value ?? null);
 
+const optionalId = memberId;
+const optionalDay = z.iso
+  .date()
+  .nullish()
+  .transform((value) => value || null);
+
+/** What is known of an appliance in the home: with who sold it, and at which of the household's addresses it stands. */
+export const FileAsset = NewAsset.extend({ dealer: optionalWords(60), addressId: optionalId });
+export const Membership = z
+  .strictObject({ number: words(40), level: z.enum(MEMBER_LEVELS), since: z.iso.date({ error: "required" }), until: optionalDay })
+  .refine(({ since, until }) => !until || since <= until, { path: ["until"], error: "ends_before_it_begins" });
+
 export const AddToFileInput = z.strictObject({
   ...Seen,
   entry: z.discriminatedUnion("kind", [
@@ -27,6 +45,8 @@ export const AddToFileInput = z.strictObject({
     z.strictObject({ kind: z.literal("phone"), number: PhoneNumber, memberId }),
     z.strictObject({ kind: z.literal("email"), address: EmailAddress }),
     z.strictObject({ kind: z.literal("address"), address: NewAddress }),
+    z.strictObject({ kind: z.literal("asset"), asset: FileAsset }),
+    z.strictObject({ kind: z.literal("membership"), membership: Membership }),
   ]),
 });
 
@@ -39,7 +59,13 @@ export const ChangeInFileInput = z.strictObject({
     z.strictObject({ kind: z.literal("phone"), id: z.uuid(), number: PhoneNumber }),
     z.strictObject({ kind: z.literal("email"), id: z.uuid(), address: EmailAddress }),
     z.strictObject({ kind: z.literal("address"), id: z.uuid(), address: NewAddress }),
+    /** What kind of appliance it is does not change: another kind is another appliance. */
+    z.strictObject({ kind: z.literal("asset"), id: z.uuid(), asset: FileAsset.omit({ categoryId: true }) }),
+    z.strictObject({ kind: z.literal("membership"), id: z.uuid(), membership: Membership }),
   ]),
 });
 
-export const EndInFileInput = z.strictObject({ ...Seen, kind: z.enum(ENTRY_KINDS), id: z.uuid() });
+/** An appliance ends for a reason; of anything else none is asked. */
+export const EndInFileInput = z
+  .strictObject({ ...Seen, kind: z.enum(ENTRY_KINDS), id: z.uuid(), reason: z.enum(END_REASONS).nullish() })
+  .refine(({ kind, reason }) => (kind === "asset") === Boolean(reason), { path: ["reason"], error: "required" });

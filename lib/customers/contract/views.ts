@@ -1,6 +1,9 @@
+import type { CategoryView } from "#lib/catalogue/contract/views.ts";
 import type { Bilingual } from "#lib/shared/bilingual.ts";
+import type { LocalDay } from "#lib/shared/service-calendar.ts";
+import type { ThreeGuarantees } from "#lib/warranty/contract/policies.ts";
 import type { Entitlement } from "#lib/warranty/contract/views.ts";
-import type { ChangeKind } from "./edit.ts";
+import type { ChangeKind, EndReason, MemberLevel } from "./edit.ts";
 import type { MergedIn } from "./merge.ts";
 
 export type AssetView = {
@@ -13,15 +16,41 @@ export type AssetView = {
   readonly entitlement: Entitlement;
 };
 export type AddressView = { readonly id: string; readonly divisionCode: string; readonly division: string; readonly detail: string };
+/** An appliance as the desk sees it, with the address at which it stands, where that was said. */
+export type CallerAsset = AssetView & { readonly addressId: string | null };
+/** The same with all that the file holds of it. */
+export type FileAssetView = CallerAsset & {
+  readonly category: string;
+  readonly modelId: string | null;
+  readonly invoiceNumber: string | null;
+  readonly dealer: string | null;
+};
+/** What an appliance on a file can be, and the rules that say what is owed for it today. */
+export type ApplianceChoices = {
+  readonly today: LocalDay;
+  readonly threeGuarantees: ThreeGuarantees;
+  readonly categories: readonly Pick<CategoryView, "id" | "code" | "name" | "models">[];
+};
+/** A membership of today: its level, and its last day where it has one. */
+export type MembershipNow = { readonly level: MemberLevel; readonly until: LocalDay | null };
+export type MembershipView = MembershipNow & {
+  readonly id: string;
+  readonly number: string;
+  readonly since: LocalDay;
+  readonly holds: boolean;
+};
 export type CustomerFile = {
   readonly id: string;
   readonly number: number;
+  readonly version: number;
   readonly name: string;
   readonly wishes: string | null;
   readonly phoneId: string;
   readonly phoneMask: string;
   readonly addresses: readonly AddressView[];
-  readonly assets: readonly AssetView[];
+  readonly assets: readonly CallerAsset[];
+  /** The highest that holds today. */
+  readonly membership: MembershipNow | null;
 };
 
 /** A number as the desk shows it: whose it is, where it is not the one the file is named after, and which other files have it. */
@@ -37,6 +66,7 @@ export type FileChange = {
   readonly kind: ChangeKind;
   readonly before: string | null;
   readonly after: string | null;
+  readonly reason: EndReason | null;
   readonly by: Bilingual;
   readonly at: Date;
 };
@@ -62,7 +92,8 @@ export type HouseholdFile = {
   readonly phones: readonly FilePhone[];
   readonly emails: readonly { readonly id: string; readonly mask: string }[];
   readonly addresses: readonly (AddressView & { readonly streetCode: string | null })[];
-  readonly assets: readonly AssetView[];
+  readonly assets: readonly FileAssetView[];
+  readonly memberships: readonly MembershipView[];
   /** Files that became part of this one and may still leave it. */
   readonly merged: readonly MergedIn[];
   readonly changes: readonly FileChange[];

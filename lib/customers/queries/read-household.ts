@@ -2,9 +2,10 @@ import { readDivisionNames } from "#lib/network/index.ts";
 import type { Db } from "#lib/platform/db.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
 import { readsFiles } from "#lib/shared/roles.ts";
+import { localDay } from "#lib/shared/service-calendar.ts";
 import { readEntitlements } from "#lib/warranty/index.ts";
-import type { ChangeKind } from "../contract/edit.ts";
-import type { AssetView, FileChange, FilePhone, HouseholdFile } from "../contract/views.ts";
+import type { ChangeKind, EndReason, MemberLevel } from "../contract/edit.ts";
+import type { FileAssetView, FileChange, FilePhone, HouseholdFile, MembershipView } from "../contract/views.ts";
 import { readMergedIn } from "./read-merge.ts";
 import { survivorOf } from "./survivors.ts";
 
@@ -35,7 +36,8 @@ export async function readHousehold({ db, actor, now }: ReadContext, asked: stri
       ...{ id: addressId, divisionCode, streetCode, detail },
       division: places.get(streetCode ?? divisionCode) ?? "",
     })),
-    assets: await assetsOf(db, customerId, rows[0]?.divisionCode ?? "", now),
+    assets: await assetsOf(db, customerId, rows, now),
+    memberships: await membershipsOf(db, customerId, now),
     merged: await readMergedIn(db, customerId, now),
     changes: await changesOf(db, customerId),
   };
@@ -65,21 +67,41 @@ async function phonesOf(db: Db, customerId: string): Promise<FilePhone[]> {
   }));
 }
 
-/** Where an appliance stands is known with its request; until then the household's first address is the place. */
-async function assetsOf(db: Db, customerId: string, divisionCode: string, now: Date): Promise<AssetView[]> {
-  const assets = await db.asset.findMany({ where: { customerId }, orderBy: [{ purchasedOn: "desc" }, { id: "asc" }], take: 50 });
+type Place = { readonly id: string; readonly divisionCode: string };
+
+/** What stands in the home. Until somebody said at which address, the household's first is the place. */
+async function assetsOf(db: Db, customerId: string, addresses: readonly Place[], now: Date): Promise<FileAssetView[]> {
+  const assets = await db.asset.findMany({
+    where: { customerId, endedAt: null },
+    orderBy: [{ purchasedOn: "desc" }, { id: "asc" }],
+    take: 50,
+  });
   const categories = await db.category.findMany({ where: { id: { in: assets.map(({ categoryId }) => categoryId) } }, take: 50 });
   const models = await db.model.findMany({ where: { id: { in: assets.flatMap(({ modelId }) => modelId ?? []) } }, take: 50 });
   const entitled = await readEntitlements(db, now);
-  return assets.map(({ id, categoryId, modelId, serial, purchasedOn: day }) => {
+  return assets.map(({ id, categoryId, modelId, serial, purchasedOn: day, invoiceNumber, dealer, addressId }) => {
+    const { divisionCode = "" } = addresses.find((address) => address.id === addressId) ?? addresses[0] ?? {};
     const category = categories.find((row) => row.id === categoryId);
     const modelCode = models.find((row) => row.id === modelId)?.code ?? null;
     const purchasedOn = day ? day.toISOString().slice(0, 10) : null;
     return {
-      ...{ id, categoryId, modelCode, serial, purchasedOn },
+      ...{ id, categoryId, category: category?.code ?? "", modelId, modelCode, serial, purchasedOn, invoiceNumber, dealer, addressId },
       categoryName: { zh: category?.nameZh ?? "", en: category?.nameEn ?? "" },
       entitlement: entitled({ category: category?.code ?? "", divisionCode, modelCode, purchasedOn }),
     };
+  });
+}
+
+async function membershipsOf(db: Db, customerId: string, now: Date): Promise<MembershipView[]> {
+  const today = localDay(now);
+  const rows = await db.membership.findMany({
+    where: { customerId, endedAt: null },
+    orderBy: [{ since: "desc" }, { id: "asc" }],
+    take: 20,
+  });
+  return rows.map(({ id, number, level, ...row }) => {
+    const [since, until] = [row.since.toISOString().slice(0, 10), row.until?.toISOString().slice(0, 10) ?? null];
+    return { ...{ id, number, since, until }, level: level as MemberLevel, holds: since <= today && (!until || today <= until) };
   });
 }
 
@@ -90,8 +112,8 @@ async function changesOf(db: Db, customerId: string): Promise<FileChange[]> {
     orderBy: { version: "desc" },
     take: 100,
   });
-  return changes.map(({ version, kind, before, after, changedBy, changedAt }) => ({
-    ...{ version, kind: kind as ChangeKind, before, after },
+  return changes.map(({ version, kind, before, after, reason, changedBy, changedAt }) => ({
+    ...{ version, kind: kind as ChangeKind, before, after, reason: reason as EndReason | null },
     by: { zh: changedBy.nameZh, en: changedBy.nameEn },
     at: changedAt,
   }));

@@ -16,7 +16,7 @@ const SUREST: readonly LikeFile["because"][] = ["serial", "name_and_address", "a
 /** The files that a household being written down may already have (DOMAIN §5): by serial, by name and address; the surest first. */
 export async function readLikeFiles({ db }: ReadContext, typed: z.output<typeof LikeFilesInput>): Promise<LikeFile[]> {
   const key = serialKey(typed.serial);
-  const asset = key ? await db.asset.findUnique({ where: { serialKey: key }, select: { customerId: true } }) : null;
+  const asset = key ? await db.asset.findFirst({ where: { serialKey: key, endedAt: null }, select: { customerId: true } }) : null;
   const name = typed.name.trim().normalize("NFC");
   const detail = typed.detail.normalize("NFKC").replace(/\s/g, "");
   // One character is a family name: half the town has it; and of all who are called so, only those of the place are meant.

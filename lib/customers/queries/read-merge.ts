@@ -33,7 +33,7 @@ async function side(db: Db, id: string): Promise<FileSide | null> {
       (SELECT count(*)::int FROM customer_phone WHERE customer_id = ${id}::uuid AND ended_at IS NULL) AS phones,
       (SELECT count(*)::int FROM customer_email WHERE customer_id = ${id}::uuid AND ended_at IS NULL) AS emails,
       (SELECT count(*)::int FROM customer_address WHERE customer_id = ${id}::uuid AND ended_at IS NULL) AS addresses,
-      (SELECT count(*)::int FROM asset WHERE customer_id = ${id}::uuid) AS assets,
+      (SELECT count(*)::int FROM asset WHERE customer_id = ${id}::uuid AND ended_at IS NULL) AS assets,
       count(*)::int AS requests, count(*) FILTER (WHERE stage NOT IN ('closed', 'cancelled'))::int AS open
     FROM service_request WHERE customer_id = ${id}::uuid`;
   if (!counts) throw new Error("a count is always a row");

@@ -40,7 +40,7 @@ export async function logFor(context: CommandContext, input: Input, { ownerId, l
   if (!contact) return await noSuchFile(db, input.customer);
   const address = await resolveAddress(db, contact.customerId, input.address, known);
   if (input.address && !address) return notFound();
-  const asset = await resolveAsset(db, contact.customerId, input.asset, known);
+  const asset = await resolveAsset(db, contact.customerId, input.asset, known, address?.id ?? null);
   if (!asset.ok) return asset;
 
   const { symptom } = known;
@@ -126,9 +126,10 @@ async function resolveAddress(db: Db, customerId: string, given: Input["address"
   return { id: await addAddress(db, customerId, given), divisionCode: given.divisionCode };
 }
 
-async function resolveAsset(db: Db, customerId: string, given: Input["asset"], { asset }: Known) {
+/** A new one stands where somebody is asked to go. */
+async function resolveAsset(db: Db, customerId: string, given: Input["asset"], { asset }: Known, addressId: string | null) {
   if (!given) return ok(null);
   if ("id" in given) return asset ? ok(asset) : notFound();
-  const added = await addAsset(db, customerId, given, "asset.serial");
+  const added = await addAsset(db, customerId, { ...given, addressId }, "asset.serial");
   return added.ok ? ok({ id: added.value, categoryId: given.categoryId, purchasedOn: given.purchasedOn }) : added;
 }

@@ -32,7 +32,7 @@ export async function readKnown(db: Db, input: z.output<typeof LogRequestInput>)
       ${idOf(address)}::uuid AS address, ${idOf(asset)}::uuid AS asset, ${symptomId ?? null}::uuid AS symptom) asked
     LEFT JOIN customer_phone p ON p.id = asked.phone AND p.customer_id = asked.customer AND p.ended_at IS NULL
     LEFT JOIN customer_address a ON a.id = asked.address AND a.customer_id = asked.customer AND a.ended_at IS NULL
-    LEFT JOIN asset s ON s.id = asked.asset AND s.customer_id = asked.customer
+    LEFT JOIN asset s ON s.id = asked.asset AND s.customer_id = asked.customer AND s.ended_at IS NULL
     LEFT JOIN symptom y ON y.id = asked.symptom
     LEFT JOIN category k ON k.id = coalesce(s.category_id, ${asset && "categoryId" in asset ? asset.categoryId : null}::uuid, y.category_id)
     LEFT JOIN model m ON m.id = coalesce(s.model_id, ${asset && "modelId" in asset ? asset.modelId : null}::uuid)`;

@@ -88,7 +88,8 @@ async function readReported(db: Db, { type, customer, address, appliance, sympto
       WHERE p.digest = ${phoneDigest(customer.phone)} AND p.ended_at IS NULL AND c.name = ${customer.name} ORDER BY p.id LIMIT 1) f ON true
     LEFT JOIN LATERAL (SELECT id FROM customer_address WHERE customer_id = f.customer_id AND division_code = d.code AND detail = ${address.detail} AND ended_at IS NULL
       ORDER BY id LIMIT 1) a ON true
-    LEFT JOIN asset s ON s.customer_id = f.customer_id AND s.category_id = k.id AND s.serial_key = ${serialKey(appliance.serial)}`;
+    LEFT JOIN asset s ON s.customer_id = f.customer_id AND s.category_id = k.id AND s.serial_key = ${serialKey(appliance.serial)}
+      AND s.ended_at IS NULL`;
   if (!row) throw new Error("a row of nothing is still a row");
   return row;
 }

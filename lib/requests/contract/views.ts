@@ -1,5 +1,5 @@
 import type { CategoryView } from "#lib/catalogue/contract/views.ts";
-import type { AssetView, CustomerFile } from "#lib/customers/contract/views.ts";
+import type { AssetView, CustomerFile, FileChange } from "#lib/customers/contract/views.ts";
 import type { Bilingual } from "#lib/shared/bilingual.ts";
 import type { Scalar } from "#lib/shared/result.ts";
 import type { LocalDay } from "#lib/shared/service-calendar.ts";
@@ -182,3 +182,15 @@ export type OpenRequestView = PastRequestView & {
 export type HouseholdRequests = { readonly open: readonly OpenRequestView[]; readonly past: readonly PastRequestView[] };
 /** A recognised caller: the household's file and what it has asked for. */
 export type CallerView = CustomerFile & HouseholdRequests;
+
+/** Somebody else in a file that is open here, and what others did there meanwhile. Travels as JSON: instants are ISO text. */
+export type FileCompany = {
+  readonly now: string;
+  readonly version: number;
+  /** It has become part of another. */
+  readonly isMerged: boolean;
+  readonly others: readonly { readonly id: string; readonly name: Bilingual; readonly since: string }[];
+  readonly changes: readonly FileNews[];
+  readonly requests: readonly { readonly id: string; readonly number: number; readonly by: Bilingual | null; readonly at: string }[];
+};
+export type FileNews = Omit<FileChange, "at"> & { readonly at: string };

@@ -3,7 +3,7 @@ import type { Db, Rows } from "#lib/platform/db.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
 import type { Bilingual } from "#lib/shared/bilingual.ts";
 import { readsFiles } from "#lib/shared/roles.ts";
-import { readEntitlement } from "#lib/warranty/index.ts";
+import { readEntitlement, recordedEntitlement } from "#lib/warranty/index.ts";
 import type { RequestFile, WorkOrderView } from "../contract/views.ts";
 import type { Clock, RequestType, Stage, Urgency } from "../contract/vocabulary.ts";
 import { whoseTurn } from "../rules/whose-turn.ts";
@@ -72,7 +72,7 @@ export async function readRequestFile(context: ReadContext, requestId: string): 
       toObtain: !address,
     },
     category: category && named(category),
-    asset: request.assetId ? await assetView(context, request.assetId, { category: category?.code ?? "", divisionCode }) : null,
+    asset: request.assetId ? await assetView(context, request, { category: category?.code ?? "", divisionCode }) : null,
     symptom: symptom && named(symptom),
     words: clear ? request.words : null,
     promises: promises.map(({ seq, startsAt, endsAt, askedBy, madeAt }) => ({
@@ -107,13 +107,15 @@ function named({ nameZh, nameEn }: { nameZh: string; nameEn: string }): Bilingua
   return { zh: nameZh, en: nameEn };
 }
 
+/** With what was decided for this request, whatever has been put right in the file since (DOMAIN §9); of what was never decided, what holds now. */
 async function assetView(
   { db, now }: ReadContext,
-  assetId: string,
+  request: Rows.ServiceRequestModel,
   about: { readonly category: string; readonly divisionCode: string },
 ): Promise<RequestFile["asset"]> {
-  const asset = await db.asset.findUnique({ where: { id: assetId } });
+  const asset = request.assetId ? await db.asset.findUnique({ where: { id: request.assetId } }) : null;
   if (!asset) return null;
+  const decided = recordedEntitlement(request);
   const model = asset.modelId ? await db.model.findUnique({ where: { id: asset.modelId } }) : null;
   const purchasedOn = asset.purchasedOn ? asset.purchasedOn.toISOString().slice(0, 10) : null;
   const modelCode = model?.code ?? null;
@@ -122,7 +124,7 @@ async function assetView(
     modelCode,
     serial: asset.serial,
     purchasedOn,
-    entitlement: await readEntitlement(db, { ...about, modelCode, purchasedOn }, now),
+    entitlement: decided && "rule" in decided ? decided : await readEntitlement(db, { ...about, modelCode, purchasedOn }, now),
   };
 }
 

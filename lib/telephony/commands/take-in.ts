@@ -8,6 +8,7 @@ import type { CallEventInput } from "../contract/inputs.ts";
 import type { CallEventKind, Direction } from "../contract/vocabulary.ts";
 import { type CallFact, type CallFacts, callOf } from "../rules/call-of.ts";
 import { agentAt } from "./seat-row.ts";
+import { settleTransfers } from "./settle-transfers.ts";
 
 /** A clock that is further off is no clock. */
 const FARTHEST_MS = 2 * 24 * 3_600_000;
@@ -43,7 +44,9 @@ export async function takeIn(context: CommandContext, keyId: string | null, even
   }
   if (number) await db.$executeRaw`SELECT keep_call_number(${callId}::uuid, ${said.numberDigest}, ${number})`;
   const events = await db.callEvent.findMany({ where: { callId }, orderBy: { seq: "asc" }, take: 1_000 });
-  await db.call.update({ where: { id: callId }, data: rowOf(callOf(events.map(factOf))) });
+  const facts = events.map(factOf);
+  await db.call.update({ where: { id: callId }, data: rowOf(callOf(facts)) });
+  await settleTransfers(context, callId, facts);
   subject(callId);
   if (dial?.requestId) await tieDialled(context, callId, { agentId: dial.agentId, requestId: dial.requestId });
   return ok({ callId });

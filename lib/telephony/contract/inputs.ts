@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { normalisePhone } from "#lib/customers/contract/phone-number.ts";
+import { isSaneText } from "#lib/shared/text.ts";
 import { CALL_EVENTS, DIRECTIONS, SEAT_STATES } from "./vocabulary.ts";
 
 const Extension = z.string().regex(/^[0-9]{2,8}$/, { error: "not_an_extension" });
@@ -42,3 +43,21 @@ export const OrderDialInput = z
   .refine(({ requestId, callId }) => (requestId === null) !== (callId === null), { error: "required", path: ["callId"] });
 
 export const TakeDialsInput = z.strictObject({});
+
+/** So much of a form is more than anybody writes during a call. */
+const MOST_FORM = 20_000;
+
+/**
+ * A call of mine that a colleague takes over, and the form as it is written so far, which is theirs from the ring on; null where nothing
+ * is written. The form is the desk's own: what it holds, nobody here asks.
+ */
+export const OrderTransferInput = z.strictObject({
+  callId: z.uuid(),
+  toId: z.uuid({ error: "required" }),
+  form: z
+    .record(z.string().max(60), z.json())
+    .refine((form) => isSaneText(JSON.stringify(form)) && JSON.stringify(form).length <= MOST_FORM, { error: "invalid" })
+    .nullable(),
+});
+export const OpenTransferInput = z.strictObject({ transferId: z.uuid() });
+export const ForgetFormInput = z.strictObject({ transferId: z.uuid() });

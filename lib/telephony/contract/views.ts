@@ -16,7 +16,27 @@ export type CallView = {
   readonly heldSince: string | null;
   /** Whose number it is, as far as files hold it: at most five names. */
   readonly names: readonly string[];
+  /** Who hands it on to me, while it rings. */
+  readonly handedBy: Bilingual | null;
 };
+/** A call that I hand on, until the colleague has answered or it is back. */
+export type HandingView = {
+  readonly id: string;
+  readonly callId: string;
+  readonly to: Bilingual;
+  readonly rings: boolean;
+  readonly orderedAt: string;
+};
+/** Somebody who takes calls, and whether a call may be handed to them now. */
+export type Colleague = {
+  readonly id: string;
+  readonly name: Bilingual;
+  readonly extension: string;
+  readonly standing: Standing;
+  readonly isSupervisor: boolean;
+};
+/** Who handed a call to me, with the form that came along. */
+export type Handover = { readonly transferId: string; readonly by: Bilingual };
 
 /** My seat: extension, standing, calls, and what the bar counts against. */
 export type SeatView = {
@@ -25,6 +45,9 @@ export type SeatView = {
   /** Until when I am wrapping up. */
   readonly wrapUpUntil: string | null;
   readonly calls: readonly CallView[];
+  readonly handing: readonly HandingView[];
+  /** Calls whose form is another's again: handed on and answered, or come to me and gone back. */
+  readonly gone: readonly string[];
   readonly now: string;
   /** Seconds in which a call should be answered. */
   readonly answerWithin: number;
@@ -55,6 +78,8 @@ export type SimulatedCall = {
   readonly mask: string | null;
   readonly extension: string | null;
   readonly sequence: number;
+  /** Where it is handed on to and from, until that is settled. */
+  readonly transfer: { readonly to: string; readonly from: string | null; readonly rings: boolean } | null;
 };
 /** The simulated switchboard: who sits where, and what runs. */
 export type Switchboard = {

@@ -13,5 +13,8 @@ export type CallOutcome = "answered" | "unanswered" | "dropped";
 export const SEAT_STATES = ["ready", "busy", "off"] as const;
 export type SeatState = (typeof SEAT_STATES)[number];
 
+/** How a call that was handed on stands: not carried out yet, ringing at the colleague, answered, come back, or ended before. */
+export type TransferState = "ordered" | "ringing" | "answered" | "back" | "over";
+
 /** Where an agent stands now: what they said, and what their calls say. */
 export type Standing = SeatState | "ringing" | "on_call" | "wrap_up";

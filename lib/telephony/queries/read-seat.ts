@@ -5,6 +5,7 @@ import { diallingPolicy, telephonyPolicy } from "../contract/policies.ts";
 import type { CallView, SeatView } from "../contract/views.ts";
 import type { Direction, SeatState } from "../contract/vocabulary.ts";
 import { standingOf } from "../rules/standing.ts";
+import { readHandedOn } from "./read-transfers.ts";
 
 type SeatRow = {
   readonly state: SeatState | null;
@@ -34,6 +35,7 @@ export async function readSeat({ db, actor, now }: ReadContext): Promise<SeatVie
     extension: stands.standing === "off" ? null : (row?.extension ?? null),
     wrapUpUntil: stands.wrapUpUntil?.toISOString() ?? null,
     calls,
+    ...(await readHandedOn(db, personId, now)),
     now: now.toISOString(),
     answerWithin: policy.ringSeconds * policy.rings,
     holdAlarmSeconds: policy.holdAlarmSeconds,
@@ -55,7 +57,9 @@ async function readRedial(db: Db, personId: string, now: Date): Promise<SeatView
   return again === 0 ? { callId: last.id, mask: last.numberMask } : null;
 }
 
-type CallRow = Omit<CallView, "beganAt" | "answeredAt" | "heldSince"> & {
+type CallRow = Omit<CallView, "beganAt" | "answeredAt" | "heldSince" | "handedBy"> & {
+  readonly handedZh: string | null;
+  readonly handedEn: string | null;
   readonly beganAt: Date;
   readonly answeredAt: Date | null;
   readonly heldSince: Date | null;
@@ -67,17 +71,19 @@ async function readRunning(db: Db, personId: string, since: Date): Promise<CallV
       c.held_since AS "heldSince", c.state = 'ringing' OR coalesce((SELECT e.kind = 'ringing' FROM call_event e WHERE e.call_id = c.id
         AND e.kind IN ('ringing', 'answered', 'resumed') ORDER BY e.seq DESC LIMIT 1), false) AS "ringsHere",
       ARRAY (SELECT f.name FROM customer_phone p JOIN customer f ON f.id = p.customer_id
-        WHERE p.digest = c.number_digest ORDER BY f.number LIMIT 5) AS names
-    FROM call c WHERE c.agent_id = ${personId}::uuid AND c.began_at > ${since} AND c.state <> 'over' ORDER BY c.began_at LIMIT 10`;
+        WHERE p.digest = c.number_digest ORDER BY f.number LIMIT 5) AS names, h.name_zh AS "handedZh", h.name_en AS "handedEn"
+    FROM call c LEFT JOIN call_transfer t ON t.call_id = c.id AND t.outcome IS NULL AND t.to_id = c.agent_id
+    LEFT JOIN person h ON h.id = t.from_id WHERE c.agent_id = ${personId}::uuid AND c.began_at > ${since} AND c.state <> 'over' ORDER BY c.began_at LIMIT 10`;
   return rows.map(viewOf);
 }
 
-function viewOf({ beganAt, answeredAt, heldSince, ...row }: CallRow): CallView {
+function viewOf({ beganAt, answeredAt, heldSince, handedZh, handedEn, ...row }: CallRow): CallView {
   return {
     ...row,
     beganAt: beganAt.toISOString(),
     answeredAt: answeredAt?.toISOString() ?? null,
     heldSince: heldSince?.toISOString() ?? null,
+    handedBy: handedZh !== null && handedEn !== null ? { zh: handedZh, en: handedEn } : null,
   };
 }
 

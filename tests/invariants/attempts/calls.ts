@@ -1,4 +1,4 @@
-import { makeCall, makeCallEvent, orderTo, sitDown } from "../call-fixtures.ts";
+import { makeCall, makeCallEvent, orderTo, sitDown, transferTo } from "../call-fixtures.ts";
 import { NOON } from "../fixtures.ts";
 import type { Row } from "../session.ts";
 import type { Attempt } from "./attempt.ts";
@@ -32,6 +32,14 @@ const wrongDial = (says: string, refusedBy: string, change: (call: Row) => Row):
   },
 });
 
+const wrongTransfer = (says: string, refusedBy: string, change: Row): Attempt => ({
+  ...{ invariant: 9, says, refusedBy },
+  async try(sql, { owner, handler }) {
+    const call = await makeCall(sql, owner, { state: "talking" });
+    return () => transferTo(sql, call, owner, change.to_id === "from" ? owner : handler, change.to_id === "from" ? {} : change);
+  },
+});
+
 export const CALLS: readonly Attempt[] = [
   {
     ...{ invariant: 9, says: "the same call of the same switchboard twice", refusedBy: "call_key_id_reference_key" },
@@ -56,6 +64,26 @@ export const CALLS: readonly Attempt[] = [
   wrongDial("an order to dial nobody's number", "dial_of_one_number", () => ({ call_id: null })),
   wrongDial("an order to dial from an extension that is no number", "dial_extension_digits", () => ({ extension: "upstairs" })),
   wrongDial("an order whose mask shows the number", "dial_number_masked", () => ({ number_mask: "13900000001" })),
+  wrongTransfer("a call handed on to oneself", "call_transfer_to_another", { to_id: "from" }),
+  wrongTransfer("a call handed on to an extension that is no number", "call_transfer_extension_digits", { extension: "upstairs" }),
+  wrongTransfer("a transfer that ended as nobody knows", "call_transfer_outcome_known", { outcome: "sung", settled_at: NOON }),
+  wrongTransfer("a transfer that ended at no time", "call_transfer_settled_is_whole", { outcome: "answered" }),
+  {
+    ...{ invariant: 9, says: "a call handed on twice at once", refusedBy: "call_transfer_one_open" },
+    async try(sql, { owner, handler }) {
+      const call = await makeCall(sql, owner, { state: "talking" });
+      await transferTo(sql, call, owner, handler);
+      return () => transferTo(sql, call, owner, handler);
+    },
+  },
+  {
+    ...{ invariant: 9, says: "a transfer that is settled twice", refusedBy: "call_transfer_settled_once" },
+    async try(sql, { owner, handler }) {
+      const call = await makeCall(sql, owner, { state: "talking" });
+      const transfer = await transferTo(sql, call, owner, handler, { outcome: "back", settled_at: NOON });
+      return () => sql("UPDATE call_transfer SET outcome = 'answered' WHERE id = $1", [transfer.id]);
+    },
+  },
   wrongSeat("an agent in a state that nobody knows", "agent_state_known", { state: "asleep" }),
   wrongSeat("an agent at an extension that is no number", "agent_state_extension_digits", { extension: "upstairs" }),
   wrongSeat("an agent who is ready nowhere", "agent_state_at_an_extension", { extension: null }),

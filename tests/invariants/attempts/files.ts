@@ -24,6 +24,11 @@ const undone = (sql: Sql, { owner }: World, merge: Row, at: string) =>
 const renamed = (sql: Sql, { customer }: World, version: number) =>
   sql("UPDATE customer SET name = '王方', version = $2 WHERE id = $1", [customer.id, version]);
 
+const appliance = (sql: Sql, { customer, category }: World, change: Row) =>
+  insert(sql, "asset", { customer_id: customer.id, category_id: category.id, ...change });
+const member = (sql: Sql, { customer }: World, change: Row = {}) =>
+  insert(sql, "membership", { customer_id: customer.id, number: "HY-0816", level: "gold", since: "2030-01-01", ...change });
+
 export const FILES: readonly Attempt[] = [
   {
     invariant: 6,
@@ -80,6 +85,53 @@ export const FILES: readonly Attempt[] = [
   wrong("a thing moved of a kind that nobody knows", "customer_moved_kind_known", async (sql, world) => {
     const merge = await merged(sql, world);
     return () => insert(sql, "customer_moved", { merge_id: merge.id, row_id: world.owner.id, kind: "mood" });
+  }),
+  wrong(
+    "an appliance that ended for no reason",
+    "asset_ended_for_a_reason",
+    async (sql, world) => () => appliance(sql, world, { ended_at: NOON }),
+  ),
+  wrong(
+    "an appliance that ended for a reason that nobody knows",
+    "asset_end_reason_known",
+    async (sql, world) => () => appliance(sql, world, { ended_at: NOON, end_reason: "flew" }),
+  ),
+  wrong("one serial in two homes", "asset_serial_key_key", async (sql, world) => {
+    await appliance(sql, world, { serial_key: "ONCE0001" });
+    return () => appliance(sql, { ...world, customer: world.otherCustomer }, { serial_key: "ONCE0001" });
+  }),
+  {
+    invariant: 6,
+    says: "a serial in another home, once it has ended in the first",
+    refusedBy: null,
+    async try(sql, world) {
+      await appliance(sql, world, { serial_key: "ONCE0002", ended_at: NOON, end_reason: "sold" });
+      return () => appliance(sql, { ...world, customer: world.otherCustomer }, { serial_key: "ONCE0002" });
+    },
+  },
+  wrong("an appliance at another household's address", "asset_at_own_address", async (sql, world) => {
+    const home = { customer_id: world.otherCustomer.id, division_code: "510703", detail: "别家 1 号" };
+    const address = await insert(sql, "customer_address", home);
+    return () => appliance(sql, world, { address_id: address.id });
+  }),
+  wrong(
+    "a change for a reason that nobody knows",
+    "customer_change_reason_known",
+    async (sql, world) => () => written(sql, world, { reason: "flew" }),
+  ),
+  wrong(
+    "a membership of a level that nobody knows",
+    "membership_level_known",
+    async (sql, world) => () => member(sql, world, { level: "tin" }),
+  ),
+  wrong(
+    "a membership that ends before it begins",
+    "membership_bounded",
+    async (sql, world) => () => member(sql, world, { until: "2029-12-31" }),
+  ),
+  wrong("one member number in two files", "membership_number_once", async (sql, world) => {
+    await member(sql, world);
+    return () => member(sql, { ...world, customer: world.otherCustomer });
   }),
   wrong("an appliance in a file that was merged away", "customer_merged_takes_nothing", async (sql, world) => {
     await merged(sql, world);

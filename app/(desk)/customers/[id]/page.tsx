@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { readHousehold } from "#lib/customers/index.ts";
+import { readApplianceChoices, readHousehold } from "#lib/customers/index.ts";
 import { readHouseholdAnswers } from "#lib/followup/index.ts";
 import { readHouseholdRequests } from "#lib/requests/index.ts";
 import { readPage, requireActor } from "#lib/wiring/web.ts";
@@ -26,10 +26,11 @@ export default async function CustomerPage({ params }: Props) {
   const actor = await requireActor("customers.read");
   const found = await readPage("customers.read", async (context) => {
     const file = await readHousehold(context, id);
-    return file && { file, requests: await readHouseholdRequests(context, id), answers: await readHouseholdAnswers(context, id) };
+    const choices = context.actor.permissions.has("requests.log") ? await readApplianceChoices(context) : null;
+    return file && { file, choices, requests: await readHouseholdRequests(context, id), answers: await readHouseholdAnswers(context, id) };
   });
   if (!found) notFound();
-  const { file, requests, answers } = found;
+  const { file, choices, requests, answers } = found;
   if (file.id !== id) redirect(`/customers/${file.id}`);
   const may = (permission: "requests.log" | "customers.reveal_phone") => actor.permissions.has(permission);
   return (
@@ -41,6 +42,7 @@ export default async function CustomerPage({ params }: Props) {
       actions={
         may("requests.log") ? { add: addToFileAction, change: changeInFileAction, end: endInFileAction, undo: undoMergeAction } : null
       }
+      choices={choices}
       reveal={may("customers.reveal_phone") ? revealPhoneAction : null}
     />
   );

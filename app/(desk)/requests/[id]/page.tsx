@@ -55,16 +55,16 @@ export default async function RequestPage({ params }: Props) {
       back={owns ? { href: "/my-requests", label: t("back") } : { href: homeOf(actor.permissions), label: t("back_list") }}
       repeats={<RequestRepeats view={repeats} mayDecide={actor.permissions.has("repeats.decide")} now={file.now} />}
       phone={
-        <>
-          <RevealPhone
-            of={{ requestId: file.id }}
-            mask={file.customer.phoneMask}
-            reveal={actor.permissions.has("customers.reveal_phone") ? revealPhoneAction : null}
-          />
-          {actor.permissions.has("calls.take") && (
-            <DialKey whom={{ requestId: file.id }} dial={orderDialAction} label={dialling("call_contact")} />
-          )}
-        </>
+        <RevealPhone
+          of={{ requestId: file.id }}
+          mask={file.customer.phoneMask}
+          reveal={actor.permissions.has("customers.reveal_phone") ? revealPhoneAction : null}
+          beside={
+            actor.permissions.has("calls.take") && (
+              <DialKey whom={{ requestId: file.id }} dial={orderDialAction} label={dialling("call_contact")} />
+            )
+          }
+        />
       }
       actions={
         <>
