@@ -16,7 +16,7 @@ import { NotificationBell } from "../../components/shell/notification-bell.tsx";
 import { CallBar } from "../../components/telephony/call-bar.tsx";
 import { carry } from "../../components/ui/carried.ts";
 import { markNotificationsReadAction, setLocaleAction, setSeatAction, signOutAction } from "../account-actions.ts";
-import { orderDialAction, orderTransferAction } from "./calls/actions.ts";
+import { orderDialAction, orderTransferAction, sumUpCallAction } from "./calls/actions.ts";
 
 /** A desk: my places, what needs me, who I am. Each page beneath asks the gate for itself. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
@@ -43,6 +43,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
             setSeat={setSeatAction}
             dial={orderDialAction}
             transfer={orderTransferAction}
+            sumUp={sumUpCallAction}
             maySimulate={actor.permissions.has("calls.simulate")}
           />
         )

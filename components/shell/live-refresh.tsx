@@ -11,6 +11,8 @@ export const CALLS_CHANGED = "yipiao:calls-changed";
 /** Somebody came to a file that is open here, left it or changed it; and the stream's own beat, which reaches a tab in the background too. */
 export const FILES_CHANGED = "yipiao:files-changed";
 export const LIVE_BEAT = "yipiao:live-beat";
+/** Something has happened to a call of anybody, for whoever watches them all. */
+export const BOARD_CHANGED = "yipiao:board-changed";
 
 /**
  * Listens to what others change and asks the server for the page's data anew, without stealing focus or scroll. One
@@ -45,7 +47,7 @@ export function LiveRefresh() {
       }
     };
     const telling = (name: string) => () => void window.dispatchEvent(new Event(name));
-    const [tellCalls, tellFiles] = [telling(CALLS_CHANGED), telling(FILES_CHANGED)];
+    const [tellCalls, tellFiles, tellBoard] = [telling(CALLS_CHANGED), telling(FILES_CHANGED), telling(BOARD_CHANGED)];
     let source: EventSource;
     let again: ReturnType<typeof setTimeout> | undefined;
     let failures = 0;
@@ -56,6 +58,7 @@ export function LiveRefresh() {
         setState("live");
         tellCalls();
         tellFiles();
+        tellBoard();
         if (wasLost) refresh();
         wasLost = false;
         failures = 0;
@@ -73,6 +76,7 @@ export function LiveRefresh() {
       source.addEventListener("call", tellCalls);
       source.addEventListener("file", tellFiles);
       source.addEventListener("beat", telling(LIVE_BEAT));
+      source.addEventListener("board", tellBoard);
     };
     open();
     window.addEventListener(ADDRESS_WRITTEN, overtaken);

@@ -14,6 +14,7 @@ import { Kbd } from "../ui/kbd.tsx";
 import { Link } from "../ui/link.tsx";
 import { useToast } from "../ui/toast.tsx";
 import type { Tone } from "../ui/tone.ts";
+import { AfterCall } from "./after-call.tsx";
 import { DialKey } from "./dial-key.tsx";
 import { TransferKey } from "./transfer-key.tsx";
 import { useGoneForms } from "./use-gone-forms.ts";
@@ -38,12 +39,14 @@ export function CallBar({
   setSeat,
   dial,
   transfer,
+  sumUp,
   maySimulate,
 }: {
   personId: string;
   setSeat: CommandAction;
   dial: CommandAction;
   transfer: CommandAction;
+  sumUp: CommandAction;
   maySimulate: boolean;
 }) {
   const t = useTranslations("telephony.bar");
@@ -103,6 +106,7 @@ export function CallBar({
           {t("simulate")}
         </Link>
       )}
+      {seat.afterCall && <AfterCall key={seat.afterCall.id} call={seat.afterCall} now={seat.now} sumUp={sumUp} onDone={askAgain} />}
     </section>
   );
 }

@@ -19,10 +19,12 @@ import { Panel } from "../ui/panel.tsx";
 import { Select } from "../ui/select.tsx";
 import { useToast } from "../ui/toast.tsx";
 
-const NEXT: Readonly<Record<Exclude<CallState, "over">, readonly Exclude<CallEventKind, "ringing">[]>> = {
+/** What can be told next; `we_end`: we hang up, and not the customer. */
+type Told = CallEventKind | "we_end";
+const NEXT: Readonly<Record<Exclude<CallState, "over">, readonly Exclude<Told, "ringing">[]>> = {
   ringing: ["answered", "ended"],
-  talking: ["held", "ended", "dropped"],
-  held: ["resumed", "ended", "dropped"],
+  talking: ["held", "ended", "we_end", "dropped"],
+  held: ["resumed", "ended", "we_end", "dropped"],
 };
 
 /** Plays the switchboard: rings a number at an agent, answers, holds, hangs up. What it sends is taken in as a real one's is. */
@@ -133,9 +135,12 @@ function Running({ call, send }: { call: Board["calls"][number]; send: CommandAc
       router.refresh();
     },
   });
-  const tell = (kind: CallEventKind, extension?: string) =>
+  const tell = (told: Told, extension?: string) =>
     void command.run({
-      ...{ call: call.reference, sequence: call.sequence + 1, kind, direction: call.direction, at: new Date().toISOString() },
+      ...{ call: call.reference, sequence: call.sequence + 1, direction: call.direction, at: new Date().toISOString() },
+      kind: told === "we_end" ? "ended" : told,
+      ...(told === "ended" && { endedBy: "customer" }),
+      ...(told === "we_end" && { endedBy: "us" }),
       ...(extension && { extension }),
     });
   return (

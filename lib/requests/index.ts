@@ -13,8 +13,10 @@ export { changeRequest, holdRequest, meetClock, type RequestRow, startClock, voi
 export { writeNote } from "./commands/write-note.ts";
 export { linkPolicy } from "./contract/link.ts";
 export { clockPolicy, outletHoursPolicy, type RepeatPolicy, repeatPolicy } from "./contract/policies.ts";
+export { scriptPolicy } from "./contract/script.ts";
 export { readCallers } from "./queries/read-callers.ts";
 export { readCompany } from "./queries/read-company.ts";
+export { readFirstContact } from "./queries/read-first-contact.ts";
 export { readHouseholdRequests } from "./queries/read-household-requests.ts";
 export { readIntakeDesk } from "./queries/read-intake-desk.ts";
 export { readMentionable } from "./queries/read-mentionable.ts";

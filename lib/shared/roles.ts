@@ -28,6 +28,8 @@ export const PERMISSIONS = [
   "customers.reveal_phone",
   /** A seat at the call centre: ready, busy, calls. */
   "calls.take",
+  /** The wallboard: the whole call centre, and where each of its agents stands. */
+  "calls.watch",
   /** Playing the switchboard, in a demo alone. */
   "calls.simulate",
   "requests.read",
@@ -35,6 +37,10 @@ export const PERMISSIONS = [
   "requests.own",
   "requests.contact",
   "requests.cancel",
+  /** Scoring requests of agents, and their averages. */
+  "quality.score",
+  /** The sheets about one's own work. */
+  "quality.own",
   "dispatch.read",
   "dispatch.assign",
   "outlet.read",
@@ -77,6 +83,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     "network.read",
     "calls.take",
     "calls.simulate",
+    "quality.own",
     "customers.read",
     "customers.reveal_phone",
     "requests.read",
@@ -88,7 +95,10 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   call_centre_supervisor: [
     "network.read",
     "calls.take",
+    "calls.watch",
     "calls.simulate",
+    "quality.score",
+    "quality.own",
     "customers.read",
     "customers.reveal_phone",
     "requests.read",
@@ -153,6 +163,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     "network.read",
     "policy.read",
     "policy.decide",
+    "calls.watch",
     "customers.read",
     "requests.read",
     "requests.contact",

@@ -10,6 +10,7 @@ import * as messages from "#lib/messages/index.ts";
 import * as network from "#lib/network/index.ts";
 import type { AnyCommand } from "#lib/platform/command.ts";
 import { decidePolicyOf, installPoliciesOf } from "#lib/policies/index.ts";
+import * as quality from "#lib/quality/index.ts";
 import * as repeats from "#lib/repeats/index.ts";
 import * as requests from "#lib/requests/index.ts";
 import * as scoring from "#lib/scoring/index.ts";
@@ -52,6 +53,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   telephony.simulateEvent,
   telephony.setSeat,
   telephony.openCall,
+  telephony.sumUpCall,
   telephony.orderDial,
   telephony.orderTransfer,
   telephony.openTransfer,
@@ -102,6 +104,9 @@ export const COMMANDS: readonly AnyCommand[] = [
   followup.recordAnswers,
   followup.recordDeclined,
   followup.signUnresolved,
+  quality.drawSample,
+  quality.submitSheet,
+  quality.answerSheet,
   licence.openInspection,
   licence.ruleOnInspection,
   licence.recordDelight,

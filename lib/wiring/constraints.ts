@@ -5,6 +5,7 @@
 export const CONSTRAINTS: Readonly<Record<string, string>> = {
   agent_state_person_id_fkey: "not_found",
   api_key_made_by_id_fkey: "not_found",
+  call_summary_pkey: "already_done",
   command_log_id_not_detached: "command_too_old",
   booking_no_overlap: "technician_booked_meanwhile",
   booking_needs_valid_licence: "licence_not_valid",
@@ -39,6 +40,10 @@ export const CONSTRAINTS: Readonly<Record<string, string>> = {
   inbox_item_ends_once: "item_ended",
   inbox_item_turned_once: "item_ended",
   inbox_item_origin_once: "already_done",
+  quality_sample_by_another: "rates_oneself",
+  quality_sheet_once: "already_done",
+  quality_sheet_by_another: "rates_oneself",
+  quality_answer_pkey: "already_done",
   policy_version_pkey: "stale",
   promise_request_id_seq_key: "stale",
   cancellation_pkey: "request_over",

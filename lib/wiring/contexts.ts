@@ -17,6 +17,7 @@ export const CONTEXTS = [
   "dispatch",
   "field",
   "followup",
+  "quality",
   "licence",
   "scoring",
   "search",

@@ -6,6 +6,8 @@ import { after, live } from "./live.ts";
 import { isInSight } from "./live-sight.ts";
 
 const HEARTBEAT_MS = 15_000;
+/** Whoever watches the whole call centre is told of its calls no oftener. */
+const BOARD_MS = 1_000;
 const CURSOR = /^(\d{1,20})\/([0-9a-f-]{36})$/;
 
 /** Server-sent events for one person. Ends by itself when the session has ended; the browser then asks to sign in. */
@@ -33,8 +35,20 @@ export function liveStream(actor: PersonActor, lastEventId: string | null, signa
         }
       };
       const unsubscribe = live().subscribe(tell);
+      let board: NodeJS.Timeout | undefined;
+      const tellBoard = () => {
+        board ??= setTimeout(() => {
+          board = undefined;
+          try {
+            send("event: board\ndata: {}\n\n");
+          } catch {
+            end();
+          }
+        }, BOARD_MS);
+      };
       /** A signal of its own to this person; what it is about they ask for. */
       const signalling = (name: "call" | "file") => (personId: string | null) => {
+        if (name === "call" && actor.permissions.has("calls.watch")) tellBoard();
         if (personId !== null && personId !== actor.personId) return;
         try {
           send(`event: ${name}\ndata: {}\n\n`);
@@ -56,6 +70,7 @@ export function liveStream(actor: PersonActor, lastEventId: string | null, signa
       const heartbeat = setInterval(() => void beat(), HEARTBEAT_MS);
       stop = () => {
         clearInterval(heartbeat);
+        clearTimeout(board);
         unsubscribe();
         hangUp();
         leave();

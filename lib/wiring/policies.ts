@@ -5,7 +5,8 @@ import { sessionPolicy } from "#lib/identity/index.ts";
 import { inboxPolicy } from "#lib/inbox/index.ts";
 import { pointsPolicy } from "#lib/licence/index.ts";
 import { messagePolicy } from "#lib/messages/index.ts";
-import { clockPolicy, linkPolicy, outletHoursPolicy, repeatPolicy } from "#lib/requests/index.ts";
+import { sheetPolicy } from "#lib/quality/index.ts";
+import { clockPolicy, linkPolicy, outletHoursPolicy, repeatPolicy, scriptPolicy } from "#lib/requests/index.ts";
 import { gradingPolicy } from "#lib/scoring/index.ts";
 import type { Policy } from "#lib/shared/policy.ts";
 import { diallingPolicy, telephonyPolicy } from "#lib/telephony/index.ts";
@@ -28,6 +29,8 @@ export const POLICIES = [
   drawPolicy,
   callPolicy,
   messagePolicy,
+  scriptPolicy,
+  sheetPolicy,
   telephonyPolicy,
   diallingPolicy,
   pointsPolicy,

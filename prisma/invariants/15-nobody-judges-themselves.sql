@@ -14,3 +14,7 @@ UNION ALL
 SELECT g.id, 'published by its author' FROM grade_run g WHERE g.published_by_id = g.drafted_by_id
 UNION ALL
 SELECT f.id, 'asked by who did the work' FROM follow_up f JOIN work_order w ON w.request_id = f.request_id AND w.cycle = f.cycle AND w.technician_id = f.asked_by_id
+UNION ALL
+SELECT q.id, 'sampled by oneself' FROM quality_sample q WHERE q.drawn_by_id = q.agent_id
+UNION ALL
+SELECT q.id, 'scored by oneself' FROM quality_sheet q WHERE q.scored_by_id = q.agent_id

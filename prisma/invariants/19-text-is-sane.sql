@@ -19,3 +19,6 @@ UNION ALL SELECT id, 'delight' FROM delight WHERE words IS NOT NFC NORMALIZED
 UNION ALL SELECT id, 'point_entry' FROM point_entry WHERE words IS NOT NFC NORMALIZED
 UNION ALL SELECT id, 'access_record' FROM access_record WHERE reason IS NOT NFC NORMALIZED
 UNION ALL SELECT id, 'person' FROM person WHERE name_zh IS NOT NFC NORMALIZED OR name_en IS NOT NFC NORMALIZED OR login IS NOT NFC NORMALIZED
+UNION ALL SELECT call_id, 'call_summary' FROM call_summary WHERE words IS NOT NFC NORMALIZED
+UNION ALL SELECT sheet_id, 'quality_mark' FROM quality_mark WHERE reason IS NOT NFC NORMALIZED
+UNION ALL SELECT sheet_id, 'quality_answer' FROM quality_answer WHERE words IS NOT NFC NORMALIZED

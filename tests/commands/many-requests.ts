@@ -22,6 +22,7 @@ export const LARGE = [
   "customer_phone",
   "customer_address",
   "request_event_past",
+  "call",
 ] as const;
 
 /**
@@ -101,6 +102,14 @@ export async function manyRequests(superUrl: string): Promise<void> {
       events.replaceAll("e.", ""),
       { recorded_id: "('00' || substr(md5('event' || i), 3))::uuid", request_id: of("request") },
       "request_event_past",
+    );
+    await client.query(
+      `INSERT INTO call (id, reference, direction, state, outcome, number_digest, number_mask, extension, agent_id, began_at, answered_at, over_at,
+         ring_seconds, talk_seconds)
+       SELECT ${of("call")}, 'past-' || i, 'incoming', 'over', 'answered', 'past-' || i, '139****0001', '8001', a.id, b.at, b.at + interval '5 s',
+         b.at + interval '65 s', 5, 60
+       FROM generate_series(1, ${OVER}) AS i CROSS JOIN LATERAL (SELECT ${moved} AS at) b
+       JOIN (SELECT id, row_number() OVER () - 1 AS place, count(*) OVER () AS many FROM person) a ON a.place = i % a.many`,
     );
     const open = { request_id: of("open"), ...place };
     await copyOpen("service_request", { id: of("open"), number: "nextval('service_request_number_seq')", asset_id: "NULL", ...place });

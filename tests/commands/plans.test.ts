@@ -7,10 +7,11 @@ import { readInspections } from "#lib/licence/index.ts";
 import type { Actor } from "#lib/platform/actor.ts";
 import { jobActor } from "#lib/platform/actor.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
-import { readCallers, readMyOpenRequests } from "#lib/requests/index.ts";
+import { readCallers, readFirstContact, readMyOpenRequests } from "#lib/requests/index.ts";
 import { readOverviewTurns, readWaiting } from "#lib/scoring/index.ts";
 import { readSearch } from "#lib/search/index.ts";
 import { localDay } from "#lib/shared/service-calendar.ts";
+import { readMissedCalls, readOwnDay, readWallboard } from "#lib/telephony/index.ts";
 import { readFigures } from "#lib/wiring/metrics.ts";
 import { loggedRepair, offeredOrder, person, ZHAO } from "./cast.ts";
 import { manyRequests, OVER } from "./many-requests.ts";
@@ -74,6 +75,10 @@ const FEEDS: Readonly<Record<string, Feed>> = {
   waiting: (context) => readWaiting(context, null, false),
   overdue: (context) => readWaiting(context, null, true),
   metrics: readFigures,
+  wallboard: readWallboard,
+  own_day: readOwnDay,
+  missed_calls: (context) => readMissedCalls(context),
+  first_contact: (context) => readFirstContact(context, null),
 };
 
 /** Who reads which feed. */
@@ -100,7 +105,9 @@ const READERS: Readonly<Record<string, { readonly actor: () => Promise<Actor>; r
   "a call-centre agent (yipiao_hq)": {
     actor: () => as("agent.lin"),
     feeds: ["my_requests", "screen_pop", "windows", ...SEARCHES, "search_part", "search_serial"],
+    feeds: ["my_requests", "screen_pop", ...SEARCHES, "search_part", "search_serial", "own_day", "missed_calls"],
   },
+  "a call-centre supervisor (yipiao_hq)": { actor: () => as("callcentre.gao"), feeds: ["wallboard", "first_contact"] },
   "a centre (yipiao_scoped)": {
     actor: () => as("centre.deng"),
     feeds: ["dispatch_queue", "decision", "waiting_offers", "work_board", "outlet_orders", "whose_turn", "waiting", "overdue", ...SEARCHES],
@@ -139,6 +146,9 @@ const NEEDED: readonly (readonly [indexes: readonly string[], reader: string, fe
   [["customer_address_detail_pairs"], "a call-centre agent (yipiao_hq)", "search_address"],
   [["customer_phone_tail_idx"], "a call-centre agent (yipiao_hq)", "search_tail"],
   [["follow_up_task_open"], "headquarters (yipiao_hq)", "follow_up_queue"],
+  [["call_began_at_idx", "call_agent_id_began_at_idx"], "a call-centre supervisor (yipiao_hq)", "wallboard"],
+  [["call_agent_id_began_at_idx", "call_began_at_idx"], "a call-centre agent (yipiao_hq)", "own_day"],
+  [["service_request_logged", "service_request_centre_logged"], "a call-centre supervisor (yipiao_hq)", "first_contact"],
   [["sla_milestone_running", "sla_milestone_request_running"], "a job (yipiao_hq)", "metrics"],
 ];
 

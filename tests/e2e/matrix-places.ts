@@ -61,6 +61,8 @@ export const PAGES: Readonly<Record<string, Page>> = {
   // Always one's own: there is no address of another's month.
   "/month/[runId]/[indicator]": { needs: "licence.own" },
   "/keys": { needs: "identity.administer" },
+  "/my-day": { needs: "calls.take" },
+  "/my-quality": { needs: "quality.own" },
   "/my-requests": { needs: "requests.own" },
   "/outlet": { needs: "outlet.read" },
   "/overview": { needs: "overview.read" },
@@ -71,6 +73,9 @@ export const PAGES: Readonly<Record<string, Page>> = {
   "/overview/waiting": { needs: "overview.read" },
   "/people": { needs: "identity.administer" },
   "/policies": { needs: "policy.read" },
+  "/quality": { needs: "quality.score" },
+  // Samples are drawn by hand: of one that nobody drew there is no page.
+  "/quality/[sampleId]": { needs: "quality.score" },
   "/repeats": { needs: "repeats.decide" },
   "/requests/[id]": {
     needs: "requests.read",
@@ -84,6 +89,7 @@ export const PAGES: Readonly<Record<string, Page>> = {
   "/switchboard": { needs: "calls.simulate" },
   "/today": { needs: "field.read" },
   "/track/[token]": { needs: "nobody", at: () => [{ href: `/track/${"A".repeat(22)}`, whose: "anybody" }] },
+  "/wallboard": { needs: "calls.watch" },
   "/visits/[workOrderId]": { needs: "field.read", at: ({ workOrder }) => [{ href: `/visits/${workOrder}`, whose: "repair" }] },
   "/visits/[workOrderId]/record": {
     needs: "field.read",

@@ -14,11 +14,16 @@ import { DEMO_PASSWORD } from "#seed/demo-accounts.ts";
 type Shot = {
   readonly name: string;
   readonly login: string | null;
-  readonly device: "desk" | "laptop" | "phone";
+  readonly device: "desk" | "laptop" | "phone" | "wall";
   readonly open: (page: Page) => Promise<void>;
 };
 
-const SIZES = { desk: { width: 1440, height: 900 }, laptop: { width: 1024, height: 768 }, phone: { width: 390, height: 844 } } as const;
+const SIZES = {
+  desk: { width: 1440, height: 900 },
+  laptop: { width: 1024, height: 768 },
+  phone: { width: 390, height: 844 },
+  wall: { width: 1920, height: 1080 },
+} as const;
 
 const at = (address: string) => async (page: Page) => void (await page.goto(address));
 const firstLink = (list: string, prefix: string) => async (page: Page) => {
@@ -39,6 +44,11 @@ const SHOTS: readonly Shot[] = [
   { name: "not-found", login: "agent.lin", device: "desk", open: at("/no-such-page") },
   { name: "intake", login: "agent.lin", device: "desk", open: at("/intake") },
   { name: "calls", login: "agent.lin", device: "desk", open: at("/calls") },
+  { name: "my-day", login: "agent.lin", device: "desk", open: at("/my-day") },
+  { name: "wallboard", login: "callcentre.gao", device: "desk", open: at("/wallboard") },
+  { name: "wallboard-wall", login: "callcentre.gao", device: "wall", open: at("/wallboard?view=wall") },
+  { name: "quality", login: "callcentre.gao", device: "desk", open: at("/quality") },
+  { name: "my-quality", login: "agent.lin", device: "desk", open: at("/my-quality") },
   { name: "switchboard", login: "callcentre.gao", device: "desk", open: at("/switchboard") },
   { name: "inbox", login: "agent.lin", device: "desk", open: at("/inbox") },
   { name: "inbox-sheet", login: "agent.lin", device: "desk", open: at("/inbox/sheet") },

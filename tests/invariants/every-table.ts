@@ -5,6 +5,7 @@ import { fillTheMonth } from "./every-table-month.ts";
 import { hour, insert, makeBooking, makeCharge, makeVisit, makeWorkOrder, NOON, nextNumber } from "./fixtures.ts";
 import { endedBy, makeItem } from "./inbox-fixtures.ts";
 import { makeMessage, readFor, tryMessage } from "./message-fixtures.ts";
+import { answerTo, scoreOne } from "./quality-fixtures.ts";
 import { makeRequest } from "./request-fixtures.ts";
 import type { Row, Sql } from "./session.ts";
 
@@ -177,7 +178,9 @@ async function hangOn(sql: Sql, world: World, request: Row): Promise<void> {
     request_id: request.id,
     seen_at: NOON,
   });
-  await makeWholeCall(sql, request, owner, handler);
+  const call = await makeWholeCall(sql, request, owner, handler);
+  await insert(sql, "call_summary", { call_id: call.id, agent_id: owner.id, words: "已约时间", confirmed_at: NOON });
+  await answerTo(sql, await scoreOne(sql, request, owner, technician));
   const message = await makeMessage(sql, request);
   await readFor(sql, message, 1);
   await tryMessage(sql, message, 1, "unknown");

@@ -18,6 +18,7 @@ const told = (kind: CallEventKind, seq: number, second: number, more: Partial<Ca
     mask: null,
     withheld: false,
     dialId: null,
+    endedBy: null,
   },
   ...more,
 });
@@ -36,7 +37,7 @@ describe("a call is what its events say", () => {
     expect(callOf(WHOLE)).toEqual({
       ...{ direction: "incoming", state: "over", outcome: "answered", digest: "d", mask: "139****0001", withheld: false, dialId: null },
       ...{ extension: "8001", agentId: "lin", beganAt: at(0), answeredAt: at(8), heldSince: null, overAt: at(70) },
-      ...{ ringSeconds: 8, talkSeconds: 42, holdSeconds: 20 },
+      ...{ ringSeconds: 8, talkSeconds: 42, holdSeconds: 20, endedBy: null },
     });
   });
 
@@ -92,6 +93,14 @@ describe("a call is what its events say", () => {
     const dropped = [told("ringing", 1, 0), told("answered", 2, 5), told("dropped", 3, 9)];
     expect(callOf(dropped)).toMatchObject({ outcome: "dropped", talkSeconds: 4, state: "over" });
     expect(callOf([...dropped, told("ended", 4, 30), told("held", 5, 31)])).toEqual(callOf(dropped));
+  });
+
+  test("who hung up is told with the end alone; of a line that broke, nobody did", () => {
+    const ends = (kind: CallEventKind) =>
+      callOf([...WHOLE.slice(0, 2), told("held", 3, 30, { endedBy: "us" }), told(kind, 4, 40, { endedBy: "customer" })]).endedBy;
+    expect(ends("ended")).toBe("customer");
+    expect(ends("dropped")).toBeNull();
+    expect(callOf(WHOLE.slice(0, 3)).endedBy).toBeNull();
   });
 
   test("who takes up a call that rings elsewhere has it from then on", () => {

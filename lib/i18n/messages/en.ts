@@ -16,6 +16,7 @@ import network from "./en/network.json" with { type: "json" };
 import overview from "./en/overview.json" with { type: "json" };
 import platform from "./en/platform.json" with { type: "json" };
 import problems from "./en/problems.json" with { type: "json" };
+import quality from "./en/quality.json" with { type: "json" };
 import refusals from "./en/refusals.json" with { type: "json" };
 import repeats from "./en/repeats.json" with { type: "json" };
 import requests from "./en/requests.json" with { type: "json" };
@@ -31,6 +32,7 @@ export default {
   telephony,
   form,
   problems,
+  quality,
   refusals,
   requests,
   repeats,

@@ -16,6 +16,7 @@ import network from "./zh-CN/network.json" with { type: "json" };
 import overview from "./zh-CN/overview.json" with { type: "json" };
 import platform from "./zh-CN/platform.json" with { type: "json" };
 import problems from "./zh-CN/problems.json" with { type: "json" };
+import quality from "./zh-CN/quality.json" with { type: "json" };
 import refusals from "./zh-CN/refusals.json" with { type: "json" };
 import repeats from "./zh-CN/repeats.json" with { type: "json" };
 import requests from "./zh-CN/requests.json" with { type: "json" };
@@ -31,6 +32,7 @@ export default {
   telephony,
   form,
   problems,
+  quality,
   refusals,
   requests,
   repeats,

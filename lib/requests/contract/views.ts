@@ -4,6 +4,7 @@ import type { Bilingual } from "#lib/shared/bilingual.ts";
 import type { Scalar } from "#lib/shared/result.ts";
 import type { LocalDay } from "#lib/shared/service-calendar.ts";
 import type { ThreeGuarantees } from "#lib/warranty/contract/policies.ts";
+import type { Script } from "./script-vocabulary.ts";
 import type { Clock, NoteAudience, RequestType, Stage, Urgency } from "./vocabulary.ts";
 
 /** Who has to move next (DOMAIN §9, unfinished work): everything late or stuck is shown by whose turn it is. */
@@ -168,6 +169,8 @@ export type IntakeDesk = {
   readonly threeGuarantees: ThreeGuarantees;
   /** Policy: within so many days a repair repeats the last one, within so many months it is recurring. */
   readonly repeat: { readonly days: number; readonly recurringMonths: number };
+  /** What is said, and by which version. */
+  readonly script: { readonly version: number; readonly value: Script };
 };
 
 /** An open request of somebody who calls, as much as answers "where is he?". Travels as JSON: instants are ISO text. */
@@ -194,3 +197,6 @@ export type FileCompany = {
   readonly requests: readonly { readonly id: string; readonly number: number; readonly by: Bilingual | null; readonly at: string }[];
 };
 export type FileNews = Omit<FileChange, "at"> & { readonly at: string };
+
+/** Requests that agents logged today; of these, those that the desk alone could solve, and those that it did at the first contact. */
+export type FirstContactFigures = { readonly logged: number; readonly couldBe: number; readonly solved: number };

@@ -5,7 +5,7 @@ import type { Db } from "#lib/platform/db.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { notFound, ok, refuse } from "#lib/shared/result.ts";
 import type { CallEventInput } from "../contract/inputs.ts";
-import type { CallEventKind, Direction } from "../contract/vocabulary.ts";
+import type { CallEventKind, Direction, EndedBy } from "../contract/vocabulary.ts";
 import { type CallFact, type CallFacts, callOf } from "../rules/call-of.ts";
 import { agentAt } from "./seat-row.ts";
 import { settleTransfers } from "./settle-transfers.ts";
@@ -33,6 +33,7 @@ export async function takeIn(context: CommandContext, keyId: string | null, even
     numberDigest: number ? phoneDigest(number) : (dial?.numberDigest ?? null),
     numberMask: number ? maskPhone(number) : (dial?.numberMask ?? null),
     withheld: number === null && !dial,
+    endedBy: event.endedBy ?? null,
   };
   const agentId = dial && dial.extension === extension ? dial.agentId : extension && (await agentAt(db, extension));
   const row = { callId, seq: event.sequence, ...said, agentId, receivedAt: now };
@@ -79,8 +80,9 @@ async function holdCall(db: Db, keyId: string | null, { call, direction }: CallE
 
 type EventRow = Awaited<ReturnType<Db["callEvent"]["findMany"]>>[number];
 
-function factOf({ kind, direction, occurredAt, numberDigest, numberMask, ...row }: EventRow): CallFact {
-  return { ...row, kind: kind as CallEventKind, direction: direction as Direction, at: occurredAt, digest: numberDigest, mask: numberMask };
+function factOf({ kind, direction, endedBy, occurredAt, numberDigest, numberMask, ...row }: EventRow): CallFact {
+  const codes = { kind: kind as CallEventKind, direction: direction as Direction, endedBy: endedBy as EndedBy | null };
+  return { ...row, ...codes, at: occurredAt, digest: numberDigest, mask: numberMask };
 }
 
 function rowOf({ digest, mask, ...facts }: CallFacts) {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { normalisePhone } from "#lib/customers/contract/phone-number.ts";
-import { isSaneText } from "#lib/shared/text.ts";
-import { CALL_EVENTS, DIRECTIONS, SEAT_STATES } from "./vocabulary.ts";
+import { isSaneText, optionalWords } from "#lib/shared/text.ts";
+import { CALL_EVENTS, DIRECTIONS, ENDED_BY, SEAT_STATES } from "./vocabulary.ts";
 
 const Extension = z.string().regex(/^[0-9]{2,8}$/, { error: "not_an_extension" });
 
@@ -27,6 +27,8 @@ export const CallEventInput = z.strictObject({
     .optional(),
   /** The order that this call was dialled by; its number and extension are then known. */
   dial: z.uuid().optional(),
+  /** With the end of a call: who hung up, where the switchboard knows it. */
+  endedBy: z.enum(ENDED_BY).optional(),
 });
 export type CallEventInput = z.output<typeof CallEventInput>;
 
@@ -61,3 +63,6 @@ export const OrderTransferInput = z.strictObject({
 });
 export const OpenTransferInput = z.strictObject({ transferId: z.uuid() });
 export const ForgetFormInput = z.strictObject({ transferId: z.uuid() });
+
+/** After a call: it was as the panel says, with a line of one's own where there is one. */
+export const SumUpCallInput = z.strictObject({ callId: z.uuid(), words: optionalWords(500) });

@@ -1,5 +1,5 @@
 import type { Bilingual } from "#lib/shared/bilingual.ts";
-import type { CallOutcome, CallState, Direction, Standing } from "./vocabulary.ts";
+import type { CallOutcome, CallState, Direction, EndedBy, Standing } from "./vocabulary.ts";
 
 /** A call as the agent has it at their desk; the clear number is not among it. */
 export type CallView = {
@@ -54,8 +54,29 @@ export type SeatView = {
   readonly holdAlarmSeconds: number;
   /** My last call, dialled by us, whose line broke just now: it is dialled again at once (DOMAIN §5). */
   readonly redial: { readonly callId: string; readonly mask: string } | null;
+  /** What came of the call that has just ended, until I confirm it or say something else. */
+  readonly afterCall: AfterCall | null;
   /** Whether this house is a demo, and has a simulated switchboard. */
   readonly isDemo: boolean;
+};
+
+/** What came of a call: the requests it hangs on with what was promised last, and how many notes I wrote on them since it began. */
+export type AfterCall = {
+  readonly id: string;
+  readonly direction: Direction;
+  readonly outcome: CallOutcome;
+  readonly endedBy: EndedBy | null;
+  readonly mask: string | null;
+  readonly names: readonly string[];
+  readonly talkSeconds: number;
+  readonly holdSeconds: number;
+  readonly notes: number;
+  readonly requests: readonly {
+    readonly id: string;
+    readonly number: number;
+    readonly type: string;
+    readonly promise: { readonly startsAt: string; readonly endsAt: string } | null;
+  }[];
 };
 
 /** What is told of a call on a request's timeline; seconds. */
@@ -111,4 +132,63 @@ export type MissedCalls = {
   readonly now: Date;
   readonly hours: { readonly from: number; readonly until: number; readonly isOpen: boolean };
   readonly rows: readonly MissedCall[];
+};
+
+/** Counts and seconds, so that any share of them can be told with what it is a share of. */
+export type DayFigures = {
+  /** Incoming calls. */
+  readonly incoming: number;
+  /** Of these, what has been answered or is over: what still rings is neither in time nor late. */
+  readonly decided: number;
+  readonly inTime: number;
+  /** Incoming and over, and nobody answered. */
+  readonly abandoned: number;
+  /** Calls in either direction that were spoken, are over and written up. */
+  readonly handled: number;
+  readonly talkSeconds: number;
+  readonly holdSeconds: number;
+  readonly wrapUpSeconds: number;
+};
+
+/** Within how many rings, and how long one lasts. */
+export type AnswerWithin = { readonly rings: number; readonly ringSeconds: number };
+/** Somebody who sits at an extension. */
+export type SeatLine = { readonly name: Bilingual; readonly extension: string; readonly standing: Standing };
+/** The call centre now and today. */
+export type Wallboard = {
+  readonly now: Date;
+  /** How many calls ring, and since when the first of them. */
+  readonly waiting: number;
+  readonly waitingSince: Date | null;
+  readonly answerWithin: AnswerWithin;
+  readonly seats: readonly SeatLine[];
+  readonly today: DayFigures;
+  /** The newest first; half hours without a call are not among them. */
+  readonly halfHours: readonly { readonly startsAt: Date; readonly figures: DayFigures }[];
+  /** Calls that are ours to return; a hundred stands for "at least". */
+  readonly owed: number;
+};
+
+/** A call of mine today, with what it was about and the line I wrote after it. */
+export type OwnCall = {
+  readonly id: string;
+  readonly direction: Direction;
+  readonly state: CallState;
+  readonly outcome: CallOutcome | null;
+  readonly endedBy: EndedBy | null;
+  readonly mask: string | null;
+  readonly beganAt: Date;
+  readonly ringSeconds: number | null;
+  readonly talkSeconds: number;
+  readonly holdSeconds: number;
+  readonly words: string | null;
+  readonly requests: readonly { readonly id: string; readonly number: number }[];
+};
+export type OwnDay = {
+  readonly now: Date;
+  readonly answerWithin: AnswerWithin;
+  readonly today: DayFigures;
+  /** The newest first; at most a hundred. */
+  readonly calls: readonly OwnCall[];
+  readonly missed: MissedCalls;
 };

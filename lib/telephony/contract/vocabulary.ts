@@ -9,6 +9,10 @@ export type CallState = "ringing" | "talking" | "held" | "over";
 /** How a call ended: spoken to the end, never answered, or the line broke while it was spoken. */
 export type CallOutcome = "answered" | "unanswered" | "dropped";
 
+/** Who hung up. */
+export const ENDED_BY = ["customer", "us"] as const;
+export type EndedBy = (typeof ENDED_BY)[number];
+
 /** What an agent says of themselves: calls may come, may not come, or nobody sits here. */
 export const SEAT_STATES = ["ready", "busy", "off"] as const;
 export type SeatState = (typeof SEAT_STATES)[number];

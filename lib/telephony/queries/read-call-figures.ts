@@ -1,10 +1,10 @@
 import type { Db } from "#lib/platform/db.ts";
 import { readPolicy } from "#lib/platform/policies.ts";
-import { sql } from "#lib/platform/sql.ts";
 import { telephonyPolicy } from "../contract/policies.ts";
 import type { CallFigures } from "../contract/views.ts";
 import type { CallOutcome, Direction } from "../contract/vocabulary.ts";
 import { isInTime, wrapUpOf } from "../rules/standing.ts";
+import { afterCall } from "./after-call.ts";
 
 type Row = {
   readonly id: string;
@@ -23,14 +23,10 @@ type Row = {
 export async function readCallFigures(db: Db, callIds: readonly string[], now: Date): Promise<ReadonlyMap<string, CallFigures>> {
   if (callIds.length === 0) return new Map();
   const { value: policy } = await readPolicy(db, telephonyPolicy, now);
-  // What comes after the time for it is over says nothing of wrapping up, and is not looked through.
-  const over = sql`c.over_at + make_interval(secs => ${policy.wrapUpSeconds}::int)`;
   const rows = await db.$queryRaw<Row[]>`
     SELECT c.id, c.direction, c.outcome, c.answered_at AS "answeredAt", c.over_at AS "overAt", c.ring_seconds AS "ringSeconds",
       c.talk_seconds AS "talkSeconds", c.hold_seconds AS "holdSeconds",
-      (SELECT min(s.since) FROM agent_state s WHERE s.person_id = c.agent_id AND s.since BETWEEN c.over_at AND ${over}) AS "saidAt",
-      (SELECT min(n.answered_at) FROM call n WHERE n.agent_id = c.agent_id AND n.id <> c.id AND n.began_at BETWEEN c.began_at AND ${over}
-        AND n.answered_at BETWEEN c.over_at AND ${over}) AS "nextAt"
+      ${afterCall(policy.wrapUpSeconds)}
     FROM call c WHERE c.id = ANY (${[...callIds]}::uuid[]) LIMIT 500`;
   return new Map(
     rows.map(({ id, direction, outcome, ringSeconds, talkSeconds, holdSeconds, ...row }) => [

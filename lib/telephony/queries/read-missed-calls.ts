@@ -25,9 +25,9 @@ type Row = {
 /**
  * Whom we owe a call (DOMAIN §5): incoming calls of the last seven days that nobody answered or whose line dropped, the first of
  * each number, until somebody has spoken to that number, whoever called. A number that was withheld cannot be called. The oldest
- * first; at most 100.
+ * first; at most 100. `of`: those alone that came to this agent's desk last.
  */
-export async function readMissedCalls({ db, now }: ReadContext): Promise<MissedCalls> {
+export async function readMissedCalls({ db, now }: ReadContext, of: string | null = null): Promise<MissedCalls> {
   const { value: policy } = await readPolicy(db, diallingPolicy, now);
   const { value: calls } = await readPolicy(db, telephonyPolicy, now);
   const since = { waits: addMinutes(now, -policy.dialWaitsMinutes), runs: addMinutes(now, -calls.longestHours * 60) };
@@ -41,7 +41,7 @@ export async function readMissedCalls({ db, now }: ReadContext): Promise<MissedC
         AND c.number_digest IS NOT NULL AND c.began_at > ${now}::timestamptz - interval '7 days'
         AND NOT EXISTS (SELECT FROM call l WHERE l.number_digest = c.number_digest AND l.began_at > c.began_at AND l.answered_at IS NOT NULL)
         ORDER BY c.number_digest, c.began_at) m
-    LEFT JOIN person a ON a.id = m.agent_id ORDER BY m.began_at LIMIT 100`;
+    LEFT JOIN person a ON a.id = m.agent_id WHERE ${of}::uuid IS NULL OR m.agent_id = ${of}::uuid ORDER BY m.began_at LIMIT 100`;
   return {
     now,
     hours: { from: policy.dialFromHour, until: policy.dialUntilHour, isOpen: isDialling(now, policy) },

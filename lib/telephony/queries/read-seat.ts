@@ -6,6 +6,7 @@ import type { CallView, SeatView } from "../contract/views.ts";
 import type { Direction, SeatState } from "../contract/vocabulary.ts";
 import { standingOf } from "../rules/standing.ts";
 import { readHandedOn } from "./read-transfers.ts";
+import { readAfterCall } from "./read-after-call.ts";
 
 type SeatRow = {
   readonly state: SeatState | null;
@@ -29,7 +30,9 @@ export async function readSeat({ db, actor, now }: ReadContext): Promise<SeatVie
   const calls = await readRunning(db, personId, since);
   const seat = row?.state && row.since ? { state: row.state, since: row.since, takenOver: row.takenOver } : null;
   const running = calls.map(({ state }) => state);
-  const stands = standingOf(seat, { running, lastOverAt: row?.lastOverAt ?? null }, policy.wrapUpSeconds, now);
+  const lastOverAt = row?.lastOverAt ?? null;
+  const stands = standingOf(seat, { running, lastOverAt }, policy.wrapUpSeconds, now);
+  const hasEnded = stands.standing !== "off" && running.length === 0 && seat !== null && lastOverAt !== null && lastOverAt > seat.since;
   return {
     standing: stands.standing,
     extension: stands.standing === "off" ? null : (row?.extension ?? null),
@@ -40,6 +43,7 @@ export async function readSeat({ db, actor, now }: ReadContext): Promise<SeatVie
     answerWithin: policy.ringSeconds * policy.rings,
     holdAlarmSeconds: policy.holdAlarmSeconds,
     redial: await readRedial(db, personId, now),
+    afterCall: hasEnded && lastOverAt ? await readAfterCall(db, personId, lastOverAt, now) : null,
     isDemo: row?.isDemo ?? false,
   };
 }

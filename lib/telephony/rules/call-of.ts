@@ -1,4 +1,4 @@
-import type { CallEventKind, CallOutcome, CallState, Direction } from "../contract/vocabulary.ts";
+import type { CallEventKind, CallOutcome, CallState, Direction, EndedBy } from "../contract/vocabulary.ts";
 
 /** What a switchboard told, as it is kept. `seq` is its own number within the call. */
 export type CallFact = {
@@ -13,6 +13,8 @@ export type CallFact = {
   readonly withheld: boolean;
   /** The order it was dialled by. */
   readonly dialId: string | null;
+  /** Who hung up, told with an end. */
+  readonly endedBy: EndedBy | null;
 };
 
 /** A call as its facts say; seconds are whole ones. */
@@ -34,6 +36,8 @@ export type CallFacts = {
   readonly ringSeconds: number | null;
   readonly talkSeconds: number;
   readonly holdSeconds: number;
+  /** Who hung up, where it was told; of a line that broke, nobody did. */
+  readonly endedBy: EndedBy | null;
 };
 
 /**
@@ -53,12 +57,13 @@ export function callOf(facts: readonly CallFact[]): CallFacts {
     answeredAt: null,
     overAt: null,
     outcome: null,
+    endedBy: null,
     talkMs: 0,
     holdMs: 0,
     seat: NOWHERE,
   };
   for (const fact of told) if (call.state !== "over") call = after(call, fact);
-  const { state, since, answeredAt, overAt, outcome, talkMs, holdMs, seat } = call;
+  const { state, since, answeredAt, overAt, outcome, endedBy, talkMs, holdMs, seat } = call;
   const pickedUp = answeredAt ?? overAt;
   return {
     ...{ direction: first.direction, state, outcome, ...seat, beganAt: first.at, answeredAt, overAt },
@@ -68,6 +73,7 @@ export function callOf(facts: readonly CallFact[]): CallFacts {
     ringSeconds: pickedUp && seconds(msBetween(first.at, pickedUp)),
     talkSeconds: seconds(talkMs),
     holdSeconds: seconds(holdMs),
+    endedBy,
   };
 }
 
@@ -79,6 +85,7 @@ type Running = {
   readonly answeredAt: Date | null;
   readonly overAt: Date | null;
   readonly outcome: CallOutcome | null;
+  readonly endedBy: EndedBy | null;
   readonly talkMs: number;
   readonly holdMs: number;
   readonly seat: Seat;
@@ -94,7 +101,8 @@ function after(call: Running, fact: CallFact): Running {
   const now = { ...call, seat };
   if (kind === "ended" || kind === "dropped") {
     const outcome = call.answeredAt === null ? "unanswered" : kind === "dropped" ? "dropped" : "answered";
-    return { ...now, state: "over", since: at, overAt: at, outcome, talkMs, holdMs };
+    const endedBy = kind === "ended" ? fact.endedBy : null;
+    return { ...now, state: "over", since: at, overAt: at, outcome, endedBy, talkMs, holdMs };
   }
   if (kind === "answered" && call.state === "ringing") return { ...now, state: "talking", since: at, answeredAt: at };
   if (kind === "held" && call.state === "talking") return { ...now, state: "held", since: at, talkMs };

@@ -11,6 +11,7 @@ import { INSPECTIONS } from "./inspections.ts";
 import { LICENCE_STATES } from "./licence-states.ts";
 import { MESSAGES } from "./messages.ts";
 import { POINTS } from "./points.ts";
+import { QUALITY } from "./quality.ts";
 import { REPEATS } from "./repeats.ts";
 import { STEPS } from "./steps.ts";
 import { VALUES } from "./values.ts";
@@ -29,6 +30,7 @@ export const ATTEMPTS: readonly Attempt[] = [
   ...LICENCE_STATES,
   ...MESSAGES,
   ...POINTS,
+  ...QUALITY,
   ...REPEATS,
   ...STEPS,
   ...VALUES,

@@ -1,5 +1,5 @@
 import { makeCall, makeCallEvent, orderTo, sitDown, transferTo } from "../call-fixtures.ts";
-import { NOON } from "../fixtures.ts";
+import { insert, NOON } from "../fixtures.ts";
 import type { Row } from "../session.ts";
 import type { Attempt } from "./attempt.ts";
 
@@ -21,6 +21,14 @@ const wrongSeat = (says: string, refusedBy: string, change: Row): Attempt => ({
   ...{ invariant: 9, says, refusedBy },
   async try(sql, { owner }) {
     return () => sitDown(sql, owner, change);
+  },
+});
+
+const wrongSummary = (says: string, refusedBy: string, change: Row): Attempt => ({
+  ...{ invariant: 9, says, refusedBy },
+  async try(sql, { owner }) {
+    const call = await makeCall(sql, owner);
+    return () => insert(sql, "call_summary", { call_id: call.id, agent_id: owner.id, confirmed_at: NOON, ...change });
   },
 });
 
@@ -61,6 +69,18 @@ export const CALLS: readonly Attempt[] = [
   wrongEvent("an event of a kind that nobody knows", "call_event_kind_known", { kind: "sung" }),
   wrongEvent("an event in a direction that nobody knows", "call_event_direction_known", { direction: "sideways" }),
   wrongEvent("an event whose mask shows the number", "call_event_number_masked", { number_digest: "d", number_mask: "13900000001" }),
+  wrongCall("a call that nobody knows hung up", "call_ended_by_known", { ended_by: "the weather" }),
+  wrongEvent("an end by nobody who could", "call_event_ended_by_known", { kind: "ended", ended_by: "the weather" }),
+  wrongSummary("a summary that says nothing", "call_summary_says_something", { words: " " }),
+  {
+    ...{ invariant: 9, says: "a second summary of one call", refusedBy: "call_summary_pkey" },
+    async try(sql, { owner }) {
+      const call = await makeCall(sql, owner);
+      const summary = { call_id: call.id, agent_id: owner.id, confirmed_at: NOON };
+      await insert(sql, "call_summary", summary);
+      return () => insert(sql, "call_summary", summary);
+    },
+  },
   wrongDial("an order to dial nobody's number", "dial_of_one_number", () => ({ call_id: null })),
   wrongDial("an order to dial from an extension that is no number", "dial_extension_digits", () => ({ extension: "upstairs" })),
   wrongDial("an order whose mask shows the number", "dial_number_masked", () => ({ number_mask: "13900000001" })),
