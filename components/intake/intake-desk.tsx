@@ -1,11 +1,11 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import type { IntakeItem } from "#lib/inbox/contract/views.ts";
+import type { ScriptStep } from "#lib/requests/contract/script-vocabulary.ts";
 import type { IntakeDesk as Desk } from "#lib/requests/contract/views.ts";
-import { inLocale } from "#lib/shared/bilingual.ts";
 import type { Handover } from "#lib/telephony/contract/views.ts";
 import { entitlement } from "#lib/warranty/rules/entitlement.ts";
 import type { CommandAction } from "../form/command.ts";
@@ -27,9 +27,10 @@ import { ItemNotice } from "./item-notice.tsx";
 import { KnowledgeColumn } from "./knowledge-column.tsx";
 import { ReadBack, type SavedCall } from "./read-back.tsx";
 import { RequestColumn } from "./request-column.tsx";
-import { ScriptLine, type ScriptStep } from "./script-line.tsx";
+import { ScriptLine } from "./script-line.tsx";
 import { useCallers } from "./use-callers.ts";
 import { useReadBackLines } from "./use-read-back-lines.ts";
+import { useSaid } from "./use-said.ts";
 
 /**
  * The agent's desk during a call (UX, call-centre agent): who is calling, the request being written, what the system
@@ -65,7 +66,6 @@ export function IntakeDesk({
   addToFile: CommandAction;
 }) {
   const t = useTranslations("requests.intake");
-  const locale = useLocale();
   const router = useRouter();
   const draft = useDraft<IntakeDraft>(intakeDraftKey(desk.me.id, call ?? item), item ? draftOfItem(item) : EMPTY_DRAFT);
   const { value } = draft;
@@ -77,6 +77,7 @@ export function IntakeDesk({
   const [saved, setSaved] = useState<SavedCall | null>(null);
   const [asked, setAsked] = useState(false);
   const readBackLines = useReadBackLines(desk);
+  const saidOf = useSaid(desk);
   const command = useCommand(logRequest, {
     onDone: ({ requestId, number }) => {
       setSaved({ requestId, number, type: value.type, lines: readBackLines(value, chosen, number) });
@@ -133,9 +134,11 @@ export function IntakeDesk({
 
   const script = (
     <ScriptLine
+      script={desk.script}
+      spoken={{ type: value.type, isCallback: call?.direction === "outgoing", isKnown: chosen.caller !== null }}
       step={stepOf(value, chosen, { asked, saved: saved !== null })}
-      name={inLocale(desk.me.name, locale)}
-      customer={chosen.caller?.name ?? ""}
+      said={saidOf(value, chosen.caller?.name ?? null, saved?.number ?? null)}
+      now={desk.now}
     />
   );
   const known = (
@@ -166,7 +169,11 @@ export function IntakeDesk({
     <CommandForm
       command={command}
       labels={labels}
-      input={() => ({ ...inputOf(value, chosen.caller, lookup.callers, desk.now), callId: call?.id ?? null })}
+      input={() => ({
+        ...inputOf(value, chosen.caller, lookup.callers, desk.now),
+        callId: call?.id ?? null,
+        scriptVersion: desk.script.version,
+      })}
       className="gap-3"
     >
       <h1 className="sr-only">{t("title")}</h1>

@@ -94,6 +94,7 @@ export async function logFor(context: CommandContext, input: Input, { ownerId, l
       ...{ type: input.type, channel: input.channel, urgency, addressToObtain: !address },
       ...(input.sameFault && { sameFault: true }),
       ...(wish && wishData(wish)),
+      ...(input.scriptVersion !== null && { scriptVersion: input.scriptVersion }),
     },
   });
   if (input.callId && !(await tieCall(context, input.callId, { requestId: request.id, cycle: 1 }))) return notFound();

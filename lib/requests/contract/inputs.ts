@@ -54,6 +54,8 @@ export const LogRequestInput = z
     sameFault: z.boolean().default(false),
     /** The call during which it was written. */
     callId: nullable(z.uuid()),
+    /** Which version of the script stood beside the form. */
+    scriptVersion: nullable(z.int().min(0).max(1_000_000)),
   })
   .superRefine((input, context) => {
     const field = FIELD_TYPES.includes(input.type);

@@ -4,6 +4,7 @@ import type { ReadContext } from "#lib/platform/read-door.ts";
 import { localDay } from "#lib/shared/service-calendar.ts";
 import { threeGuaranteesPolicy } from "#lib/warranty/index.ts";
 import { repeatPolicy } from "../contract/policies.ts";
+import { scriptPolicy } from "../contract/script.ts";
 import type { IntakeDesk } from "../contract/views.ts";
 
 /** What the desk must have at hand before it rings: the catalogue, the rules of entitlement, and who says "this is …". */
@@ -17,6 +18,7 @@ export async function readIntakeDesk({ db, actor, now }: ReadContext): Promise<I
     today: localDay(now),
     catalogue: await readCatalogue(db),
     threeGuarantees: value,
+    script: await readPolicy(db, scriptPolicy, now),
     repeat: { days: repeat.days, recurringMonths: repeat.recurringMonths },
   };
 }
