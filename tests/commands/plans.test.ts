@@ -104,8 +104,7 @@ const READERS: Readonly<Record<string, { readonly actor: () => Promise<Actor>; r
   "a job (yipiao_hq)": { actor: async () => jobActor("metrics"), feeds: ["metrics"] },
   "a call-centre agent (yipiao_hq)": {
     actor: () => as("agent.lin"),
-    feeds: ["my_requests", "screen_pop", "windows", ...SEARCHES, "search_part", "search_serial"],
-    feeds: ["my_requests", "screen_pop", ...SEARCHES, "search_part", "search_serial", "own_day", "missed_calls"],
+    feeds: ["my_requests", "screen_pop", "windows", ...SEARCHES, "search_part", "search_serial", "own_day", "missed_calls"],
   },
   "a call-centre supervisor (yipiao_hq)": { actor: () => as("callcentre.gao"), feeds: ["wallboard", "first_contact"] },
   "a centre (yipiao_scoped)": {
