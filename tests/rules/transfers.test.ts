@@ -6,7 +6,7 @@ import { transferOf } from "#lib/telephony/rules/transfer-of.ts";
 
 const told = (kind: CallEventKind, seq: number, extension: string | null = null): CallFact => ({
   ...{ kind, seq, extension, at: new Date(seq * 1000), direction: "incoming", agentId: null },
-  ...{ digest: null, mask: null, withheld: false, dialId: null },
+  ...{ digest: null, mask: null, withheld: false, dialId: null, endedBy: null },
 });
 /** Spoken at 8001, and from then on to ring at 8002. */
 const HANDED = { extension: "8002", afterSeq: 2 };

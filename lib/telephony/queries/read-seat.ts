@@ -5,8 +5,8 @@ import { diallingPolicy, telephonyPolicy } from "../contract/policies.ts";
 import type { CallView, SeatView } from "../contract/views.ts";
 import type { Direction, SeatState } from "../contract/vocabulary.ts";
 import { standingOf } from "../rules/standing.ts";
-import { readHandedOn } from "./read-transfers.ts";
 import { readAfterCall } from "./read-after-call.ts";
+import { readHandedOn } from "./read-transfers.ts";
 
 type SeatRow = {
   readonly state: SeatState | null;
