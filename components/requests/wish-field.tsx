@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { windowOf } from "#lib/requests/rules/quick-windows.ts";
 import { FormField } from "../form/command-form.tsx";
 import { Button } from "../ui/button.tsx";
@@ -27,10 +28,16 @@ export function wishFrom(wish: WishDraft | null | undefined) {
 /** The customer's own wish, written down also where it cannot be met; one key opens it. Part of a `CommandForm`. */
 export function WishField({ wish, onChange, now }: { wish: WishDraft | null; onChange: (wish: WishDraft | null) => void; now: Date }) {
   const t = useTranslations("requests.window");
+  // What was pressed is gone: the focus goes to what has come in its place.
+  const [pressed, setPressed] = useState<"add" | "drop" | null>(null);
+  const put = (next: WishDraft | null) => {
+    setPressed(next ? "add" : "drop");
+    onChange(next);
+  };
   if (!wish) {
     const empty = { day: chinaDate(now), from: "", to: "", words: "" };
     return (
-      <Button variant="ghost" size="sm" icon="plus" className="self-start" onClick={() => onChange(empty)}>
+      <Button variant="ghost" size="sm" icon="plus" className="self-start" autoFocus={pressed === "drop"} onClick={() => put(empty)}>
         {t("wish_add")}
       </Button>
     );
@@ -41,11 +48,17 @@ export function WishField({ wish, onChange, now }: { wish: WishDraft | null; onC
       <legend className="sr-only">{t("wish")}</legend>
       <p className="mb-1 flex items-center text-sm font-medium">
         <span aria-hidden>{t("wish")}</span>
-        <IconButton size="sm" icon="close" label={t("wish_drop")} onClick={() => onChange(null)} className="ml-auto" />
+        <IconButton size="sm" icon="close" label={t("wish_drop")} onClick={() => put(null)} className="ml-auto" />
       </p>
       <div className="grid grid-cols-[1.4fr_1fr_1fr] gap-2">
         <FormField path="wish.startsAt" label={t("day")}>
-          <Input type="date" value={wish.day} min={chinaDate(now)} onChange={({ target }) => change({ day: target.value })} />
+          <Input
+            type="date"
+            value={wish.day}
+            min={chinaDate(now)}
+            autoFocus={pressed === "add"}
+            onChange={({ target }) => change({ day: target.value })}
+          />
         </FormField>
         <Field label={t("from")}>
           <Input type="time" value={wish.from} onChange={({ target }) => change({ from: target.value })} />
