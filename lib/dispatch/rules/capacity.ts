@@ -1,4 +1,4 @@
-import { addLocalDays, addMinutes, type Interval, localDay } from "#lib/shared/service-calendar.ts";
+import { addLocalDays, addMinutes, type Interval, type LocalDay, localDay } from "#lib/shared/service-calendar.ts";
 import type { Crews } from "../contract/policies.ts";
 import { standingExclusion } from "./eligibility.ts";
 import type { Covered, Ground, Stop, TechnicianFacts, WorkToGive } from "./work-to-give.ts";
@@ -77,19 +77,36 @@ function laidOn(hands: readonly Hand[], one: Promised, ground: Ground): Readonly
 /** The starts in a window that somebody's standing, duty, bookings and ways leave. */
 function startsWithin(window: Interval, sought: Sought, hand: Hand, ground: Ground): Span[] {
   const from = window.startsAt > ground.now ? window.startsAt : ground.now;
-  if (from >= window.endsAt) return [];
-  const technician = asTo(sought, hand);
+  // Most hands of a place are not certified for any one work: nothing else need be asked of them.
+  if (from >= window.endsAt || !hand.certified[sought.categoryId]) return [];
   const first = localDay(from);
   // A window of the night lies on two days.
   const days = localDay(window.endsAt) === first ? [first] : [first, addLocalDays(first, 1)];
-  const present = without(
-    days.flatMap((day) => shiftsOn(hand.shifts, day)),
-    hand.leaves,
-  );
-  return present
-    .flatMap((span) => [...startsInside(span, from, sought.work, technician, ground)])
+  return days
+    .flatMap((day) => {
+      const { present, stops } = onDay(hand, day);
+      const technician = asTo(sought, { ...hand, stops });
+      return present
+        .filter(({ endsAt }) => endsAt > from)
+        .flatMap((span) => [...startsInside(span, from, sought.work, technician, ground)]);
+    })
     .filter((span) => span.from < window.endsAt && isEligible(sought, hand, { startsAt: span.from, endsAt: endOf(span.from, sought) }))
     .map((span) => ({ from: span.from, until: span.until < window.endsAt ? span.until : addMinutes(window.endsAt, -1) }));
+}
+
+type Day = { readonly present: readonly Interval[]; readonly stops: readonly Stop[] };
+// Twelve windows are asked of each hand, and each promise of all of them: a hand's day is worked out once. Hands never change.
+const daysOf = new WeakMap<Hand, Map<LocalDay, Day>>();
+
+function onDay(hand: Hand, day: LocalDay): Day {
+  const known = daysOf.get(hand) ?? new Map<LocalDay, Day>();
+  daysOf.set(hand, known);
+  const found = known.get(day) ?? {
+    present: without(shiftsOn(hand.shifts, day), hand.leaves),
+    stops: hand.stops.filter(({ startsAt, endsAt }) => localDay(startsAt) === day || localDay(endsAt) === day),
+  };
+  known.set(day, found);
+  return found;
 }
 
 function isEligible(sought: Sought, hand: Hand, during: Interval): boolean {
