@@ -12,9 +12,11 @@ import { Button } from "../ui/button.tsx";
 import { Problem } from "../ui/field.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import { useToast } from "../ui/toast.tsx";
+import { AnswerDialog } from "./answer-dialog.tsx";
 import { AsideDialog, JoinDialog } from "./end-dialogs.tsx";
 
 export type InboxActions = {
+  readonly answer: CommandAction;
   readonly take: CommandAction;
   readonly release: CommandAction;
   readonly join: CommandAction;
@@ -27,7 +29,7 @@ export function ItemActions({ item, actions }: { item: InboxItemView; actions: I
   const router = useRouter();
   const toast = useToast();
   const refusalText = useRefusalText();
-  const [asked, setAsked] = useState<"join" | "aside" | null>(null);
+  const [asked, setAsked] = useState<"join" | "aside" | "answer" | null>(null);
   const seenAgain = { onRefused: () => router.refresh() };
   const take = useCommand(actions.take, { onDone: () => router.refresh(), ...seenAgain });
   const release = useCommand(actions.release, {
@@ -44,6 +46,7 @@ export function ItemActions({ item, actions }: { item: InboxItemView; actions: I
     () => setAsked("join"),
     () => setAsked("aside"),
     () => void release.run({ itemId: item.id }),
+    ...(item.mayAnswer ? [() => setAsked("answer")] : []),
   ];
   const possible = isMine ? mine : mayTake ? [() => void take.run({ itemId: item.id })] : [];
   useDigitKeys(asked === null, (digit) => {
@@ -69,6 +72,11 @@ export function ItemActions({ item, actions }: { item: InboxItemView; actions: I
           <Button icon="slash" shortcut={<Kbd>3</Kbd>} onClick={mine[2]}>
             {t("actions.aside")}
           </Button>
+          {item.mayAnswer && (
+            <Button icon="mail" shortcut={<Kbd>5</Kbd>} onClick={mine[4]}>
+              {t("actions.answer")}
+            </Button>
+          )}
           <Button variant="ghost" icon="again" shortcut={<Kbd>4</Kbd>} pending={release.pending} onClick={mine[3]} className="ml-auto">
             {t("actions.release")}
           </Button>
@@ -84,6 +92,7 @@ export function ItemActions({ item, actions }: { item: InboxItemView; actions: I
         )
       )}
       {refusal && <Problem>{refusalText(refusal)}</Problem>}
+      {asked === "answer" && <AnswerDialog item={item} answer={actions.answer} onClose={() => setAsked(null)} onDone={ended} />}
       {asked === "join" && <JoinDialog item={item} join={actions.join} onClose={() => setAsked(null)} onDone={ended} />}
       {asked === "aside" && <AsideDialog item={item} aside={actions.aside} onClose={() => setAsked(null)} onDone={ended} />}
     </>

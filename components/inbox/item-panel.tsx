@@ -8,6 +8,8 @@ import { Link } from "../ui/link.tsx";
 import { useMomentWords } from "../ui/moment.tsx";
 import { Notice, Panel } from "../ui/panel.tsx";
 import { DueTime } from "../ui/wait-time.tsx";
+import { Answers } from "./answers.tsx";
+import { FileList } from "./file-list.tsx";
 import { type InboxActions, ItemActions, JoinThis } from "./item-actions.tsx";
 
 /** One item: its words as they came, what could be read out of them, what it may belong to, and what one does with it. */
@@ -28,6 +30,13 @@ export function ItemPanel({ item, now, actions }: { item: InboxItemView; now: Da
           {item.readings.subject && <p className="font-medium">{item.readings.subject}</p>}
           <p className="max-h-96 overflow-y-auto whitespace-pre-wrap break-words">{item.words}</p>
         </section>
+        {item.files.length > 0 && (
+          <section className="flex flex-col gap-1.5">
+            <h3 className="text-sm font-medium text-muted">{t("files.title", { count: item.files.length })}</h3>
+            <FileList files={item.files} />
+          </section>
+        )}
+        <Answers item={item} now={now} answer={actions.answer} />
         <Read item={item} now={now} />
         {item.open.length > 0 && (
           <section className="flex flex-col gap-1.5 border-t border-line pt-3">

@@ -22,6 +22,7 @@ export function RequestFileView({
   back,
   repeats,
   phone,
+  files,
   actions,
 }: {
   file: RequestFile;
@@ -29,6 +30,8 @@ export function RequestFileView({
   /** What came back, above everything else. */
   repeats?: ReactNode;
   phone: ReactNode;
+  /** What the customer sent with their words. */
+  files?: ReactNode;
   actions: ReactNode;
 }) {
   const t = useTranslations("requests");
@@ -65,6 +68,7 @@ export function RequestFileView({
             ) : (
               <p className="text-muted">{file.masked ? t("file.masked") : t("file.no_words")}</p>
             )}
+            {files && <div className="mt-3 border-t border-line pt-3">{files}</div>}
           </Panel>
           {file.notes.length > 0 && <NotesPanel notes={file.notes} now={file.now} />}
           <Panel title={t("file.timeline")} icon="history">

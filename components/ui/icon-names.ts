@@ -43,6 +43,7 @@ export const ICONS = {
   loader: "LoaderCircle",
   "sign-out": "LogOut",
   place: "MapPin",
+  mail: "Mail",
   menu: "Menu",
   message: "MessageSquare",
   moon: "Moon",

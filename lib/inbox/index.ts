@@ -1,5 +1,6 @@
 export { openMailbox } from "./adapters/mailbox.ts";
 export { digestOf, parseMail } from "./adapters/parse-mail.ts";
+export { answerItem } from "./commands/answer-item.ts";
 export { importSheet } from "./commands/import-sheet.ts";
 export { joinItem } from "./commands/join-item.ts";
 export { putAside } from "./commands/put-aside.ts";
@@ -9,6 +10,7 @@ export { reportOnline } from "./commands/report-online.ts";
 export { takeItem } from "./commands/take-item.ts";
 export { turnItem } from "./commands/turn-item.ts";
 export { inboxPolicy } from "./contract/policies.ts";
+export { readFile, readFilesOfRequest } from "./queries/read-files.ts";
 export { readInbox } from "./queries/read-inbox.ts";
 export { readIntakeItem, readItem } from "./queries/read-item.ts";
 export { readReportForm } from "./queries/read-report-form.ts";

@@ -1,4 +1,5 @@
 export { sinkFor } from "./adapters/sinks.ts";
+export { attemptJob } from "./commands/attempt-job.ts";
 export { recordMessageAttempt } from "./commands/record-attempt.ts";
 export { type Taken, takeMessage } from "./commands/take-message.ts";
 export { tellPromise } from "./commands/write-promise.ts";

@@ -78,6 +78,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   inbox.putAside,
   inbox.reportOnline,
   inbox.importSheet,
+  inbox.answerItem,
   inbox.receiveMail,
   repeats.decideRepeat,
   dispatch.assignWorkOrder,

@@ -28,7 +28,7 @@ export function deliverMessage(sinkFor: (channel: MessageChannel) => Promise<Sin
 
 async function linkFor({ requestId }: Taken, commandId: string): Promise<string | null> {
   const origin = env().PUBLIC_URL;
-  if (!origin) return null;
+  if (!origin || !requestId) return null;
   const link = await asJob(TASK, makeLinkToSend, commandId, { requestId });
   return link && new URL(link.path, origin).href;
 }

@@ -62,14 +62,14 @@ async function takeDown(mailbox: Mailbox, uid: number, job: JobIdentity): Promis
 }
 
 /** The code of the refusal; null where it was kept, or no person sent it. */
-async function keep({ raw, arrivedAt }: ArrivedMail, uid: number, job: JobIdentity): Promise<string | null> {
+async function keep({ raw, isWhole, arrivedAt }: ArrivedMail, uid: number, job: JobIdentity): Promise<string | null> {
   const mail = await parseMail(raw);
   if (isAutomatic(mail, env().MAIL_FROM || null)) {
     log.info({ uid }, "mail of no person");
     return null;
   }
   const digest = digestOf(raw);
-  const said = readMail(mail, digest, arrivedAt);
+  const said = readMail(mail, digest, arrivedAt, isWhole);
   const answer = await answerAsJob(TASK, receiveMail, commandIdOf(job, said.origin), said);
   if (answer.ok || answer.refusal.code !== "invalid") return answer.ok ? null : answer.refusal.code;
   const kept = await asJob(TASK, receiveMail, commandIdOf(job, `bytes ${digest}`), readBytes(raw, digest, new Date()));

@@ -14,7 +14,8 @@ UNION ALL
 SELECT l.name, 'no trigger holds it' FROM unnest(ARRAY['request_event', 'audit_entry', 'command_log', 'promise', 'closing', 'closing_signature',
   'follow_up', 'follow_up_attempt', 'follow_up_draw', 'remedy', 'visit_step', 'visit_charge', 'diagnosis', 'visit_signature', 'policy_version',
   'access_record', 'cancellation', 'licence_state', 'repeat_link', 'repeat_decision', 'inspection_ruling', 'delight', 'point_entry', 'grade_member',
-  'monthly_grade', 'grade_indicator', 'licence_exception', 'message', 'message_attempt', 'message_reading', 'request_note', 'request_note_mention',
+  'monthly_grade', 'grade_indicator', 'licence_exception', 'message', 'message_attempt', 'message_reading', 'inbox_file',
+  'request_note', 'request_note_mention',
   'call_event', 'call_reading', 'call_request', 'agent_state', 'dial', 'dial_taking', 'transfer_taking', 'call_summary',
   'quality_sample', 'quality_item', 'quality_sheet', 'quality_mark', 'quality_answer']) AS l(name)
 WHERE (SELECT count(*) FROM pg_trigger t WHERE t.tgrelid = l.name::regclass AND t.tgenabled = 'O'

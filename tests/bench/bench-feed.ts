@@ -72,7 +72,9 @@ async function benchForm(
     besides: feed.besides,
     byHand: form.byHand && { settings: reader.settings, sql: form.byHand.sql, writes: form.byHand.writes },
   });
-  return { role: reader.role, how: form.how, feed: measured, floor, growth: grown ? measured.p95 / grown.p95 : null, ...time };
+  const growth = grown ? measured.p95 / grown.p95 : null;
+  const { mostOfSql } = form;
+  return { role: reader.role, how: form.how, feed: measured, floor, growth, ...(mostOfSql && { mostOfSql }), ...time };
 }
 
 /** SQL that answers something else is no measure. */

@@ -82,6 +82,21 @@ export class Browser {
     return { path: `${pathname}${search}`, headers };
   }
 
+  /** Opens a stream and lets what comes go by, on a connection of its own; answers how to end it. */
+  listen(path: string): Promise<() => void> {
+    return new Promise((resolve, reject) => {
+      const { hostname: host, port } = this.#base;
+      const asked = send({ agent: false, host, port, path, headers: { cookie: this.#cookie, accept: "text/event-stream" } }, (answer) => {
+        answer.on("error", () => {});
+        answer.resume();
+        if (answer.statusCode === 200) resolve(() => void asked.destroy());
+        else reject(new Error(`${path} answered ${answer.statusCode}`));
+      });
+      asked.on("error", reject);
+      asked.end();
+    });
+  }
+
   close(): void {
     this.#agent.destroy();
   }

@@ -12,7 +12,7 @@ import type { DoorSettings } from "./readers.ts";
 export type Transaction = { statements: number; ms: number; isAsked: boolean };
 /** The transactions of one request, in the order they began. */
 export type Watched = readonly Transaction[];
-export type Figures = { readonly cpuMs: number; readonly peakMib: number };
+export type Figures = { readonly cpuMs: number; readonly peakMib: number; readonly rssMib: number };
 export type Question = { readonly id: number } & (
   | { readonly ask: "figures" }
   | { readonly ask: "watch"; readonly about: string; readonly besides: string | null; readonly keeps: boolean }
@@ -105,7 +105,8 @@ process.on("message", (question: Question) => {
   switch (question.ask) {
     case "figures": {
       const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
-      return answer({ cpuMs: (userCPUTime + systemCPUTime) / 1000, peakMib: maxRSS / 1024 } satisfies Figures);
+      const rssMib = process.memoryUsage.rss() / 1024 ** 2;
+      return answer({ cpuMs: (userCPUTime + systemCPUTime) / 1000, peakMib: maxRSS / 1024, rssMib } satisfies Figures);
     }
     case "watch":
       [about, besides, seen] = [new RegExp(question.about), question.besides === null ? null : new RegExp(question.besides), []];

@@ -1,10 +1,11 @@
 import { ensureBuild } from "#lib/setup/build.ts";
 import { actionId, call } from "./action-ids.ts";
-import { asked, MONTH } from "./asked.ts";
+import { asked, DAY, MONTH } from "./asked.ts";
 import { benchFeed } from "./bench-feed.ts";
 import { contest, type Load } from "./contest.ts";
 import type { Feed } from "./feeds/feed.ts";
 import { benchGradeMonth } from "./feeds/grade-month.ts";
+import { benchIntakeDay } from "./feeds/intake-day.ts";
 import { openGround, type World } from "./ground.ts";
 import { readersWho } from "./readers.ts";
 import { floorLine, heading, memoryLine, rowLine } from "./report.ts";
@@ -35,7 +36,7 @@ async function benchFloors(world: World, load: Load, say: (line: string) => void
 }
 
 async function bench(): Promise<boolean> {
-  const { feeds, hasMonth, load, isJson, isAsBuilt, database, growthFrom } = asked(process.argv.slice(2));
+  const { feeds, hasMonth, dayMinutes, load, isJson, isAsBuilt, database, growthFrom } = asked(process.argv.slice(2));
   const say = (line: string) => void (isJson || process.stdout.write(`${line}\n`));
   if (!isAsBuilt) await ensureBuild();
   const ground = await openGround();
@@ -49,6 +50,7 @@ async function bench(): Promise<boolean> {
     const smaller = growthFrom === null ? null : await ground.world(growthFrom);
     if (feeds.length > 0) await benchFloors(world, load, say);
     for (const feed of feeds) results.push(await benchOne(feed, world, smaller, load, say));
+    if (dayMinutes !== null) results.push(await benchDay(world, dayMinutes, say));
     if (hasMonth) results.push(await benchMonth(world, say));
   };
   try {
@@ -69,6 +71,18 @@ async function benchOne(feed: Feed, world: World, smaller: World | null, load: L
   for (const note of notes) say(note);
   say(memoryLine(result, targets));
   return result;
+}
+
+async function benchDay(world: World, minutes: number, say: (line: string) => void): Promise<Result> {
+  const targets = { ...TARGETS, ofFloor: 3 };
+  say(heading(DAY, world.requests));
+  const { row, notes, isFlat } = await benchIntakeDay(world, minutes);
+  say(rowLine(row, targets));
+  for (const note of notes) say(note);
+  const { peakMib } = await world.served.figures();
+  const result = resultOf({ name: DAY, world: world.requests, rows: [row], peakMib, targets });
+  say(memoryLine(result, targets));
+  return { ...result, pass: result.pass && isFlat };
 }
 
 async function benchMonth(world: World, say: (line: string) => void): Promise<Result> {

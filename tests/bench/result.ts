@@ -32,6 +32,8 @@ export type Row = {
   /** The whole command is held against the SQL, and not the database's part of it. */
   readonly isWhole?: boolean;
   readonly growth: number | null;
+  /** Where the SQL answers another question, at most so many times its time. */
+  readonly mostOfSql?: number;
 };
 
 /** At most these many times, and this much memory (RELIABILITY, figures of the bench). */
@@ -42,9 +44,10 @@ export const TARGETS = { ofSql: 1.5, growth: 1.5, memoryMib: 512 } as const;
 /** What misses its target in one row, in words; empty when all holds. */
 export function missesOf(row: Row, targets: Targets): string[] {
   const { ofFloor, ofSql } = ratiosOf(row);
+  const mostOfSql = row.mostOfSql ?? targets.ofSql;
   return [
     ...(ofFloor !== null && ofFloor > targets.ofFloor ? [`${ofFloor.toFixed(2)} × its floor, at most ${targets.ofFloor}`] : []),
-    ...(ofSql !== null && ofSql > targets.ofSql ? [`${ofSql.toFixed(2)} × the SQL by hand, at most ${targets.ofSql}`] : []),
+    ...(ofSql !== null && ofSql > mostOfSql ? [`${ofSql.toFixed(2)} × the SQL by hand, at most ${mostOfSql}`] : []),
     ...(row.growth !== null && row.growth > targets.growth ? [`grew ${row.growth.toFixed(2)} ×, at most ${targets.growth}`] : []),
   ];
 }

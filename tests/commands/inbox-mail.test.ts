@@ -169,7 +169,7 @@ function box(mails: Map<number, string>) {
   const calls = { closed: 0 };
   const mailbox: Mailbox = {
     unseen: async (most) => [...mails.keys()].filter((uid) => !seen.includes(uid)).slice(0, most),
-    read: async (uid) => ({ raw: Buffer.from(mails.get(uid) ?? ""), arrivedAt: new Date(Date.now() - 1_000) }),
+    read: async (uid) => ({ raw: Buffer.from(mails.get(uid) ?? ""), isWhole: true, arrivedAt: new Date(Date.now() - 1_000) }),
     seen: async (uid) => void seen.push(uid),
     close: async () => {
       calls.closed += 1;
@@ -249,7 +249,7 @@ describe("looking into the mailbox", () => {
     const { mailbox, seen } = box(new Map([[1, written(id)]]));
     const odd: Mailbox = {
       ...mailbox,
-      read: async () => ({ raw: Buffer.from(written(id)), arrivedAt: new Date("+012026-01-01T00:00:00Z") }),
+      read: async () => ({ raw: Buffer.from(written(id)), isWhole: true, arrivedAt: new Date("+012026-01-01T00:00:00Z") }),
     };
     await pollMail(async () => odd)({}, identity("7.1"));
     const items = await look(({ db }) => db.inboxItem.findMany({ where: { words: { contains: id } } }));

@@ -66,7 +66,7 @@ scenarios(recordMessageAttempt, {
       db.message.findUniqueOrThrow({ where: { id: String(input.messageId) }, include: { attempts: true } }),
     );
     expect(message.attempts).toMatchObject([{ number: 1, via: "log", outcome: "accepted", reference: null, attemptedAt: at("09:01") }]);
-    expect(await timeline(message.requestId)).toEqual(["request_logged", "promise_made", "message_sent"]);
+    expect(await timeline(message.requestId ?? "")).toEqual(["request_logged", "promise_made", "message_sent"]);
   },
   concurrent: { one: ["already_done"] },
   stale: { meanwhile: ({ input }) => record(String(input.messageId), 1, "unknown"), refused: "already_done" },

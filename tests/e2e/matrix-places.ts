@@ -168,6 +168,10 @@ export const ROUTES: Readonly<Record<string, Route>> = {
       post("/api/company", { tab: NOBODYS, fileId: ids.customer, here: true, since: { version: 0, at: "2020-01-01T00:00:00Z" } }),
     ],
   },
+  "/api/inbox/files/[id]": {
+    answers: may("customers.read"),
+    asks: () => [{ href: `/api/inbox/files/${NOBODYS}` }],
+  },
   "/api/like-files": {
     answers: may("requests.log"),
     asks: ({ repair, complaint }) => [

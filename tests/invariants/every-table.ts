@@ -190,6 +190,15 @@ async function hangOn(sql: Sql, world: World, request: Row): Promise<void> {
 async function fillInbox(sql: Sql, request: Row, agent: Row): Promise<void> {
   const item = await makeItem(sql, { note: "用户补充", ...endedBy(agent, "joined"), request_id: request.id });
   await sql("SELECT keep_inbox_contact($1, '+8613900000000', NULL)", [item.id]);
+  await insert(sql, "inbox_file", {
+    item_id: item.id,
+    position: 1,
+    name: "故障.jpg",
+    kind: "image/jpeg",
+    size: 0,
+    digest: "d",
+    content: "",
+  });
   await insert(sql, "inbox_taking", { item_id: item.id, person_id: agent.id, taken_at: NOON });
 }
 

@@ -34,6 +34,7 @@ const LEDGERS = [
   "follow_up_draw",
   "grade_indicator",
   "grade_member",
+  "inbox_file",
   "inbox_taking",
   "inspection_ruling",
   "licence_exception",

@@ -9,6 +9,13 @@ export const makeMessage = (sql: Sql, request: Row, change: Row = {}) =>
     ...change,
   });
 
+/** An answer by mail to an item of the inbox. */
+export const makeAnswer = (sql: Sql, item: Row, change: Row = {}) =>
+  insert(sql, "message", {
+    ...{ item_id: item.id ?? null, kind: "answer", channel: "mail", locale: "zh-CN", data: {}, created_at: NOON, not_before: NOON },
+    ...change,
+  });
+
 /** A job looks at the number, for the attempt of this number; afterwards the transaction acts for a person again. */
 export async function readFor(sql: Sql, message: Row, attempt: number): Promise<void> {
   await sql("SELECT set_config('app.actor_kind', 'job', true)");

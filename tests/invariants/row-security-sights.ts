@@ -72,6 +72,7 @@ export const TABLES: Readonly<Record<string, Sight>> = {
   handed_form_clear: "nobody",
   household_member: "hq",
   inbox_contact_clear: "nobody",
+  inbox_file: "hq",
   inbox_item: "hq",
   inbox_taking: "hq",
   inspection: "hq",

@@ -18,12 +18,13 @@ describe("what a bench says of a feed", () => {
     expect(percentile([], 95)).toBeNaN();
   });
 
-  it("rounds come together as if they had been one", () => {
+  it("rounds come together as if they had been one, but processor time is that of the middle one", () => {
     const rounds = [
       { latencies: [1, 2, 3], elapsedMs: 500, cpuMs: 6 },
-      { latencies: [4], elapsedMs: 500, cpuMs: 6 },
+      { latencies: [4], elapsedMs: 250, cpuMs: 90 },
+      { latencies: [5], elapsedMs: 250, cpuMs: 3 },
     ];
-    expect(measured(rounds)).toEqual({ p50: 2, p95: 4, p99: 4, perSecond: 4, cpuMs: 3 });
+    expect(measured(rounds)).toEqual({ p50: 3, p95: 5, p99: 5, perSecond: 5, cpuMs: 3 });
   });
 
   it("exactly on its target holds, above it is said by how much", () => {

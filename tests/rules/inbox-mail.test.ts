@@ -29,6 +29,7 @@ describe("a mail", () => {
       answers: [],
       numbers: [],
       arrivedAt: NOON.toISOString(),
+      files: [],
     });
   });
 

@@ -8,7 +8,7 @@ import { type Manner, openSmtpServer } from "#tests/support/smtp-server.ts";
 const ID = "01900000-0000-7000-8000-0000000000aa";
 const FROM = "service@qingchuan.example";
 const message: Outgoing = {
-  ...{ id: ID, kind: "promise", channel: "mail", address: "wang.fang@example.com", mask: "w***@example.com" },
+  ...{ id: ID, kind: "promise", channel: "mail", address: "wang.fang@example.com", mask: "w***@example.com", inReplyTo: null },
   ...{
     subject: "报修单1000123上门时间",
     words: "【晴川】您好，您的报修单1000123已受理，工程师将于11月23日（周一）9:00-11:00上门，请保持电话畅通。",

@@ -11,9 +11,9 @@ import { ButtonLink } from "../../../components/ui/button.tsx";
 import { EmptyState } from "../../../components/ui/empty-state.tsx";
 import { PageHeader } from "../../../components/ui/page-header.tsx";
 import { Panel } from "../../../components/ui/panel.tsx";
-import { joinItemAction, putAsideAction, releaseItemAction, takeItemAction } from "./actions.ts";
+import { answerItemAction, joinItemAction, putAsideAction, releaseItemAction, takeItemAction } from "./actions.ts";
 
-const ACTIONS = { take: takeItemAction, release: releaseItemAction, join: joinItemAction, aside: putAsideAction };
+const ACTIONS = { answer: answerItemAction, take: takeItemAction, release: releaseItemAction, join: joinItemAction, aside: putAsideAction };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("inbox"))("title") };

@@ -2,8 +2,8 @@ import { ImapFlow } from "imapflow";
 import { log } from "#lib/platform/log.ts";
 import type { ArrivedMail, Mailbox } from "../contract/mail.ts";
 
-/** Of a larger mail its beginning is read. */
-const MOST_BYTES = 2 * 1024 * 1024;
+/** Of a larger mail its beginning is read: it is held in memory, a few times over. */
+const MOST_BYTES = 8 * 1024 * 1024;
 const PATIENCE_MS = 15_000;
 
 /**
@@ -39,7 +39,9 @@ export async function openImapMailbox(url: string): Promise<Mailbox> {
     async read(uid): Promise<ArrivedMail | null> {
       const asked = { source: { maxLength: MOST_BYTES }, internalDate: true } as const;
       const mail = await client.fetchOne(String(uid), asked, { uid: true });
-      return mail ? { raw: mail.source ?? new Uint8Array(), arrivedAt: new Date(mail.internalDate ?? Date.now()) } : null;
+      if (!mail) return null;
+      const raw = mail.source ?? new Uint8Array();
+      return { raw, isWhole: raw.byteLength < MOST_BYTES, arrivedAt: new Date(mail.internalDate ?? Date.now()) };
     },
     async seen(uid) {
       await client.messageFlagsAdd([uid], ["\\Seen"], { uid: true });

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import PostalMime, { type Address, type Email } from "postal-mime";
+import PostalMime, { type Address, type Attachment, type Email } from "postal-mime";
+import type { ParsedFile } from "../contract/files.ts";
 import type { ParsedMail } from "../contract/mail.ts";
 
 /** Deeper and larger than any mail that a person wrote. */
@@ -31,7 +32,12 @@ function partsOf(email: Email): ParsedMail {
     messageId: email.messageId ?? "",
     answers: [...new Set(answers)],
     headers,
+    files: email.attachments.map(fileOf),
   };
+}
+
+function fileOf({ filename, content }: Attachment): ParsedFile {
+  return { name: filename ?? "", content: typeof content === "string" ? Buffer.from(content) : new Uint8Array(content) };
 }
 
 function mailboxOf(address: Address | undefined): ParsedMail["from"] {
@@ -86,5 +92,6 @@ function asText(raw: Uint8Array): ParsedMail {
     messageId: said("message-id"),
     answers: [],
     headers: { "auto-submitted": said("auto-submitted") || "no", precedence: said("precedence") },
+    files: [],
   };
 }

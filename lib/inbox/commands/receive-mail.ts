@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { maskEmail } from "#lib/customers/contract/email-address.ts";
 import { maskPhone } from "#lib/customers/contract/phone-number.ts";
 import { emailDigest, phoneDigest } from "#lib/customers/index.ts";
@@ -8,6 +9,7 @@ import { holdRequest } from "#lib/requests/index.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { ok, refuse } from "#lib/shared/result.ts";
 import { addMinutes } from "#lib/shared/service-calendar.ts";
+import type { MailFile } from "../contract/files.ts";
 import { ReceiveMailInput } from "../contract/mail.ts";
 import { inboxPolicy } from "../contract/policies.ts";
 import { Readings } from "../contract/readings.ts";
@@ -24,7 +26,7 @@ export const receiveMail = command({
   input: ReceiveMailInput,
   example: () => ({
     ...{ origin: "<1@example.com>", from: "wang@example.com", name: null, subject: null, words: "…", phone: null },
-    ...{ answers: [], numbers: [], arrivedAt: "2026-09-26T04:01:00Z" },
+    ...{ answers: [], numbers: [], arrivedAt: "2026-09-26T04:01:00Z", files: [] },
   }),
   async run(context, mail) {
     const { db, now, notify, subject } = context;
@@ -48,6 +50,7 @@ export const receiveMail = command({
     };
     const { number } = await db.inboxItem.create({ data: item, select: { number: true } });
     await db.$executeRaw`SELECT keep_inbox_contact(${item.id}::uuid, ${phone}, ${from})`;
+    await keepFiles(db, item.id, mail.files);
     subject(item.id);
     const held = request && (await holdRequest(db, request.id));
     if (!held || ["closed", "cancelled"].includes(held.stage)) return ok({ itemId: item.id, joined: null });
@@ -56,6 +59,16 @@ export const receiveMail = command({
     return ok({ itemId: item.id, joined: held.id });
   },
 });
+
+/** Each where it stood in the mail; what was not kept is named. */
+async function keepFiles(db: Db, itemId: string, files: readonly MailFile[]): Promise<void> {
+  const rows = files.map(({ name, kind, size, content }, index) => {
+    const bytes = content === null ? null : Buffer.from(content, "base64");
+    const digest = bytes && createHash("sha256").update(bytes).digest("hex");
+    return { itemId, position: index + 1, name, kind, size: bytes?.byteLength ?? size, digest, content: bytes };
+  });
+  if (rows.length > 0) await db.inboxFile.createMany({ data: rows });
+}
 
 async function isTooOften(db: Db, sender: string, now: Date): Promise<boolean> {
   const { value: policy } = await readPolicy(db, inboxPolicy, now);
@@ -67,7 +80,7 @@ async function isTooOften(db: Db, sender: string, now: Date): Promise<boolean> {
 type Found = { readonly id: string; readonly number: number };
 
 /**
- * The request that a mail is about: the one whose message, or whose earlier mail, it answers; or one that its subject names, where
+ * The request that a mail is about: the one whose message, or whose earlier mail (by our answer to it), it answers; or one that its subject names, where
  * it is the sender's own. What is named by somebody else is shown to whoever takes the item, and joined by nobody.
  */
 async function requestOf(
@@ -78,7 +91,8 @@ async function requestOf(
   const messages = answers.flatMap((id) => /^<([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@/.exec(id)?.[1] ?? []);
   const [found] = await db.$queryRaw<Found[]>`
     SELECT r.id, r.number FROM (
-      SELECT m.request_id, 1 AS place FROM message m WHERE m.id = ANY (${messages}::uuid[])
+      SELECT coalesce(m.request_id, a.request_id) AS request_id, 1 AS place FROM message m LEFT JOIN inbox_item a ON a.id = m.item_id
+        WHERE m.id = ANY (${messages}::uuid[])
       UNION ALL SELECT i.request_id, 2 FROM inbox_item i WHERE i.channel = 'mail' AND i.origin = ANY (${answers}::text[]) AND i.request_id IS NOT NULL
       UNION ALL SELECT q.id, 3 FROM service_request q JOIN customer_email e ON e.customer_id = q.customer_id AND e.digest = ${sender}
         WHERE q.number = ANY (${numbers}::int[])

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LogRequestInput } from "#lib/requests/contract/inputs.ts";
-import { optionalWords } from "#lib/shared/text.ts";
+import { optionalWords, words } from "#lib/shared/text.ts";
 import { ASIDE_REASONS, INBOX_CHANNELS } from "./vocabulary.ts";
 
 const Item = { itemId: z.uuid() };
@@ -12,6 +12,8 @@ export const TurnItemInput = z.strictObject({ ...Item, request: LogRequestInput,
 /** The number as people say it. */
 export const JoinItemInput = z.strictObject({ ...Item, requestNumber: z.int().min(1).max(2_000_000_000) });
 export const PutAsideInput = z.strictObject({ ...Item, reason: z.enum(ASIDE_REASONS), note: optionalWords(500) });
+/** An answer by mail, in one's own words. */
+export const AnswerItemInput = z.strictObject({ ...Item, words: words(5_000) });
 
 export const INBOX_STATES = ["waiting", "ended"] as const;
 export type InboxState = (typeof INBOX_STATES)[number];

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { EmailAddress } from "#lib/customers/contract/email-address.ts";
 import { PhoneNumber } from "#lib/customers/contract/phone-number.ts";
+import { MailFile, MOST_FILES, type ParsedFile } from "./files.ts";
 
 /** Longer mails are cut: what was said stands at the beginning. */
 export const MOST_MAIL_WORDS = 20_000;
@@ -15,10 +16,12 @@ export type ParsedMail = {
   readonly answers: readonly string[];
   /** Names in small letters → value, the first of each name. */
   readonly headers: Readonly<Record<string, string>>;
+  /** What is attached, pictures within the words included. */
+  readonly files: readonly ParsedFile[];
 };
 
-/** A mail in the box: `raw` as it came, perhaps only its beginning. */
-export type ArrivedMail = { readonly raw: Uint8Array; readonly arrivedAt: Date };
+/** A mail in the box: `raw` as it came; where it is not whole, its beginning. */
+export type ArrivedMail = { readonly raw: Uint8Array; readonly isWhole: boolean; readonly arrivedAt: Date };
 
 /** The box that mail comes to: what has not been looked at, and that it has been. Another way to read mail is another of these. */
 export type Mailbox = {
@@ -43,5 +46,6 @@ export const ReceiveMailInput = z.strictObject({
   /** Numbers in its subject that may be those of requests. */
   numbers: z.array(z.int().min(1).max(2_000_000_000)).max(10),
   arrivedAt: z.iso.datetime({ offset: true }),
+  files: z.array(MailFile).max(MOST_FILES).default([]),
 });
 export type ReceiveMailInput = z.input<typeof ReceiveMailInput>;

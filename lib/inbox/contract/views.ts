@@ -1,4 +1,5 @@
 import type { Bilingual } from "#lib/shared/bilingual.ts";
+import type { FileLine } from "./files.ts";
 import type { Readings } from "./readings.ts";
 import type { AsideReason, EndKind, InboxChannel } from "./vocabulary.ts";
 
@@ -26,6 +27,15 @@ export type InboxPage = {
   readonly waiting: Readonly<Record<InboxChannel, number>>;
 };
 
+/** An answer by mail. `logged`: no mail server is connected, and it stands in the application's log alone. */
+export type AnswerLine = {
+  readonly id: string;
+  readonly words: string;
+  readonly by: Bilingual;
+  readonly at: Date;
+  readonly state: "waiting" | "sent" | "logged" | "failed";
+};
+
 /** One item as somebody looks at it who may take it. */
 export type InboxItemView = {
   readonly id: string;
@@ -50,6 +60,10 @@ export type InboxItemView = {
     readonly reason: AsideReason | null;
     readonly note: string | null;
   } | null;
+  readonly files: readonly FileLine[];
+  /** May the reader answer it by mail, and what was answered, the oldest first. */
+  readonly mayAnswer: boolean;
+  readonly answers: readonly AnswerLine[];
   /** Requests that are open for this number or address: what it may belong to. */
   readonly open: readonly { readonly id: string; readonly number: number; readonly customer: string; readonly words: string | null }[];
 };

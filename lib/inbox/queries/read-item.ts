@@ -1,20 +1,27 @@
 import { readDivisionNames } from "#lib/network/index.ts";
-import type { Db } from "#lib/platform/db.ts";
+import type { Db, Rows } from "#lib/platform/db.ts";
 import { readPolicy } from "#lib/platform/policies.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
 import { inboxPolicy } from "../contract/policies.ts";
 import { Readings } from "../contract/readings.ts";
-import type { InboxItemView, IntakeItem } from "../contract/views.ts";
+import type { AnswerLine, InboxItemView, IntakeItem } from "../contract/views.ts";
 import type { AsideReason, EndKind, InboxChannel } from "../contract/vocabulary.ts";
-import { isLetLie } from "../rules/hold.ts";
+import { isLetLie, mayAnswer } from "../rules/hold.ts";
+import { LISTED, lineOf } from "./read-files.ts";
 import { readAnswerBy } from "./read-inbox.ts";
+
+const ANSWERS = {
+  include: { writtenBy: true, attempts: { orderBy: { number: "asc" } } },
+  orderBy: { createdAt: "asc" },
+  take: 50,
+} as const;
 
 /** One item with what may belong to it; null where there is none. */
 export async function readItem({ db, actor, now }: ReadContext, itemId: string): Promise<InboxItemView | null> {
   if (actor.scope.kind !== "hq") return null;
   const row = await db.inboxItem.findUnique({
     where: { id: itemId },
-    include: { takenBy: true, endedBy: true, request: { select: { number: true } } },
+    include: { takenBy: true, endedBy: true, request: { select: { number: true } }, files: LISTED, answers: ANSWERS },
   });
   if (!row) return null;
   const readings = Readings.parse(row.readings);
@@ -42,8 +49,23 @@ export async function readItem({ db, actor, now }: ReadContext, itemId: string):
       reason: row.reason as AsideReason | null,
       note: row.note,
     },
+    files: row.files.map(lineOf),
+    mayAnswer: row.channel === "mail" && emailMask !== null && actor.personId !== null && mayAnswer(row, actor.personId).ok,
+    answers: row.answers.map(answerOf),
     open: row.endedAt ? [] : await readOpenFor(db, row.phoneDigest, row.emailDigest, readings.requestNumber),
   };
+}
+
+type AnswerRow = Rows.MessageModel & {
+  readonly writtenBy: Rows.PersonModel | null;
+  readonly attempts: readonly { readonly via: string; readonly outcome: string }[];
+};
+
+function answerOf({ id, words, writtenBy, createdAt, attempts }: AnswerRow): AnswerLine {
+  const last = attempts.at(-1);
+  const isOver = last !== undefined && last.outcome !== "unknown";
+  const state = !isOver ? "waiting" : last.outcome === "refused" ? "failed" : last.via === "log" ? "logged" : "sent";
+  return { id, words: words ?? "", by: writtenBy ? named(writtenBy) : { zh: "", en: "" }, at: createdAt, state };
 }
 
 /** What intake is filled in with: an item that the reader has or had in hand and has not put aside or joined; null for any other. */

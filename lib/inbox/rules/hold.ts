@@ -24,3 +24,14 @@ export function mayEnd(item: Held, personId: string): Result<null> {
   if (item.endedAt) return refuse("item_ended");
   return item.takenById === personId ? { ok: true, value: null } : refuse("take_item_first");
 }
+
+/** An item, and whether it became part of a request. */
+export type Answerable = Held & { readonly requestId: string | null };
+
+/**
+ * May this person answer who wrote it? Whoever has it in hand; and everybody at the desk once it is part of a request, which has an
+ * owner. Refusals: `take_item_first`, `item_ended` (it was put aside).
+ */
+export function mayAnswer(item: Answerable, personId: string): Result<null> {
+  return item.requestId ? { ok: true, value: null } : mayEnd(item, personId);
+}

@@ -1,6 +1,7 @@
 import { normaliseEmail } from "#lib/customers/contract/email-address.ts";
 import { normalisePhone } from "#lib/customers/contract/phone-number.ts";
 import { MOST_MAIL_WORDS, type ParsedMail, type ReceiveMailInput } from "../contract/mail.ts";
+import { filesOf } from "./files.ts";
 
 const BULK = /^(?:bulk|junk|list|auto[_-]?reply)$/i;
 const NOBODYS = /^(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply)@/i;
@@ -22,8 +23,8 @@ export function isAutomatic({ from, headers }: ParsedMail, ownAddress: string | 
   );
 }
 
-/** What can be taken down of a mail. `digest` names it where it does not name itself. */
-export function readMail(mail: ParsedMail, digest: string, arrivedAt: Date): ReceiveMailInput {
+/** What can be taken down of a mail. `digest` names it where it does not name itself; of one that is not `isWhole` the last file is cut. */
+export function readMail(mail: ParsedMail, digest: string, arrivedAt: Date, isWhole = true): ReceiveMailInput {
   const subject = sane(mail.subject, 2_000).replaceAll(/\s+/g, " ");
   const words = sane(mail.text, MOST_MAIL_WORDS);
   const numbers = [...subject.matchAll(/(?<!\d)\d{6,9}(?!\d)/g)].map(([number]) => Number(number));
@@ -37,13 +38,18 @@ export function readMail(mail: ParsedMail, digest: string, arrivedAt: Date): Rec
     answers: mail.answers.slice(-50).map((id) => sane(id, 500)),
     numbers: numbers.filter((number) => number > 0).slice(0, 10),
     arrivedAt: arrivedAt.toISOString(),
+    files: filesOf(mail.files, isWhole),
   };
 }
 
 /** A mail of which nothing more can be taken down: the beginning of its bytes, as far as they are words. */
 export function readBytes(raw: Uint8Array, digest: string, arrivedAt: Date): ReceiveMailInput {
   const text = new TextDecoder().decode(raw.subarray(0, MOST_MAIL_WORDS));
-  return readMail({ from: { name: "", address: "" }, subject: "", text, messageId: "", answers: [], headers: {} }, digest, arrivedAt);
+  return readMail(
+    { from: { name: "", address: "" }, subject: "", text, messageId: "", answers: [], headers: {}, files: [] },
+    digest,
+    arrivedAt,
+  );
 }
 
 /** What somebody calls themselves; null where it is how they are reached, for that lies apart. */

@@ -22,7 +22,7 @@ export function mailSink({ url, from, patienceMs = 15_000 }: MailSettings): Sink
   const brand = SIGNATURE.slice(1, -1);
   return {
     name: "smtp",
-    async send({ id, address, subject, words }) {
+    async send({ id, kind, address, subject, words, inReplyTo }) {
       // One connection a mail: an idle one is closed by the other side, and a mail on it would be unknown.
       const transport = createTransport({ url, ...patience, disableFileAccess: true, disableUrlAccess: true });
       try {
@@ -32,7 +32,9 @@ export function mailSink({ url, from, patienceMs = 15_000 }: MailSettings): Sink
           to: { name: "", address },
           subject,
           text: words,
-          headers: { "Auto-Submitted": "auto-generated" },
+          ...(inReplyTo && { inReplyTo, references: inReplyTo }),
+          // What a person wrote is no machine's: whoever is away may say so.
+          headers: kind === "answer" ? {} : { "Auto-Submitted": "auto-generated" },
         });
         return { outcome: "accepted", reference: referenceIn(response) };
       } catch (fault) {

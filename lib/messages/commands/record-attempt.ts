@@ -5,7 +5,7 @@ import { RecordAttemptInput } from "../contract/inputs.ts";
 import { messagePolicy } from "../contract/policies.ts";
 import { afterAttempt, isNext } from "../rules/moments.ts";
 import { attemptJob } from "./attempt-job.ts";
-import { findMessage, tellEnd } from "./message-row.ts";
+import { findMessage, momentOf, tellEnd } from "./message-row.ts";
 
 /**
  * Writes down what a sink said of an attempt. Its end stands on the request's timeline; what nobody knows the end of is tried
@@ -28,9 +28,9 @@ export const recordMessageAttempt = command({
     if (!row) return notFound();
     if (!isNext(row.attempts, attempt)) return refuse("already_done");
     await db.messageAttempt.createMany({ data: [{ messageId, number: attempt, via, outcome, reference, attemptedAt: now }] });
-    subject(messageId, row.requestId);
+    subject(messageId, ...[row.requestId ?? row.itemId].flatMap((id) => id ?? []));
     const { value: policy } = await readPolicy(db, messagePolicy, now);
-    const next = afterAttempt(outcome, attempt, now, policy, new Date(row.data.startsAt));
+    const next = afterAttempt(outcome, attempt, now, policy, momentOf(row));
     if (next.state === "again") enqueue(attemptJob(messageId, attempt + 1, next.at));
     else if (next.state === "sent") tellEnd(context, row, "message_sent", { via });
     else tellEnd(context, row, "message_failed", { via, reason: outcome === "refused" ? "refused" : "no_answer" });

@@ -11,6 +11,8 @@ export type Outgoing = {
   readonly mask: string;
   readonly subject: string;
   readonly words: string;
+  /** The mail that it answers, by its Message-ID; null where it answers none. */
+  readonly inReplyTo: string | null;
 };
 
 export type Delivery = { readonly outcome: Outcome; readonly reference?: string };

@@ -1,5 +1,5 @@
 /** What a message is about; which text it has, follows from it (rules/words.ts). */
-export const MESSAGE_KINDS = ["promise"] as const;
+export const MESSAGE_KINDS = ["promise", "answer"] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 export const MESSAGE_CHANNELS = ["sms", "wechat", "mail"] as const;

@@ -48,6 +48,12 @@ export function promiseWords({ number, type, startsAt, endsAt, moved }: PromiseD
   };
 }
 
+/** What was written at the desk, under the subject that it answers. Pure. */
+export function answerWords(words: string, subject: string | null, locale: MessageLocale): Said {
+  const said = subject?.replace(/^(?:(?:re|回复|答复)\s*[:：]\s*)+/i, "").trim();
+  return { subject: said ? `Re: ${said}` : locale === "en" ? "Your message to us" : "关于您的来信", words };
+}
+
 /** The words with the address under which the customer follows their request. Pure. */
 export function withLink(words: string, address: string, locale: MessageLocale): string {
   // The address stands by itself: what follows it without a space would become a part of it on many a telephone.

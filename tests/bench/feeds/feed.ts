@@ -15,6 +15,8 @@ export type Form = {
   readonly isAnswer: (answer: Answer) => boolean;
   /** The same kind of request that does nothing, by the same reader. */
   readonly askFloor: (n: number) => Promise<Answer>;
+  /** Where the SQL by hand answers another question: at most this many times its database time. */
+  readonly mostOfSql?: number;
   readonly byHand: null | {
     readonly sql: (n: number) => Statement;
     /** It is asked anew each time; what reads is sent again as it was. */

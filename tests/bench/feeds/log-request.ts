@@ -12,7 +12,7 @@ import { LOG_BY_HAND } from "./log-by-hand.ts";
 
 const SAMPLES = 500;
 
-type Caller = {
+export type Caller = {
   readonly number: string;
   readonly customerId: string;
   readonly phoneId: string;
@@ -77,7 +77,7 @@ function fileOf(phone: string): Asking {
 }
 
 /** Customers with an address and an appliance that can be repaired without a script read first. */
-async function callersOf({ look, requests }: World): Promise<readonly Caller[]> {
+export async function callersOf({ look, requests }: World): Promise<readonly Caller[]> {
   const share = Math.min(100, (SAMPLES * 1000) / Math.max(requests, 1));
   const { rows } = await look.query<Caller>(
     `SELECT DISTINCT ON (r.asset_id) n.number, r.customer_id AS "customerId", r.phone_id AS "phoneId", r.address_id AS "addressId", r.asset_id AS "assetId",
@@ -122,7 +122,7 @@ function tomorrow() {
   return { startsAt: at(9), endsAt: at(11) };
 }
 
-function inputOf({ customerId, phoneId, addressId, assetId, symptomId }: Caller) {
+export function inputOf({ customerId, phoneId, addressId, assetId, symptomId }: Caller) {
   return {
     ...{
       type: "repair",
@@ -137,7 +137,7 @@ function inputOf({ customerId, phoneId, addressId, assetId, symptomId }: Caller)
 }
 
 /** Everything that was acknowledged is there with all that belongs to it, once; throws with the first that is not. */
-async function checkWhole(look: Client, acknowledged: ReadonlyMap<string, string>): Promise<string> {
+export async function checkWhole(look: Client, acknowledged: ReadonlyMap<string, string>): Promise<string> {
   const { rows } = await look.query<{ id: string; missing: string }>(
     `SELECT a.id, concat_ws(', ', CASE WHEN r.id IS NULL THEN 'request' END,
        CASE WHEN (SELECT count(*) FROM request_event e WHERE e.request_id = a.id AND e.command_id = a.command_id AND e.kind IN ('request_logged', 'promise_made')) <> 2 THEN 'events' END,

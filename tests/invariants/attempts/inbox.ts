@@ -1,4 +1,4 @@
-import { update } from "../fixtures.ts";
+import { insert, update } from "../fixtures.ts";
 import { endedBy, makeItem } from "../inbox-fixtures.ts";
 import type { Row, Sql } from "../session.ts";
 import { type Attempt, aRequest, type World } from "./attempt.ts";
@@ -28,6 +28,17 @@ const twice = (says: string, refusedBy: string, change: (world: World, request: 
 const aside = (world: World) => ({ ...endedBy(world.handler, "aside"), reason: "advertising" });
 const ending = (change: Row) => (sql: Sql, item: Row) => update(sql, "inbox_item", item.id, change);
 
+const FILE: Row = { position: 1, name: "故障.jpg", kind: "image/jpeg", size: 3, digest: "d", content: Buffer.from("abc") };
+const wrongFile = (says: string, refusedBy: string, change: Row): Attempt => ({
+  invariant: 9,
+  says,
+  refusedBy,
+  async try(sql) {
+    const item = await makeItem(sql);
+    return () => insert(sql, "inbox_file", { ...FILE, item_id: item.id, ...change });
+  },
+});
+
 export const INBOX: readonly Attempt[] = [
   {
     invariant: 9,
@@ -47,6 +58,21 @@ export const INBOX: readonly Attempt[] = [
       const request = await aRequest(sql, world, "logged");
       const item = await makeItem(sql, aside(world));
       return () => ending({ end_kind: "joined", reason: null, request_id: request.id })(sql, item);
+    },
+  },
+  wrongFile("a file by a kind that its first bytes cannot say", "inbox_file_kind_known", { kind: "text/html" }),
+  wrongFile("a file of another size than it has", "inbox_file_kept_whole", { size: 4 }),
+  wrongFile("a file with a digest of nothing", "inbox_file_kept_whole", { content: null }),
+  wrongFile("an eleventh file of one mail", "inbox_file_position_counts", { position: 11 }),
+  wrongFile("a file larger than is kept", "inbox_file_not_too_large", { size: 4_194_305, content: Buffer.alloc(4_194_305) }),
+  {
+    invariant: 9,
+    says: "two files in one place of a mail",
+    refusedBy: "inbox_file_item_id_position_key",
+    async try(sql) {
+      const item = await makeItem(sql);
+      await insert(sql, "inbox_file", { ...FILE, item_id: item.id });
+      return () => insert(sql, "inbox_file", { ...FILE, item_id: item.id });
     },
   },
   wrong("an item by a channel that nobody knows", "inbox_item_channel_known", () => ({ channel: "pigeon" })),

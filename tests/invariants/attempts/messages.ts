@@ -1,5 +1,6 @@
 import { insert } from "../fixtures.ts";
-import { makeMessage, readFor, tryMessage } from "../message-fixtures.ts";
+import { makeItem } from "../inbox-fixtures.ts";
+import { makeAnswer, makeMessage, readFor, tryMessage } from "../message-fixtures.ts";
 import type { Row, Sql } from "../session.ts";
 import { type Attempt, aRequest, type World } from "./attempt.ts";
 
@@ -9,6 +10,8 @@ function wrong(says: string, refusedBy: string, attempt: Attempt["try"], behind?
 }
 
 const aMessage = async (sql: Sql, world: World, change: Row = {}) => makeMessage(sql, await aRequest(sql, world, "logged"), change);
+
+const writtenBy = (person: Row): Row => ({ words: "好的", written_by_id: person.id });
 
 /** A message whose attempts so far ended like this; the next two may be made, as far as looking at the number goes. */
 async function tried(sql: Sql, world: World, ...outcomes: readonly string[]): Promise<Row> {
@@ -48,6 +51,27 @@ export const MESSAGES: readonly Attempt[] = [
       return () => tryMessage(sql, message, 2, "accepted");
     },
   },
+  wrongMessage("a promise about no request", "message_about_one_thing", () => ({ request_id: null, customer_id: null })),
+  wrongMessage("a promise about no customer", "message_about_one_thing", () => ({ customer_id: null })),
+  wrongMessage("a promise in somebody's words", "message_written_by_somebody", ({ handler }) => ({
+    words: "好的",
+    written_by_id: handler.id,
+  })),
+  wrong("an answer that nobody wrote", "message_written_by_somebody", async (sql) => {
+    const item = await makeItem(sql);
+    return () => makeAnswer(sql, item, { words: "好的" });
+  }),
+  wrong(
+    "an answer to no mail",
+    "message_about_one_thing",
+    async (sql, { handler }) =>
+      () =>
+        makeAnswer(sql, {}, writtenBy(handler)),
+  ),
+  wrong("an answer by text message", "message_to_one_address", async (sql, { handler }) => {
+    const item = await makeItem(sql);
+    return () => makeAnswer(sql, item, { ...writtenBy(handler), channel: "sms" });
+  }),
   wrongMessage("a message of a kind that nobody knows", "message_kind_known", () => ({ kind: "poem" })),
   wrongMessage("a message by a channel that nobody knows", "message_channel_known", () => ({ channel: "pigeon" })),
   wrongMessage("a message in a language without a text", "message_locale_known", () => ({ locale: "la" })),

@@ -42,6 +42,8 @@ export function textOf({ scalars }: Model, row: Row): string {
 function plain(type: string, value: unknown): unknown {
   if (value === null || value === undefined) return null;
   if (type === "DateTime") return new Date(value as string).getTime();
+  // Postgres writes bytes so where a row is told as JSON.
+  if (type === "Bytes") return typeof value === "string" ? value : `\\x${Buffer.from(value as Uint8Array).toString("hex")}`;
   return type === "BigInt" ? String(value) : value;
 }
 

@@ -68,6 +68,7 @@ export const SIGHTS: Readonly<Record<string, Sight>> = {
   call_transfer: "headquarters",
   transfer_taking: "headquarters",
   household_member: "headquarters",
+  inbox_file: "headquarters",
   inbox_item: "headquarters",
   membership: "headquarters",
   inbox_taking: "headquarters",

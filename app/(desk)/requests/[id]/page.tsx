@@ -2,11 +2,13 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
+import { readFilesOfRequest } from "#lib/inbox/index.ts";
 import { readRequestLicence } from "#lib/licence/index.ts";
 import { readRepeatsOfRequest } from "#lib/repeats/index.ts";
 import { readRequestFile } from "#lib/requests/index.ts";
 import { homeOf } from "#lib/shared/navigation.ts";
 import { readPage, requireActor } from "#lib/wiring/web.ts";
+import { FileList } from "../../../../components/inbox/file-list.tsx";
 import { RequestLicenceTools } from "../../../../components/licence/request-licence.tsx";
 import { RequestRepeats } from "../../../../components/repeats/request-repeats.tsx";
 import { RequestFileView } from "../../../../components/requests/request-file-view.tsx";
@@ -40,8 +42,9 @@ export default async function RequestPage({ params }: Props) {
   if (!z.uuid().safeParse(id).success) notFound();
   const actor = await requireActor("requests.read");
   const may = { inspect: actor.permissions.has("licence.inspect"), delight: actor.permissions.has("licence.record_delight") };
-  const { file, repeats, licence } = await readPage("requests.read", async (context) => ({
+  const { file, files, repeats, licence } = await readPage("requests.read", async (context) => ({
     file: await readRequestFile(context, id),
+    files: await readFilesOfRequest(context, id),
     repeats: await readRepeatsOfRequest(context, id),
     licence: may.inspect || may.delight ? await readRequestLicence(context, id) : null,
   }));
@@ -54,6 +57,7 @@ export default async function RequestPage({ params }: Props) {
       file={file}
       back={owns ? { href: "/my-requests", label: t("back") } : { href: homeOf(actor.permissions), label: t("back_list") }}
       repeats={<RequestRepeats view={repeats} mayDecide={actor.permissions.has("repeats.decide")} now={file.now} />}
+      files={files.length > 0 && <FileList files={files} />}
       phone={
         <RevealPhone
           of={{ requestId: file.id }}
