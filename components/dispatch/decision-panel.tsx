@@ -89,6 +89,7 @@ export function DecisionPanel({
 function Essentials({ request, view, now }: { request: DispatchRequest; view: CandidatesView | null; now: Date }) {
   const t = useTranslations("dispatch.decision");
   const desk = useTranslations("dispatch.desk");
+  const reasons = useTranslations("requests.fetch_reasons");
   const words = useDispatchWords(now);
   const { promise, nextClock } = request;
   return (
@@ -96,6 +97,11 @@ function Essentials({ request, view, now }: { request: DispatchRequest; view: Ca
       <Line term={t("facts.what")}>
         <span className="font-semibold">{words.what(request)}</span>
         <RequestMarks request={request} words={words} />
+        {request.fetchReason && (
+          <StatusText tone="warning" icon="package" className="font-medium">
+            {desk("fetch", { reason: reasons(request.fetchReason) })}
+          </StatusText>
+        )}
       </Line>
       <Line term={t("facts.who")}>
         <span>

@@ -250,7 +250,7 @@ export function DispatchDesk({ queue: carried, list, filtered, now, assign, with
 
 /** What the list already says of a request, until all of it is told. */
 function waitingRequest(row: DispatchQueueRow): DispatchRequest {
-  return { ...row, waiting: true, open: null };
+  return { ...row, waiting: true, open: null, fetchReason: null };
 }
 
 /** The place of what a feed will say, or why it does not. */

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { VisitView } from "#lib/field/contract/views.ts";
 import { EntitlementSentence } from "../requests/entitlement-sentence.tsx";
+import { ToldPriceText } from "../requests/settled-panel.tsx";
 import { StatusText } from "../ui/badge.tsx";
 import { DescriptionList } from "../ui/description-list.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
@@ -14,6 +15,7 @@ import { useName } from "./order-words.ts";
 /** What the customer said, what they wish, which appliance it is, and who was here before. */
 export function JobDetails({ visit, now, open }: { visit: VisitView; now: Date; open: boolean }) {
   const t = useTranslations("field.job");
+  const reasons = useTranslations("requests.fetch_reasons");
   const results = useTranslations("field.contact.results");
   const name = useName();
   const { asset, contacts } = visit;
@@ -23,6 +25,11 @@ export function JobDetails({ visit, now, open }: { visit: VisitView; now: Date; 
       {visit.wishes && (
         <Said icon="warning" title={t("wishes")}>
           {visit.wishes}
+        </Said>
+      )}
+      {visit.fetchReason && (
+        <Said icon="package" title={t("fetch")}>
+          {reasons(visit.fetchReason)}
         </Said>
       )}
       {visit.words && (
@@ -53,6 +60,7 @@ export function JobDetails({ visit, now, open }: { visit: VisitView; now: Date; 
                     { term: t("purchased"), detail: asset.purchasedOn },
                   ]
                 : []),
+              ...(visit.toldPrice ? [{ term: t("told_price"), detail: <ToldPriceText price={visit.toldPrice} />, wide: true }] : []),
               { term: t("entitlement"), detail: visit.entitlement && <EntitlementSentence given={visit.entitlement} />, wide: true },
             ]}
           />

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { FollowUpView } from "#lib/followup/contract/views.ts";
 import { inLocale } from "#lib/shared/bilingual.ts";
 import { useDayWords } from "../requests/day-words.ts";
+import { ToldPriceText } from "../requests/settled-panel.tsx";
 import { DescriptionList } from "../ui/description-list.tsx";
 import { Moment } from "../ui/moment.tsx";
 import { Panel } from "../ui/panel.tsx";
@@ -9,6 +10,7 @@ import { Panel } from "../ui/panel.tsx";
 /** What the customer asked for, and of which appliance. */
 export function RequestFacts({ view }: { view: FollowUpView }) {
   const t = useTranslations("followup.facts");
+  const reasons = useTranslations("requests.fetch_reasons");
   const locale = useLocale();
   const day = useDayWords();
   const { request, asset } = view;
@@ -25,6 +27,8 @@ export function RequestFacts({ view }: { view: FollowUpView }) {
                 { term: t("purchased"), detail: asset.purchasedOn && day(asset.purchasedOn) },
               ]
             : []),
+          ...(view.fetchReason ? [{ term: t("fetch"), detail: reasons(view.fetchReason) }] : []),
+          ...(view.toldPrice ? [{ term: t("told_price"), detail: <ToldPriceText price={view.toldPrice} /> }] : []),
           { term: t("place"), detail: view.place },
           { term: t("owner"), detail: inLocale(request.owner.name, locale) },
           { term: t("logged"), detail: <Moment at={request.loggedAt} now={view.now} /> },

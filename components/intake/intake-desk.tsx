@@ -7,7 +7,6 @@ import type { IntakeItem } from "#lib/inbox/contract/views.ts";
 import type { ScriptStep } from "#lib/requests/contract/script-vocabulary.ts";
 import type { IntakeDesk as Desk } from "#lib/requests/contract/views.ts";
 import type { Handover } from "#lib/telephony/contract/views.ts";
-import { entitlement } from "#lib/warranty/rules/entitlement.ts";
 import type { CommandAction } from "../form/command.ts";
 import { CommandForm, SubmitButton } from "../form/command-form.tsx";
 import { DraftNotice } from "../form/draft-notice.tsx";
@@ -21,16 +20,21 @@ import { ConfirmDialog } from "../ui/dialog.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { CallerColumn, SavedCaller } from "./caller-column.tsx";
 import { type HandedForm, HandoverNotice, useHandedForm } from "./handed-form.tsx";
-import { applianceIn, chosenIn, EMPTY_DRAFT, type IntakeDraft, inputOf, withCaller, withoutCaller, withSymptom } from "./intake-draft.ts";
+import { chosenIn, EMPTY_DRAFT, type IntakeDraft, inputOf, withCaller, withoutCaller, withSymptom } from "./intake-draft.ts";
 import { draftOfItem } from "./item-draft.ts";
 import { ItemNotice } from "./item-notice.tsx";
 import { KnowledgeColumn } from "./knowledge-column.tsx";
+import { PriceTold } from "./price-told.tsx";
 import { ReadBack, type SavedCall } from "./read-back.tsx";
 import { RequestColumn } from "./request-column.tsx";
 import { ScriptLine } from "./script-line.tsx";
+import { anotherAppliance, type Logged, settledIn, settledInput, withoutLogged } from "./settled-draft.ts";
+import { SettledFields } from "./settled-fields.tsx";
+import { Together } from "./together.tsx";
 import { useCallers } from "./use-callers.ts";
 import { useReadBackLines } from "./use-read-back-lines.ts";
 import { useSaid } from "./use-said.ts";
+import { useSettled } from "./use-settled.ts";
 
 /**
  * The agent's desk during a call (UX, call-centre agent): who is calling, the request being written, what the system
@@ -58,7 +62,7 @@ export function IntakeDesk({
   item?: IntakeItem | null;
   /** What else is asked of an item. */
   itemChoice?: ReactNode;
-  logRequest: CommandAction<{ requestId: string; number: number }>;
+  logRequest: CommandAction<Logged | { requestId: string; number: number }>;
   complete: CommandAction;
   recordContact: CommandAction;
   openCall: CommandAction<{ number: string }>;
@@ -75,13 +79,25 @@ export function IntakeDesk({
   const chosen = chosenIn(value, desk, lookup.callers);
   const numberRef = useRef<HTMLInputElement>(null);
   const [saved, setSaved] = useState<SavedCall | null>(null);
+  /** What was logged last in this contact; null where nothing of the kind may follow. */
+  const [last, setLast] = useState<Logged | null>(null);
   const [asked, setAsked] = useState(false);
+  const { given, price, similar, settle } = useSettled(draft, chosen, desk);
   const readBackLines = useReadBackLines(desk);
   const saidOf = useSaid(desk);
   const command = useCommand(logRequest, {
-    onDone: ({ requestId, number }) => {
-      setSaved({ requestId, number, type: value.type, lines: readBackLines(value, chosen, number) });
+    onDone: (logged) => {
+      const { requestId, number } = logged;
+      const lines = readBackLines(value, chosen, number, price, given);
+      setSaved({ requestId, number, type: value.type, lines, advice: chosen.symptom?.safety ? [] : (chosen.symptom?.advice ?? []) });
+      setLast("customerId" in logged ? logged : null);
       draft.clear();
+    },
+    // What the customer is owed or charged was changed by somebody else: it is read anew, and told anew.
+    onRefused: ({ code }) => {
+      if (code !== "price_changed") return;
+      router.refresh();
+      lookup.again();
     },
   });
 
@@ -123,14 +139,22 @@ export function IntakeDesk({
     requestAnimationFrame(() => numberRef.current?.focus());
   }, [command.reset, draft.discard, call, item, saved, router]);
 
+  const startAnother = useCallback(() => {
+    if (!last) return;
+    draft.set((before) => anotherAppliance(before, last));
+    setSaved(null);
+    command.reset();
+    // A file that was made with the first request is there now, and its address with it.
+    lookup.again();
+    requestAnimationFrame(() => document.querySelector<HTMLElement>("[data-symptom-field] input")?.focus());
+  }, [last, draft.set, command.reset, lookup.again]);
+
   /** Enter after the number or the name: on to what is asked next. */
   const goOn = (from: "number" | "name") => {
     const name = from === "number" ? document.querySelector<HTMLElement>("[data-name-field]") : null;
     (name ?? document.querySelector<HTMLElement>("[data-symptom-field] input"))?.focus();
   };
   const labels = useLabels();
-  const appliance = applianceIn(value, chosen);
-  const given = appliance && entitlement(appliance, desk.threeGuarantees, desk.today);
 
   const script = (
     <ScriptLine
@@ -147,6 +171,17 @@ export function IntakeDesk({
       assetId={value.asset}
       symptom={chosen.symptom}
       given={given}
+      price={
+        price &&
+        given && (
+          <PriceTold
+            price={price}
+            given={given}
+            untold={settledIn(value).untold}
+            onUntold={saved ? undefined : (untold) => settle({ untold })}
+          />
+        )
+      }
       repeat={desk.repeat}
       today={desk.today}
       now={desk.now}
@@ -159,7 +194,7 @@ export function IntakeDesk({
         <SavedCaller caller={chosen.caller} draft={value} today={desk.today} now={desk.now} recordContact={recordContact} />
         <div className="flex min-w-0 flex-col gap-3">
           {script}
-          <ReadBack saved={saved} complete={complete} onNext={startOver} />
+          <ReadBack saved={saved} complete={complete} onNext={startOver} onAnother={last && !item ? startAnother : null} />
         </div>
         {known}
       </div>
@@ -171,6 +206,7 @@ export function IntakeDesk({
       labels={labels}
       input={() => ({
         ...inputOf(value, chosen.caller, lookup.callers, desk.now),
+        ...settledInput(value, price, similar),
         callId: call?.id ?? null,
         scriptVersion: desk.script.version,
       })}
@@ -226,14 +262,26 @@ export function IntakeDesk({
               </>
             }
           >
+            <Together draft={value} />
             <RequestColumn
               draft={value}
               set={change}
-              pickSymptom={(id, categoryId) => draft.set((before) => withSymptom(before, id, categoryId, chosen.caller))}
+              pickSymptom={(id, categoryId) =>
+                draft.set((before) => withSymptom(before, id, categoryId, withoutLogged(chosen.caller, before)))
+              }
               desk={desk}
               caller={chosen.caller}
               symptom={chosen.symptom}
               categoryId={chosen.asset?.categoryId ?? (value.newAsset.categoryId || null)}
+              settled={
+                <SettledFields
+                  draft={value}
+                  settle={settle}
+                  similar={similar}
+                  recordContact={item ? null : recordContact}
+                  onJoined={startOver}
+                />
+              }
             />
           </Panel>
         </div>
@@ -295,6 +343,10 @@ function useLabels(): Readonly<Record<string, string>> {
     "wish.endsAt": wish("wish"),
     "wish.words": wish("wish_words"),
     safetyScriptRead: fields("safety"),
+    fetch: fields("fetch"),
+    fetchReason: fields("fetch_reason"),
+    "beside.reason": fields("beside"),
+    toldPrice: fields("told_price"),
   };
 }
 

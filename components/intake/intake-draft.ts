@@ -4,6 +4,7 @@ import type { Entitled } from "#lib/warranty/rules/entitlement.ts";
 import { cityOrCountyOf, countyOf, type DivisionChoice, NO_DIVISION, streetOf } from "../requests/division-choice.ts";
 import { NO_WINDOW, type WindowDraft, windowFrom } from "../requests/window-choice.tsx";
 import { wishFrom } from "../requests/wish-field.tsx";
+import type { SettledDraft } from "./settled-draft.ts";
 
 /** One call as it is being written; plain JSON, kept on the device until it is saved. */
 export type IntakeDraft = {
@@ -27,6 +28,8 @@ export type IntakeDraft = {
   readonly detail: string;
   readonly window: WindowDraft;
   readonly safetyRead: boolean;
+  /** What is settled beside it: price told, exceptions, the contact. */
+  readonly settled?: SettledDraft;
 };
 
 export const EMPTY_DRAFT: IntakeDraft = {

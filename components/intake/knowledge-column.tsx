@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { ActionView, CauseView, SymptomView } from "#lib/catalogue/contract/views.ts";
+import type { ActionView, CauseView, PartView, SymptomView } from "#lib/catalogue/contract/views.ts";
 import type { CallerView, IntakeDesk } from "#lib/requests/contract/views.ts";
 import { recurring } from "#lib/requests/rules/recurrence.ts";
 import { inLocale } from "#lib/shared/bilingual.ts";
@@ -21,6 +21,7 @@ export function KnowledgeColumn({
   assetId,
   symptom,
   given,
+  price,
   repeat,
   today,
   now,
@@ -29,6 +30,8 @@ export function KnowledgeColumn({
   assetId: string;
   symptom: SymptomView | null;
   given: Entitlement | null;
+  /** What it costs, to be told. */
+  price: ReactNode;
   repeat: IntakeDesk["repeat"];
   today: string;
   now: Date;
@@ -67,9 +70,14 @@ export function KnowledgeColumn({
         </Notice>
       )}
       {given && <EntitlementSentence given={given} />}
-      {symptom && !symptom.safety && symptom.advice && (
+      {price}
+      {symptom && !symptom.safety && symptom.advice.length > 0 && (
         <Part title={catalogue("advice")}>
-          <p>{inLocale(symptom.advice, locale)}</p>
+          <ol className="flex list-decimal flex-col gap-1.5 pl-5">
+            {symptom.advice.map((step) => (
+              <li key={step.zh}>{inLocale(step, locale)}</li>
+            ))}
+          </ol>
         </Part>
       )}
       {symptom && symptom.causes.length > 0 && (
@@ -115,7 +123,25 @@ function Cause({ cause, given }: { cause: CauseView; given: Entitlement | null }
           </span>
         </p>
       )}
+      {likely && likely.parts.length > 0 && <Parts parts={likely.parts} given={given} />}
     </>
+  );
+}
+
+/** The parts it likely takes, each with its price or free. */
+function Parts({ parts, given }: { parts: readonly PartView[]; given: Entitlement | null }) {
+  const t = useTranslations("catalogue");
+  const locale = useLocale();
+  return (
+    <p className="text-xs text-muted">
+      {t("parts")}{" "}
+      {parts
+        .map(({ name, priceFen, isMainPart }) => {
+          const isFree = given !== null && given.kind !== "to_confirm" && payerOf({ isMainPart }, given) === "warranty";
+          return t(isFree ? "part_free" : "part", { name: inLocale(name, locale), price: formatFen(priceFen) });
+        })
+        .join(" · ")}
+    </p>
   );
 }
 

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useId, useState } from "react";
 import type { RequestType } from "#lib/requests/contract/vocabulary.ts";
+import type { Bilingual } from "#lib/shared/bilingual.ts";
 import type { CommandAction } from "../form/command.ts";
 import { CommandForm, FormField, SubmitButton } from "../form/command-form.tsx";
 import { useCommand } from "../form/use-command.ts";
@@ -10,12 +11,16 @@ import { Button, ButtonLink } from "../ui/button.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import { Notice, Panel } from "../ui/panel.tsx";
 import { Textarea } from "../ui/textarea.tsx";
+import { isTyping } from "./is-typing.ts";
+import { SolvedByAdvice } from "./solved-by-advice.tsx";
 
 export type SavedCall = {
   readonly requestId: string;
   readonly number: number;
   readonly type: RequestType;
   readonly lines: readonly string[];
+  /** Of its symptom: what the customer may have tried on the phone. */
+  readonly advice: readonly Bilingual[];
 };
 
 const FINISH: Partial<
@@ -29,9 +34,24 @@ const FINISH: Partial<
   suggestion: { how: "answered", label: "answered", words: "complete_answer_words" },
 };
 
-/** It is saved: what to read back to the customer, and with one key the end of this call (S, A) or the next one (N). */
-export function ReadBack({ saved, complete, onNext }: { saved: SavedCall; complete: CommandAction; onNext: () => void }) {
+/**
+ * It is saved: what to read back to the customer, and with one key the end of this call (S, A, the digit of the advice that
+ * helped), another appliance of the same caller (M), or the next call (N).
+ */
+export function ReadBack({
+  saved,
+  complete,
+  onNext,
+  onAnother,
+}: {
+  saved: SavedCall;
+  complete: CommandAction;
+  onNext: () => void;
+  /** Null where what is logged is one request and no more. */
+  onAnother: (() => void) | null;
+}) {
   const t = useTranslations("requests.intake.saved");
+  const intake = useTranslations("requests.intake");
   const headingId = useId();
   const [finishing, setFinishing] = useState(false);
   const [done, setDone] = useState(false);
@@ -42,13 +62,14 @@ export function ReadBack({ saved, complete, onNext }: { saved: SavedCall; comple
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return;
       const key = event.key.toLowerCase();
       if (key === "n") onNext();
+      else if (key === "m" && onAnother) onAnother();
       else if (finish && (key === "s" || key === "a")) setFinishing(true);
       else return;
       event.preventDefault();
     };
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
-  }, [onNext, finish]);
+  }, [onNext, onAnother, finish]);
 
   return (
     <Panel
@@ -59,6 +80,11 @@ export function ReadBack({ saved, complete, onNext }: { saved: SavedCall; comple
           <Button variant="primary" icon="calling" onClick={onNext} autoFocus shortcut={<Kbd className="border-white/40">N</Kbd>}>
             {t("next")}
           </Button>
+          {onAnother && (
+            <Button icon="plus" onClick={onAnother} shortcut={<Kbd>M</Kbd>}>
+              {intake("another")}
+            </Button>
+          )}
           {finish && !finishing && (
             <Button icon="check" onClick={() => setFinishing(true)} shortcut={<Kbd>{finish.label === "solved" ? "S" : "A"}</Kbd>}>
               {t(finish.label)}
@@ -79,6 +105,9 @@ export function ReadBack({ saved, complete, onNext }: { saved: SavedCall; comple
         </div>
         {done && <Notice tone="good">{t("done")}</Notice>}
       </div>
+      {finish?.label === "solved" && !finishing && saved.advice.length > 0 && (
+        <SolvedByAdvice requestId={saved.requestId} steps={saved.advice} complete={complete} onDone={() => setDone(true)} />
+      )}
       {finish && finishing && (
         <FinishForm saved={saved} finish={finish} complete={complete} onDone={() => setDone(true)} onBack={() => setFinishing(false)} />
       )}
@@ -119,8 +148,4 @@ function FinishForm({
       </div>
     </CommandForm>
   );
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
 }

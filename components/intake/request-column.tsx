@@ -1,6 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { CategoryView, SymptomView } from "#lib/catalogue/contract/views.ts";
 import { findSymptoms } from "#lib/catalogue/rules/find-symptoms.ts";
 import type { CallerView, IntakeDesk } from "#lib/requests/contract/views.ts";
@@ -33,6 +34,7 @@ export function RequestColumn({
   caller,
   symptom,
   categoryId,
+  settled,
 }: {
   draft: IntakeDraft;
   set: (change: Partial<IntakeDraft>) => void;
@@ -42,6 +44,8 @@ export function RequestColumn({
   symptom: SymptomView | null;
   /** Of the appliance that is spoken of; its symptoms are offered first. */
   categoryId: string | null;
+  /** What is settled about that appliance: an open request it joins or not, an exception. */
+  settled: ReactNode;
 }) {
   const t = useTranslations("requests");
   const locale = useLocale();
@@ -103,6 +107,7 @@ export function RequestColumn({
       </div>
       <AssetField draft={draft} set={set} desk={desk} caller={caller} needsVisit={needsVisit} />
       {draft.type === "repair" && caller && <SameFault draft={draft} set={set} desk={desk} caller={caller} />}
+      {settled}
       <FormField path="words" label={t("intake.fields.words")} required={!draft.symptomId} optional={Boolean(draft.symptomId)}>
         <Textarea
           rows={2}

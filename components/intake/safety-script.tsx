@@ -26,7 +26,9 @@ export function SafetyScript({
   const problem = useFieldProblem("safetyScriptRead");
   return (
     <Notice tone="danger" icon="siren" title={t(`safety_title.${safety}`)}>
-      <p className="text-lg leading-relaxed">{symptom.advice ? inLocale(symptom.advice, locale) : t(`safety_default.${safety}`)}</p>
+      <p className="text-lg leading-relaxed">
+        {symptom.advice.length > 0 ? symptom.advice.map((step) => inLocale(step, locale)).join(" ") : t(`safety_default.${safety}`)}
+      </p>
       <Checkbox
         id={id}
         label={<span className="font-semibold">{t("safety_read")}</span>}

@@ -12,6 +12,7 @@ import { useMomentWords } from "../ui/moment.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { useToast } from "../ui/toast.tsx";
 import { PolicyFields, type PolicyValue } from "./policy-fields.tsx";
+import { type EditedPrices, PriceListFields, usePriceLabels } from "./price-list-fields.tsx";
 import { type EditedScript, ScriptFields, useScriptLabels } from "./script-fields.tsx";
 import { type EditedGuarantees, ThreeGuaranteesFields, useGuaranteesLabels } from "./three-guarantees-fields.tsx";
 
@@ -25,6 +26,8 @@ type Policy = {
 /** A table of its own: its rows have words and dates as well as numbers, and are added and removed. */
 const GUARANTEES = "warranty.three_guarantees";
 const SCRIPT = "requests.script";
+/** The same, with amounts in yuan. */
+const PRICES = "warranty.price_list";
 
 /** One policy: what holds, since when and why, and a new version decided with a reason. */
 export function PolicyPanel({ policy, now, decide }: { policy: Policy; now: Date; decide: CommandAction | null }) {
@@ -35,7 +38,7 @@ export function PolicyPanel({ policy, now, decide }: { policy: Policy; now: Date
     <Panel
       title={title}
       actions={<Tag>{t("version", { version: policy.version })}</Tag>}
-      className={policy.key === GUARANTEES || policy.key === SCRIPT ? "min-w-0 lg:col-span-2" : undefined}
+      className={policy.key === GUARANTEES || policy.key === SCRIPT || policy.key === PRICES ? "min-w-0 lg:col-span-2" : undefined}
     >
       <DecideForm policy={policy} decide={decide} />
       <h3 className="mt-4 mb-1 text-sm font-medium">{t("history")}</h3>
@@ -61,6 +64,7 @@ function DecideForm({ policy, decide }: { policy: Policy; decide: CommandAction 
   const [note, setNote] = useState("");
   const guarantees = useGuaranteesLabels();
   const script = useScriptLabels();
+  const prices = usePriceLabels();
   const command = useCommand<{ version: number }>((decide ?? mayNot) as CommandAction<{ version: number }>, {
     onDone: ({ version }) => {
       toast({ title: t("decided", { version }) });
@@ -75,6 +79,7 @@ function DecideForm({ policy, decide }: { policy: Policy; decide: CommandAction 
         note: t("note"),
         ...(policy.key === GUARANTEES && guarantees(value as EditedGuarantees)),
         ...(policy.key === SCRIPT && script(value as unknown as EditedScript)),
+        ...(policy.key === PRICES && prices(value as EditedPrices)),
       }}
     >
       <fieldset disabled={!decide} className="contents">
@@ -82,6 +87,8 @@ function DecideForm({ policy, decide }: { policy: Policy; decide: CommandAction 
           <ThreeGuaranteesFields value={value as EditedGuarantees} onChange={setValue} />
         ) : policy.key === SCRIPT ? (
           <ScriptFields value={value as unknown as EditedScript} onChange={(next) => setValue(next as unknown as PolicyValue)} />
+        ) : policy.key === PRICES ? (
+          <PriceListFields value={value as EditedPrices} onChange={setValue} />
         ) : (
           <PolicyFields value={value} onChange={setValue} />
         )}

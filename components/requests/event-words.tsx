@@ -2,11 +2,13 @@ import { useLocale, useTranslations } from "next-intl";
 import type { TimelineEntry } from "#lib/requests/contract/views.ts";
 import { inLocale } from "#lib/shared/bilingual.ts";
 import { formatFen } from "#lib/shared/money.ts";
+import { PRICE_BASES } from "#lib/warranty/contract/vocabulary.ts";
 import type { Instant } from "../ui/china-time.ts";
 import type { IconName } from "../ui/icon.tsx";
 import { useMomentWords } from "../ui/moment.tsx";
 import type { TimelineEvent } from "../ui/timeline.tsx";
 import type { Tone } from "../ui/tone.ts";
+import { usePriceWords } from "./price-words.ts";
 
 /** A catalogue asked by a key that is only known when it runs. */
 type OpenWords = { (key: string, values?: Record<string, string | number>): string; has(key: string): boolean };
@@ -69,6 +71,7 @@ export function useEventWords(now: Instant): (entry: TimelineEntry) => TimelineE
   const say = t as unknown as OpenWords;
   const locale = useLocale();
   const words = useMomentWords(now);
+  const price = usePriceWords();
 
   const code = (value: unknown) => (typeof value === "string" && say.has(`event_codes.${value}`) ? say(`event_codes.${value}`) : "");
   const codeIn = (group: string, value: unknown) =>
@@ -90,6 +93,7 @@ export function useEventWords(now: Instant): (entry: TimelineEntry) => TimelineE
       case "request_cancelled":
         return t("events.request_cancelled", { reason: codeIn("cancel_reasons", data.reason) });
       case "request_completed":
+        if (typeof data.adviceStep === "number") return t("events.completed_by_advice", { step: data.adviceStep });
         return codeIn("events", `completed_${String(data.how)}`) || t("events.request_completed");
       case "contact_recorded":
         return codeIn("events", `contact_${String(data.purpose)}`);
@@ -170,6 +174,8 @@ export function useEventWords(now: Instant): (entry: TimelineEntry) => TimelineE
         return code(data.how);
       case "inspection_ruled":
         return list([code(data.outcome), code(data.rule)]);
+      case "request_completed":
+        return name("symptomId");
       case "delight_recorded":
         return name("technicianId");
       case "message_sent":
@@ -203,6 +209,29 @@ export function useEventWords(now: Instant): (entry: TimelineEntry) => TimelineE
     ]);
   }
 
+  /** What was settled at the desk with it. */
+  function settled({
+    togetherWith,
+    besideNumber,
+    besideReason,
+    fetchReason,
+    priceBasis,
+    callOutFen,
+    labourFen,
+  }: TimelineEntry["data"]): string {
+    const isTold = PRICE_BASES.find((basis) => basis === priceBasis);
+    return list([
+      typeof togetherWith === "number" ? t("event_details.together", { number: String(togetherWith) }) : "",
+      typeof besideNumber === "number"
+        ? t("event_details.beside", { number: String(besideNumber), reason: codeIn("beside_reasons", besideReason) })
+        : "",
+      typeof fetchReason === "string" ? t("event_details.fetch", { reason: codeIn("fetch_reasons", fetchReason) }) : "",
+      isTold && typeof callOutFen === "number" && typeof labourFen === "number"
+        ? t("event_details.told_price", { price: price({ basis: isTold, callOutFen, labourFen }) })
+        : "",
+    ]);
+  }
+
   function details(entry: TimelineEntry): string {
     const { kind, data } = entry;
     return list([
@@ -210,6 +239,7 @@ export function useEventWords(now: Instant): (entry: TimelineEntry) => TimelineE
       kind === "request_logged" && data.urgency !== "normal" ? codeIn("urgencies", data.urgency) : "",
       data.sameFault === true || data.byCustomer === true ? t("event_details.said_by_customer") : "",
       data.addressToObtain === true ? t("event_details.address_to_obtain") : "",
+      kind === "request_logged" ? settled(data) : "",
       kind === "request_cancelled" ? t("event_details.confirmed_by", { who: codeIn("confirmed_by", data.confirmedBy) }) : "",
       kind === "contact_recorded"
         ? t("event_details.contact", { direction: codeIn("directions", data.direction), channel: codeIn("channels", data.channel) })

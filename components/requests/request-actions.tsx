@@ -229,6 +229,7 @@ const USUAL: Readonly<Record<Contact["purpose"], Contact["direction"]>> = {
   information: "outgoing",
   chase: "incoming",
   where_is_he: "incoming",
+  same_matter: "incoming",
   thanks: "incoming",
 };
 

@@ -15,6 +15,7 @@ import { StageChip, TurnText, UrgencyChip } from "./chips.tsx";
 import { useEventWords } from "./event-words.tsx";
 import { NotesPanel } from "./notes-panel.tsx";
 import { AssetPanel, ClockPanel, CustomerPanel, PromisePanel, WorkOrderPanel } from "./request-facts.tsx";
+import { SettledPanel } from "./settled-panel.tsx";
 
 /** One request from the first call to the end: where it stands and whose turn it is, then everything that happened. */
 export function RequestFileView({
@@ -79,6 +80,7 @@ export function RequestFileView({
           <CustomerPanel file={file} phone={phone} />
           <AssetPanel file={file} />
           <PromisePanel file={file} />
+          {file.settled && <SettledPanel settled={file.settled} />}
           <WorkOrderPanel file={file} />
           <ClockPanel file={file} />
           {file.ofSameAsset.length > 0 && <SameAsset file={file} />}

@@ -1,2 +1,3 @@
 export { installCategory } from "./commands/install-category.ts";
 export { readCatalogue, readServiceActions } from "./queries/read-catalogue.ts";
+export { adviceSteps } from "./rules/advice-steps.ts";

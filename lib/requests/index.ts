@@ -22,6 +22,7 @@ export { readIntakeDesk } from "./queries/read-intake-desk.ts";
 export { readMentionable } from "./queries/read-mentionable.ts";
 export { readMyOpenRequests } from "./queries/read-my-open-requests.ts";
 export { readRequestFile } from "./queries/read-request-file.ts";
+export { readFetchReason, readSettled } from "./queries/read-settled.ts";
 export { readTimeline } from "./queries/read-timeline.ts";
 export { readActorOfLink, readTrackedRequest } from "./queries/read-tracked-request.ts";
 export { currentPromise, meetsWish, scoringPromise } from "./rules/promise.ts";

@@ -10,12 +10,13 @@ import { clockPolicy, linkPolicy, outletHoursPolicy, repeatPolicy, scriptPolicy 
 import { gradingPolicy } from "#lib/scoring/index.ts";
 import type { Policy } from "#lib/shared/policy.ts";
 import { diallingPolicy, telephonyPolicy } from "#lib/telephony/index.ts";
-import { threeGuaranteesPolicy } from "#lib/warranty/index.ts";
+import { priceListPolicy, threeGuaranteesPolicy } from "#lib/warranty/index.ts";
 
 /** Every policy headquarters can change. */
 export const POLICIES = [
   sessionPolicy,
   threeGuaranteesPolicy,
+  priceListPolicy,
   clockPolicy,
   repeatPolicy,
   linkPolicy,

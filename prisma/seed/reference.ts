@@ -4,10 +4,11 @@ import { beginWorld, installDivisions, installNodes, installTechnicians } from "
 import { uuidv7 } from "#lib/shared/ids.ts";
 import { addLocalDays, instantOf } from "#lib/shared/service-calendar.ts";
 import { installPolicies } from "#lib/wiring/commands.ts";
+import { categoryInput } from "./category-input.ts";
 import { catalogue } from "./data/catalogue.ts";
 import { organisation } from "./data/organisation.ts";
 import { weeklyShifts } from "./data/times.ts";
-import type { CategorySeed, TechnicianSeed } from "./data/types.ts";
+import type { TechnicianSeed } from "./data/types.ts";
 import { DEMO_PASSWORD } from "./demo-accounts.ts";
 import { divisionsToStreet } from "./divisions.ts";
 import { setUp } from "./telling.ts";
@@ -25,26 +26,6 @@ export async function installReference(anchorDay: string, seed: number): Promise
     categoryIds.set(category.code, categoryId);
   }
   await installOrganisation(anchorDay, categoryIds);
-}
-
-function categoryInput(category: CategorySeed) {
-  return {
-    code: category.code,
-    name: category.name,
-    line: category.line,
-    models: category.models.map(({ code, name, launchYear }) => ({ code, name, launchYear })),
-    symptoms: category.symptoms.map((symptom) => ({ ...symptom, searchWords: [...symptom.searchWords], causes: [...symptom.causes] })),
-    causes: category.causes.map((cause) => ({ ...cause, actions: [...cause.actions] })),
-    actions: category.actions.map(({ code, name, service, standardMinutes, labourFen, parts }) => ({
-      code,
-      name,
-      service,
-      standardMinutes,
-      labourFen,
-      parts: [...parts],
-    })),
-    parts: category.parts.map(({ code, name, priceFen, isMainPart }) => ({ code, name, priceFen, isMainPart })),
-  };
 }
 
 async function installOrganisation(anchorDay: string, categoryIds: ReadonlyMap<string, string>): Promise<void> {

@@ -60,6 +60,7 @@ const NEED_NO_ATTEMPT: Readonly<Record<string, string>> = {
   work_order_status_legal: "every pair in steps.test.ts",
   append_only: "every ledger in ledgers.test.ts",
   command_log_id_not_detached: "partitions.test.ts",
+  category_search_words_nfc: "text.test.ts",
   customer_change_after_nfc: "text.test.ts",
   customer_change_before_nfc: "text.test.ts",
   asset_dealer_nfc: "text.test.ts",

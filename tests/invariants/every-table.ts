@@ -165,6 +165,12 @@ async function hangOn(sql: Sql, world: World, request: Row): Promise<void> {
     });
     await insert(sql, "request_note_mention", { note_id: note.id, person_id: owner.id });
   }
+  await insert(sql, "request_intake", {
+    request_id: request.id,
+    request_type: request.type,
+    contact_id: request.id,
+    fetch_reason: "too_far",
+  });
   await fillInbox(sql, request, owner);
   await insert(sql, "sla_milestone", { request_id: request.id, cycle: 1, kind: "arrive", due_at: NOON });
   await makeEvent(sql, request);

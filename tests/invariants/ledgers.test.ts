@@ -55,6 +55,7 @@ const LEDGERS = [
   "repeat_decision",
   "repeat_link",
   "request_event",
+  "request_intake",
   "request_note",
   "request_note_mention",
   "transfer_taking",

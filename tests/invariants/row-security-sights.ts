@@ -114,6 +114,7 @@ export const TABLES: Readonly<Record<string, Sight>> = {
   repeat_decision: "hq",
   repeat_link: "hq",
   request_event: "own",
+  request_intake: "own",
   request_note: "own",
   request_note_mention: "own",
   request_transition: "reference",

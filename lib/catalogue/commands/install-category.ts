@@ -51,7 +51,12 @@ export const installCategory = command({
     if (unknown.includes(undefined)) return refuse("catalogue_link_unknown");
 
     await db.category.createMany({
-      data: [{ id: categoryId, code: input.code, nameZh: input.name.zh, nameEn: input.name.en, line: input.line }],
+      data: [
+        {
+          ...{ id: categoryId, code: input.code, nameZh: input.name.zh, nameEn: input.name.en, line: input.line },
+          searchWords: input.searchWords.join(" "),
+        },
+      ],
     });
     await db.model.createMany({ data: input.models.map((model) => ({ ...named(model), launchYear: model.launchYear })) });
     await db.symptom.createMany({

@@ -4,6 +4,10 @@ export type CategoryView = {
   readonly id: string;
   readonly code: string;
   readonly name: Bilingual;
+  /** What callers say instead of its name, parted by blanks. */
+  readonly searchWords: string;
+  /** How name and search words sound: "bing xiang / bing gui". */
+  readonly sounds: string;
   readonly models: readonly ModelView[];
   readonly symptoms: readonly SymptomView[];
 };
@@ -12,11 +16,14 @@ export type SymptomView = {
   readonly id: string;
   readonly name: Bilingual;
   readonly searchWords: string;
+  /** How name and search words sound: "bu zhi leng / bu leng". */
+  readonly sounds: string;
   /** Ties repeats together: the same appliance, the same group, is the same trouble again. */
   readonly faultGroup: string;
   readonly level: string;
   readonly safety: "current" | "gas" | null;
-  readonly advice: Bilingual | null;
+  /** What may help on the phone, step by step; empty where nothing does. */
+  readonly advice: readonly Bilingual[];
   /** The likeliest first. */
   readonly causes: readonly CauseView[];
 };

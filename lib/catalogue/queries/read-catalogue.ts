@@ -1,6 +1,7 @@
 import type { Db } from "#lib/platform/db.ts";
 import type { Bilingual } from "#lib/shared/bilingual.ts";
 import type { ActionView, CategoryView, SymptomView } from "../contract/views.ts";
+import { adviceSteps } from "../rules/advice-steps.ts";
 
 const name = (row: { nameZh: string; nameEn: string }): Bilingual => ({ zh: row.nameZh, en: row.nameEn });
 
@@ -15,6 +16,8 @@ export async function readCatalogue(db: Db): Promise<CategoryView[]> {
     id: category.id,
     code: category.code,
     name: name(category),
+    searchWords: category.searchWords,
+    sounds: category.sounds,
     models: category.models.map((model) => ({ id: model.id, code: model.code, name: name(model) })),
     symptoms: category.symptoms.map(symptomView),
   }));
@@ -72,6 +75,7 @@ function symptomView(
     nameZh: string;
     nameEn: string;
     searchWords: string;
+    sounds: string;
     faultGroup: string;
     level: string;
     safety: string | null;
@@ -85,10 +89,11 @@ function symptomView(
     id: symptom.id,
     name: name(symptom),
     searchWords: symptom.searchWords,
+    sounds: symptom.sounds,
     faultGroup: symptom.faultGroup,
     level: symptom.level,
     safety: symptom.safety === "current" || symptom.safety === "gas" ? symptom.safety : null,
-    advice: symptom.adviceZh && symptom.adviceEn ? { zh: symptom.adviceZh, en: symptom.adviceEn } : null,
+    advice: adviceSteps(symptom.adviceZh).map((zh, step) => ({ zh, en: adviceSteps(symptom.adviceEn)[step] ?? zh })),
     causes: symptom.causes.map(({ cause }) => ({
       id: cause.id,
       name: name(cause),

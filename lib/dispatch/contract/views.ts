@@ -1,4 +1,5 @@
 import type { AssetVisit, RepeatMark } from "#lib/repeats/contract/views.ts";
+import type { FetchReason } from "#lib/requests/contract/vocabulary.ts";
 import type { Bilingual } from "#lib/shared/bilingual.ts";
 import type { Scalar } from "#lib/shared/result.ts";
 import type { ExclusionCode, TermCode, WorkOrderStatus } from "./vocabulary.ts";
@@ -42,6 +43,8 @@ export type DispatchRequest = DispatchQueueRow & {
   readonly waiting: boolean;
   /** Its open work order, where it no longer waits. */
   readonly open: { readonly technician: Bilingual | null; readonly status: WorkOrderStatus } | null;
+  /** It is fetched, repaired and brought back, as an exception, for this reason. */
+  readonly fetchReason: FetchReason | null;
 };
 export type DispatchQueue = { readonly rows: readonly DispatchQueueRow[]; readonly next: string | null };
 

@@ -1,4 +1,5 @@
 import type { ReadContext } from "#lib/platform/read-door.ts";
+import { readFetchReason } from "#lib/requests/index.ts";
 import type { Bilingual } from "#lib/shared/bilingual.ts";
 import type { DispatchRequest } from "../contract/views.ts";
 import type { WorkOrderStatus } from "../contract/vocabulary.ts";
@@ -22,6 +23,7 @@ export async function readDispatchRequest(context: ReadContext, requestId: strin
     LEFT JOIN person p ON p.id = w.technician_id`;
   return {
     ...row,
+    fetchReason: await readFetchReason(context.db, requestId),
     waiting: standing?.waiting === true,
     open: standing?.status ? { status: standing.status, technician: named(standing) } : null,
   };

@@ -1,6 +1,8 @@
 import type { ActionView, SymptomView } from "#lib/catalogue/contract/views.ts";
 import type { WorkOrderStatus } from "#lib/dispatch/contract/vocabulary.ts";
+import type { FetchReason } from "#lib/requests/contract/vocabulary.ts";
 import type { Bilingual } from "#lib/shared/bilingual.ts";
+import type { ToldPrice } from "#lib/warranty/contract/price-list.ts";
 import type { Entitlement } from "#lib/warranty/contract/views.ts";
 import type { StepCode } from "./vocabulary.ts";
 
@@ -92,6 +94,10 @@ export type VisitView = {
   /** As at intake, with the values of its sentence; it decides who pays a line. Null where none was computed. */
   readonly entitlement: Entitlement | null;
   readonly addressToObtain: boolean;
+  /** It is fetched, repaired and brought back, as an exception, for this reason. */
+  readonly fetchReason: FetchReason | null;
+  /** What the customer was told that it costs. */
+  readonly toldPrice: ToldPrice | null;
   /** The visit in progress, else the last one; null before the first arrival. */
   readonly visit: {
     readonly id: string;

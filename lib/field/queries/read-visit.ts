@@ -2,6 +2,7 @@ import { readCatalogue, readServiceActions } from "#lib/catalogue/index.ts";
 import type { Db, Rows } from "#lib/platform/db.ts";
 import { readPolicy } from "#lib/platform/policies.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
+import { readSettled } from "#lib/requests/index.ts";
 import type { Bilingual } from "#lib/shared/bilingual.ts";
 import { addMinutes } from "#lib/shared/service-calendar.ts";
 import { recordedEntitlement } from "#lib/warranty/index.ts";
@@ -28,6 +29,7 @@ export async function readVisit(context: ReadContext, workOrderId: string): Prom
     orderBy: { occurredAt: "asc" },
     take: 50,
   });
+  const settled = await readSettled(db, request.id);
   return {
     order,
     minutes: terms.minutes,
@@ -39,6 +41,8 @@ export async function readVisit(context: ReadContext, workOrderId: string): Prom
     asset: await assetView(db, request),
     entitlement: recordedEntitlement(request),
     addressToObtain: request.addressId === null,
+    fetchReason: settled?.fetchReason ?? null,
+    toldPrice: settled?.price ?? null,
     visit: await visitInProgress(db, workOrderId),
     symptoms: await symptomsOf(db, request),
     serviceActions: request.categoryId && request.type !== "repair" ? await readServiceActions(db, request.categoryId, request.type) : [],

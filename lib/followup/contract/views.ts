@@ -1,6 +1,7 @@
 import type { TimelineEntry, WindowView } from "#lib/requests/contract/views.ts";
-import type { RequestType, Stage, Urgency } from "#lib/requests/contract/vocabulary.ts";
+import type { FetchReason, RequestType, Stage, Urgency } from "#lib/requests/contract/vocabulary.ts";
 import type { Bilingual } from "#lib/shared/bilingual.ts";
+import type { ToldPrice } from "#lib/warranty/contract/price-list.ts";
 import type { Answers } from "./questionnaire.ts";
 import type { AttemptResult, Capacity, ClosingKind, RemedyKind, RemedyReason, Satisfaction } from "./vocabulary.ts";
 
@@ -146,6 +147,10 @@ export type FollowUpView = {
     readonly purchasedOn: string | null;
   } | null;
   readonly symptom: Bilingual | null;
+  /** It was fetched, repaired and brought back, as an exception, for this reason. */
+  readonly fetchReason: FetchReason | null;
+  /** What the customer was told at intake that it costs. */
+  readonly toldPrice: ToldPrice | null;
   /** The newest first. */
   readonly visits: readonly VisitFacts[];
   readonly attempts: readonly AttemptView[];

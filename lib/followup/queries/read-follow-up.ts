@@ -3,7 +3,7 @@ import type { Db } from "#lib/platform/db.ts";
 import { readPolicy } from "#lib/platform/policies.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
 import type { RequestType, Stage, Urgency } from "#lib/requests/contract/vocabulary.ts";
-import { clockPolicy, readTimeline } from "#lib/requests/index.ts";
+import { clockPolicy, readSettled, readTimeline } from "#lib/requests/index.ts";
 import type { Bilingual } from "#lib/shared/bilingual.ts";
 import { callPolicy } from "../contract/policies.ts";
 import type { FollowUpView } from "../contract/views.ts";
@@ -59,6 +59,7 @@ export async function readFollowUp(context: ReadContext, taskId: string): Promis
   const category = request.categoryId ? await db.category.findUnique({ where: { id: request.categoryId } }) : null;
   const model = asset?.modelId ? await db.model.findUnique({ where: { id: asset.modelId } }) : null;
   const symptom = request.symptomId ? await db.symptom.findUnique({ where: { id: request.symptomId } }) : null;
+  const settled = await readSettled(db, request.id);
   const divisionCode = address?.divisionCode ?? request.divisionCode;
   const division = (await readDivisionNames(db, [divisionCode])).get(divisionCode) ?? "";
   const stillUnsatisfied = earlier.some(({ cycle, satisfaction }) => cycle === request.cycle && satisfaction === "unsatisfied");
@@ -104,6 +105,8 @@ export async function readFollowUp(context: ReadContext, taskId: string): Promis
         purchasedOn: asset.purchasedOn?.toISOString().slice(0, 10) ?? null,
       },
     symptom: symptom && named(symptom),
+    fetchReason: settled?.fetchReason ?? null,
+    toldPrice: settled?.price ?? null,
     visits: await readVisits(db, request.id, clear),
     attempts: attempts.map(({ id, result, calledAt, calledById }) => ({ id, result, calledAt, by: people(calledById) })),
     unreached: {

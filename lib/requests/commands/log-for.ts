@@ -6,12 +6,12 @@ import { readPolicy } from "#lib/platform/policies.ts";
 import { notFound, ok, refuse } from "#lib/shared/result.ts";
 import { addMinutes } from "#lib/shared/service-calendar.ts";
 import { tieCall } from "#lib/telephony/index.ts";
-import { readEntitlement } from "#lib/warranty/index.ts";
+import { type Entitlement, isSamePrice, priceListPolicy, priceOf, readEntitlement } from "#lib/warranty/index.ts";
 import type { LogRequestInput } from "../contract/inputs.ts";
 import { clockPolicy } from "../contract/policies.ts";
 import { refusedWindow, refusedWish } from "../rules/promise.ts";
 import { urgencyOf } from "../rules/urgency.ts";
-import { insertRequest } from "./insert-request.ts";
+import { insertRequest, type Settled } from "./insert-request.ts";
 import { type Known, readKnown } from "./read-known.ts";
 import { alarmJob } from "./request-row.ts";
 import { wishData, wishedIn } from "./wish-row.ts";
@@ -60,6 +60,8 @@ export async function logFor(context: CommandContext, input: Input, { ownerId, l
     asset.value && category
       ? await readEntitlement(db, { category, modelCode, divisionCode, purchasedOn: asset.value.purchasedOn }, now)
       : null;
+  const settled = await settledAtDesk(context, input, known, given);
+  if (!settled.ok) return settled;
   const urgency = urgencyOf({ safety, urgent: input.urgent });
   const { value: clocks } = await readPolicy(db, clockPolicy, now);
   const request = await insertRequest(
@@ -83,6 +85,8 @@ export async function logFor(context: CommandContext, input: Input, { ownerId, l
       { kind: "answer", dueAt: addMinutes(arrivedAt ?? now, clocks.answerHours * 60) },
       ...(window ? [{ kind: "arrive" as const, dueAt: window.endsAt }] : []),
     ],
+    // What no person wrote was settled with nobody.
+    loggedById ? settled.value : null,
   );
   for (const clock of request.clocks) context.enqueue(alarmJob(clock));
   context.subject(request.id, contact.customerId);
@@ -95,6 +99,7 @@ export async function logFor(context: CommandContext, input: Input, { ownerId, l
       ...(input.sameFault && { sameFault: true }),
       ...(wish && wishData(wish)),
       ...(input.scriptVersion !== null && { scriptVersion: input.scriptVersion }),
+      ...toldOnTimeline(settled.value, known),
     },
   });
   if (input.callId && !(await tieCall(context, input.callId, { requestId: request.id, cycle: 1 }))) return notFound();
@@ -106,7 +111,46 @@ export async function logFor(context: CommandContext, input: Input, { ownerId, l
       data: { startsAt: window.startsAt.toISOString(), endsAt: window.endsAt.toISOString(), askedBy: input.windowAskedBy },
     });
   }
-  return ok({ requestId: request.id, number: request.number });
+  // With it the next appliance of the same call is written.
+  const { customerId } = contact;
+  return ok({
+    requestId: request.id,
+    number: request.number,
+    customerId,
+    addressId: address?.id ?? null,
+    assetId: asset.value?.id ?? null,
+  });
+}
+
+/**
+ * What the customer was told and granted beside the request itself. Refusals: `not_found` (no such contact of this caller, no
+ * such open request about this appliance), `price_changed` (what was told is not what holds).
+ */
+async function settledAtDesk(
+  { db, now }: CommandContext,
+  input: Input,
+  { contact, beside, categoryCode }: Known,
+  given: Entitlement | null,
+) {
+  if (input.together && !contact) return notFound();
+  if (input.beside && !beside) return notFound();
+  const { toldPrice } = input;
+  if (toldPrice) {
+    const list = await readPolicy(db, priceListPolicy, now);
+    const holds = given && categoryCode ? priceOf(list, { category: categoryCode, type: input.type }, given) : null;
+    if (!isSamePrice(toldPrice, holds)) return refuse("price_changed", undefined, { toldPrice: { code: "price_changed" } });
+  }
+  return ok({ contactId: contact?.id ?? null, fetchReason: input.fetchReason, beside: input.beside, toldPrice });
+}
+
+/** The same on the timeline: numbers and codes. */
+function toldOnTimeline({ fetchReason, beside, toldPrice }: Settled, known: Known) {
+  return {
+    ...(known.contact && { togetherWith: known.contact.number }),
+    ...(known.beside && beside && { besideNumber: known.beside.number, besideReason: beside.reason }),
+    ...(fetchReason && { fetchReason }),
+    ...(toldPrice && { priceBasis: toldPrice.basis, callOutFen: toldPrice.callOutFen, labourFen: toldPrice.labourFen }),
+  };
 }
 
 async function resolveCustomer(db: Db, given: Input["customer"], { phoneId }: Known, now: Date) {

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { phoneDigest, serialKey } from "#lib/customers/index.ts";
 import { command } from "#lib/platform/command.ts";
 import type { Db } from "#lib/platform/db.ts";
-import { type FieldProblem, refuse } from "#lib/shared/result.ts";
+import { type FieldProblem, ok, refuse } from "#lib/shared/result.ts";
 import { LogRequestInput } from "../contract/inputs.ts";
 import { ReportRequestInput } from "../contract/report.ts";
 import { readNextOwner } from "../queries/read-next-owner.ts";
@@ -64,7 +64,7 @@ export const reportRequest = command({
     }
     const { requestId, number } = answer.value;
     context.notify({ personIds: [ownerId], kind: "request_reported", requestId, data: { number } });
-    return answer;
+    return ok({ requestId, number });
   },
 });
 

@@ -1,11 +1,15 @@
 import { z } from "zod";
 import { NewAddress, NewAsset, NewCustomer } from "#lib/customers/contract/inputs.ts";
 import { optionalWords, words } from "#lib/shared/text.ts";
+import { ToldPrice } from "#lib/warranty/contract/price-list.ts";
 import {
+  BESIDE_REASONS,
   CANCEL_REASONS,
   CHANNELS,
   CONFIRMED_BY,
   CONTACT_PURPOSES,
+  FETCH_REASONS,
+  FETCH_TYPES,
   FIELD_TYPES,
   NOTE_AUDIENCES,
   REQUEST_TYPES,
@@ -56,6 +60,15 @@ export const LogRequestInput = z
     callId: nullable(z.uuid()),
     /** Which version of the script stood beside the form. */
     scriptVersion: nullable(z.int().min(0).max(1_000_000)),
+    /** A request that was logged before in the same contact: one call, several appliances, one request each. */
+    together: nullable(z.uuid()),
+    /** Fetched and brought back, as an exception; the reason belongs to it. */
+    fetch: z.boolean().default(false),
+    fetchReason: nullable(z.enum(FETCH_REASONS)),
+    /** The open request about the same appliance that this one is not, and why. */
+    beside: nullable(z.strictObject({ requestId: z.uuid(), reason: z.enum(BESIDE_REASONS) })),
+    /** What the customer was told that it costs. */
+    toldPrice: nullable(ToldPrice),
   })
   .superRefine((input, context) => {
     const field = FIELD_TYPES.includes(input.type);
@@ -66,6 +79,11 @@ export const LogRequestInput = z
     if (!input.symptomId && !input.words) problem("words", "required");
     if (input.window && !input.address) problem("window", "window_needs_address");
     if (!input.address && !input.divisionCode && !field) problem("divisionCode", "required");
+    if (input.fetch && !FETCH_TYPES.includes(input.type)) problem("fetch", "fetch_not_for_type");
+    if (input.fetch && !input.fetchReason) problem("fetchReason", "required");
+    if (input.fetchReason && !input.fetch) problem("fetch", "required");
+    if (input.beside && !(input.asset && "id" in input.asset)) problem("beside", "required");
+    if (input.together && !("id" in input.customer)) problem("together", "required");
   });
 export type LogRequestInput = z.input<typeof LogRequestInput>;
 
@@ -86,7 +104,19 @@ export const CancelRequestInput = z.strictObject({
   confirmedBy: z.enum(CONFIRMED_BY),
   words: optionalWords(500),
 });
-export const CompleteWithoutVisitInput = z.strictObject({ ...Seen, how: z.enum(WITHOUT_VISIT), words: words(1000) });
+export const CompleteWithoutVisitInput = z
+  .strictObject({
+    ...Seen,
+    how: z.enum(WITHOUT_VISIT),
+    words: optionalWords(1000),
+    /** Which step of the advice for its symptom solved it, from 1. */
+    adviceStep: nullable(z.int().min(1).max(20)),
+  })
+  .superRefine(({ how, words: said, adviceStep }, context) => {
+    const problem = (path: string) => context.addIssue({ code: "custom", path: [path], message: "required", input: null });
+    if (!said && !adviceStep) problem("words");
+    if (adviceStep && how !== "solved_by_phone") problem("adviceStep");
+  });
 export const RecordContactInput = z.strictObject({
   requestId: z.uuid(),
   purpose: z.enum(CONTACT_PURPOSES),
@@ -94,6 +124,8 @@ export const RecordContactInput = z.strictObject({
   direction: z.enum(["incoming", "outgoing"]),
   /** The call in which it was said. */
   callId: nullable(z.uuid()),
+  /** What was said, where it is more than the purpose: a note for everybody. */
+  words: optionalWords(2000),
 });
 export const WriteNoteInput = z.strictObject({
   requestId: z.uuid(),

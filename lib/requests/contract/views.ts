@@ -4,8 +4,9 @@ import type { Bilingual } from "#lib/shared/bilingual.ts";
 import type { Scalar } from "#lib/shared/result.ts";
 import type { LocalDay } from "#lib/shared/service-calendar.ts";
 import type { ThreeGuarantees } from "#lib/warranty/contract/policies.ts";
+import type { PriceList, ToldPrice } from "#lib/warranty/contract/price-list.ts";
 import type { Script } from "./script-vocabulary.ts";
-import type { Clock, NoteAudience, RequestType, Stage, Urgency } from "./vocabulary.ts";
+import type { BesideReason, Clock, FetchReason, NoteAudience, RequestType, Stage, Urgency } from "./vocabulary.ts";
 
 /** Who has to move next (DOMAIN §9, unfinished work): everything late or stuck is shown by whose turn it is. */
 export const TURNS = ["us", "dispatch", "outlet", "technician", "parts", "support", "follow_up", "remedy", "nobody"] as const;
@@ -111,6 +112,24 @@ export type PastRequestView = {
   readonly repairedOn: LocalDay | null;
 };
 
+/** Another request of the same contact: one call, several appliances. */
+export type TogetherView = {
+  readonly id: string;
+  readonly number: number;
+  readonly type: RequestType;
+  readonly stage: Stage;
+  readonly category: Bilingual | null;
+  readonly symptom: Bilingual | null;
+};
+/** What was settled at the desk when the request was logged. */
+export type SettledView = {
+  readonly price: ToldPrice | null;
+  readonly fetchReason: FetchReason | null;
+  /** `request`: null where the reader does not see it. */
+  readonly beside: { readonly reason: BesideReason; readonly request: { readonly id: string; readonly number: number } | null } | null;
+  readonly together: readonly TogetherView[];
+};
+
 /** Everything on one request, for everybody who may see it (DOMAIN §2: every call, visit, part and note hangs on it). */
 export type RequestFile = {
   readonly id: string;
@@ -156,6 +175,8 @@ export type RequestFile = {
   readonly ofSameAsset: readonly PastRequestView[];
   readonly closing: { readonly kind: string; readonly at: Date } | null;
   readonly cancellation: { readonly reason: string; readonly confirmedBy: string; readonly words: string | null; readonly at: Date } | null;
+  /** Null where no person at a desk logged it. */
+  readonly settled: SettledView | null;
   readonly notes: readonly NoteView[];
   readonly timeline: readonly TimelineEntry[];
 };
@@ -167,6 +188,7 @@ export type IntakeDesk = {
   readonly today: LocalDay;
   readonly catalogue: readonly CategoryView[];
   readonly threeGuarantees: ThreeGuarantees;
+  readonly prices: { readonly version: number; readonly value: PriceList };
   /** Policy: within so many days a repair repeats the last one, within so many months it is recurring. */
   readonly repeat: { readonly days: number; readonly recurringMonths: number };
   /** What is said, and by which version. */

@@ -46,7 +46,7 @@ export const CONFIRMED_BY = ["customer", "household_member", "dealer"] as const;
 export const WITHOUT_VISIT = ["solved_by_phone", "answered", "decided"] as const;
 
 /** A call or message during the life of a request that changes no stage. */
-export const CONTACT_PURPOSES = ["in_progress_check", "chase", "where_is_he", "thanks", "information"] as const;
+export const CONTACT_PURPOSES = ["in_progress_check", "chase", "where_is_he", "same_matter", "thanks", "information"] as const;
 
 /** Everything that can stand on a timeline. */
 export const EVENT_KINDS = [
@@ -101,3 +101,12 @@ export type EventKind = (typeof EVENT_KINDS)[number];
 /** Who may read a note: everybody who sees the request, or headquarters alone. */
 export const NOTE_AUDIENCES = ["everybody", "headquarters"] as const;
 export type NoteAudience = (typeof NOTE_AUDIENCES)[number];
+
+/** What may be fetched, repaired in the workshop and brought back (取送修): an exception, each with its reason (DOMAIN §4). */
+export const FETCH_TYPES: readonly RequestType[] = ["repair", "maintenance", "inspection"];
+export const FETCH_REASONS = ["cannot_come", "workshop_needed", "too_far", "goodwill"] as const;
+export type FetchReason = (typeof FETCH_REASONS)[number];
+
+/** Why a request stands beside an open one about the same appliance, and does not join it. */
+export const BESIDE_REASONS = ["other_fault", "other_part", "other_demand", "customer_wishes"] as const;
+export type BesideReason = (typeof BESIDE_REASONS)[number];

@@ -10,6 +10,7 @@ import { whoseTurn } from "../rules/whose-turn.ts";
 import { pastRequestViews } from "./past-requests.ts";
 import { maskName, seesPersonalData } from "./personal-data.ts";
 import { readNotes } from "./read-notes.ts";
+import { readSettled } from "./read-settled.ts";
 import { readTimeline } from "./read-timeline.ts";
 
 /** The whole file of one request; null where the reader does not see it, as if it were not there. */
@@ -96,6 +97,7 @@ export async function readRequestFile(context: ReadContext, requestId: string): 
       words: clear ? cancellation.words : null,
       at: cancellation.cancelledAt,
     },
+    settled: await readSettled(db, requestId),
     notes: await readNotes(context, requestId),
     timeline: await readTimeline(context, requestId),
   };

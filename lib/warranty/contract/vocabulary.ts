@@ -16,3 +16,26 @@ export type Standing = (typeof STANDINGS)[number];
 /** What the customer may choose instead of a repair: refund (then exchange as well), or exchange. */
 export const CHOSEN_REMEDIES = ["refund", "exchange"] as const;
 export type ChosenRemedy = (typeof CHOSEN_REMEDIES)[number];
+
+/** Kinds of work that have a price: those for which somebody comes. */
+export const PRICED_TYPES = [
+  "repair",
+  "installation",
+  "delivery",
+  "survey",
+  "maintenance",
+  "inspection",
+  "relocation",
+  "exchange",
+] as const;
+export type PricedType = (typeof PRICED_TYPES)[number];
+
+/** A row for every product that has none of its own. */
+export const ANY_CATEGORY = "any";
+
+/**
+ * Why it costs what it costs: covered by the entitlement · this work is not part of it · every period has passed · main parts
+ * alone are free · a fact is missing, so it costs this unless the invoice shows cover.
+ */
+export const PRICE_BASES = ["covered", "not_covered", "charged", "main_part_only", "to_confirm"] as const;
+export type PriceBasis = (typeof PRICE_BASES)[number];

@@ -9,8 +9,8 @@ export const airConditionerSymptoms: readonly SymptomSeed[] = [
     faultGroup: "ac_sealed_system",
     level: "senior",
     phoneAdvice: {
-      zh: "请确认遥控器在“制冷”模式（雪花图标）、温度设在 26℃ 以下；到阳台看看室外机的风扇转不转，三分钟后再告诉我们。",
-      en: "Check that the remote shows cooling (snowflake) and is set below 26 °C. See whether the outdoor fan turns and tell us after three minutes.",
+      zh: "请确认遥控器在“制冷”模式（雪花图标）、温度设在 26℃ 以下。\n到阳台看看室外机的风扇转不转，三分钟后再告诉我们。",
+      en: "Check that the remote shows cooling (snowflake) and is set below 26 °C.\nSee whether the outdoor fan turns and tell us after three minutes.",
     },
     causes: [
       "ac_refrigerant_leak",
@@ -29,8 +29,8 @@ export const airConditionerSymptoms: readonly SymptomSeed[] = [
     faultGroup: "ac_airflow",
     level: "intermediate",
     phoneAdvice: {
-      zh: "请断电后取下过滤网，用清水冲净、阴干再装回；关好门窗，拉开室外机前的百叶窗，让热风能排出去，半小时后再看。",
-      en: "Switch off, take out the air filter, rinse it and let it dry in the shade. Close doors and windows, open the louvre in front of the outdoor unit and look again after half an hour.",
+      zh: "请断电后取下过滤网，用清水冲净、阴干再装回。\n关好门窗，拉开室外机前的百叶窗，让热风能排出去，半小时后再看。",
+      en: "Switch off, take out the air filter, rinse it and let it dry in the shade.\nClose doors and windows, open the louvre in front of the outdoor unit and look again after half an hour.",
     },
     causes: ["ac_filter_dirty", "ac_outdoor_blocked", "ac_condenser_dirty", "ac_refrigerant_leak", "ac_flare_leak", "ac_outdoor_fan_fault"],
   },
@@ -42,8 +42,8 @@ export const airConditionerSymptoms: readonly SymptomSeed[] = [
     faultGroup: "ac_sealed_system",
     level: "senior",
     phoneAdvice: {
-      zh: "请设“制热”、温度 25℃ 以上。刚开机有两三分钟防冷风，内机先不吹风是正常的；天冷时室外机化霜会停几分钟，也是正常的。",
-      en: "Choose heating at 25 °C or more. For two or three minutes after the start the unit holds back cold air, and in cold weather it stops a few minutes to defrost the outdoor unit: both are normal.",
+      zh: "请设“制热”、温度 25℃ 以上。\n刚开机有两三分钟防冷风，天冷时室外机化霜会停几分钟，都是正常的，等十分钟再看。",
+      en: "Choose heating at 25 °C or more.\nFor two or three minutes after the start the unit holds back cold air, and in cold weather it stops a few minutes to defrost the outdoor unit: both are normal. Look again after ten minutes.",
     },
     causes: [
       "ac_setting_wrong",
@@ -62,8 +62,8 @@ export const airConditionerSymptoms: readonly SymptomSeed[] = [
     faultGroup: "ac_drain",
     level: "intermediate",
     phoneAdvice: {
-      zh: "请先停止制冷，改用“送风”，用盆接住水，插座附近有水时关掉空调的空气开关。看看室外的排水管口有没有被压住、插进水里。",
-      en: "Stop cooling and use fan only, catch the water in a bowl; if water is near the socket, switch off the breaker of the unit. Check that the end of the drain hose outside is neither squeezed nor under water.",
+      zh: "请先停止制冷，改用“送风”，用盆接住水，插座附近有水时关掉空调的空气开关。\n看看室外的排水管口有没有被压住、插进水里。",
+      en: "Stop cooling and use fan only, catch the water in a bowl; if water is near the socket, switch off the breaker of the unit.\nCheck that the end of the drain hose outside is neither squeezed nor under water.",
     },
     causes: ["ac_drain_blocked", "ac_drain_slope_wrong", "ac_indoor_not_level", "ac_filter_dirty", "ac_drain_pump_fault"],
   },
@@ -75,8 +75,8 @@ export const airConditionerSymptoms: readonly SymptomSeed[] = [
     faultGroup: "ac_noise",
     level: "intermediate",
     phoneAdvice: {
-      zh: "请不要自己探身到窗外查看。停机几分钟再开，如果仍然抖动或有金属敲击声，请先停用，等我们带安全绳上门。",
-      en: "Do not lean out of the window to look. Stop the unit a few minutes and start it again; if it still shakes or knocks, leave it off until we come with a safety line.",
+      zh: "请不要自己探身到窗外查看。\n停机几分钟再开，如果仍然抖动或有金属敲击声，请先停用，等我们带安全绳上门。",
+      en: "Do not lean out of the window to look.\nStop the unit a few minutes and start it again; if it still shakes or knocks, leave it off until we come with a safety line.",
     },
     causes: ["ac_bracket_loose", "ac_outdoor_fan_fault", "ac_mount_rubber_aged", "ac_compressor_fault"],
   },
@@ -88,8 +88,8 @@ export const airConditionerSymptoms: readonly SymptomSeed[] = [
     faultGroup: "ac_noise",
     level: "intermediate",
     phoneAdvice: {
-      zh: "开停机时轻微的“咔嗒”是塑料热胀冷缩，流水声是制冷剂流动，都是正常的；连续的摩擦声请停机，看看过滤网和导风板有没有装到位。",
-      en: "Light clicks at start and stop come from the plastic, trickling from the refrigerant: both normal. With a steady scraping, stop and see whether filter and louvre are in place.",
+      zh: "开停机时轻微的“咔嗒”是塑料热胀冷缩，流水声是制冷剂流动，都是正常的。\n连续的摩擦声请停机，看看过滤网和导风板有没有装到位。",
+      en: "Light clicks at start and stop come from the plastic, trickling from the refrigerant: both normal.\nWith a steady scraping, stop and see whether filter and louvre are in place.",
     },
     causes: ["ac_indoor_fan_fault", "ac_swing_motor_fault", "ac_indoor_not_level", "ac_setting_wrong"],
   },
@@ -101,8 +101,8 @@ export const airConditionerSymptoms: readonly SymptomSeed[] = [
     faultGroup: "ac_power",
     level: "junior",
     phoneAdvice: {
-      zh: "请换两节新电池，对准内机按“开关”；再看看配电箱里空调这一路有没有跳闸。内机面板下有应急开关，按一下能开机就是遥控器的问题。",
-      en: "Put two new batteries into the remote and point it at the unit; see whether the air conditioner's breaker has tripped. If the emergency key under the front panel starts it, the remote is to blame.",
+      zh: "请换两节新电池，对准内机按“开关”。\n再看看配电箱里空调这一路有没有跳闸。\n内机面板下有应急开关，按一下能开机就是遥控器的问题。",
+      en: "Put two new batteries into the remote and point it at the unit.\nSee whether the air conditioner's breaker has tripped.\nIf the emergency key under the front panel starts it, the remote is to blame.",
     },
     causes: ["ac_remote_dead", "ac_house_supply", "ac_indoor_board_fault"],
   },
@@ -127,8 +127,8 @@ export const airConditionerSymptoms: readonly SymptomSeed[] = [
     faultGroup: "ac_control",
     level: "intermediate",
     phoneAdvice: {
-      zh: "请把屏幕上的字母和数字念给我们，再断电五分钟重新开机；如果设了“定时”或“睡眠”，请先取消。",
-      en: "Read us the letters and digits on the display, then switch off the power for five minutes and start again; cancel any timer or sleep mode first.",
+      zh: "请把屏幕上的字母和数字念给我们，再断电五分钟重新开机。\n如果设了“定时”或“睡眠”，请先取消。",
+      en: "Read us the letters and digits on the display, then switch off the power for five minutes and start again.\nCancel any timer or sleep mode first.",
     },
     causes: ["ac_comm_wire_loose", "ac_pipe_sensor_drift", "ac_outdoor_blocked", "ac_house_supply", "ac_inverter_board_fault"],
   },
@@ -153,8 +153,8 @@ export const airConditionerSymptoms: readonly SymptomSeed[] = [
     faultGroup: "ac_airflow",
     level: "junior",
     phoneAdvice: {
-      zh: "请取出过滤网清洗晾干，再用“送风”或“自清洁”吹干半小时，开窗通风；如有煤气味或臭鸡蛋味，请先查燃气。",
-      en: "Wash and dry the air filter, run fan only or self-cleaning for half an hour with the window open. If it smells of gas or rotten eggs, see to the gas supply first.",
+      zh: "请取出过滤网清洗晾干，再用“送风”或“自清洁”吹干半小时，开窗通风。\n如有煤气味或臭鸡蛋味，请先查燃气。",
+      en: "Wash and dry the air filter, run fan only or self-cleaning for half an hour with the window open.\nIf it smells of gas or rotten eggs, see to the gas supply first.",
     },
     causes: ["ac_evaporator_mould", "ac_filter_dirty", "ac_drain_blocked"],
   },
@@ -166,8 +166,8 @@ export const airConditionerSymptoms: readonly SymptomSeed[] = [
     faultGroup: "ac_airflow",
     level: "junior",
     phoneAdvice: {
-      zh: "请断电一分钟再开，让导风板自动复位；不要用手硬掰。",
-      en: "Switch off the power for a minute so that the louvre finds its place again; do not force it by hand.",
+      zh: "请断电一分钟再开，让导风板自动复位。\n不要用手硬掰。",
+      en: "Switch off the power for a minute so that the louvre finds its place again.\nDo not force it by hand.",
     },
     causes: ["ac_swing_motor_fault", "ac_indoor_board_fault", "ac_setting_wrong"],
   },

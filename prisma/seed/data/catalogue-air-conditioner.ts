@@ -38,6 +38,7 @@ const faultGroups: readonly FaultGroupSeed[] = [
 export const airConditioner: CategorySeed = {
   code: "air_conditioner",
   name: { zh: "空调", en: "Air conditioner" },
+  searchWords: ["挂机", "柜机", "中央空调", "冷气", "aircon", "ac"],
   line: "air_conditioning",
   models,
   faultGroups,

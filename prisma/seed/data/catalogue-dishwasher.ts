@@ -39,6 +39,7 @@ const faultGroups: readonly FaultGroupSeed[] = [
 export const dishwasher: CategorySeed = {
   code: "dishwasher",
   name: { zh: "洗碗机", en: "Dishwasher" },
+  searchWords: ["洗碗"],
   line: "kitchen_bath",
   models,
   faultGroups,

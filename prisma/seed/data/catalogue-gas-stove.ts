@@ -31,6 +31,7 @@ const faultGroups: readonly FaultGroupSeed[] = [
 export const gasStove: CategorySeed = {
   code: "gas_stove",
   name: { zh: "燃气灶", en: "Gas hob" },
+  searchWords: ["煤气灶", "灶具", "炉灶", "灶台", "hob", "cooker", "stove"],
   line: "kitchen_bath",
   models,
   faultGroups,

@@ -29,6 +29,7 @@ const faultGroups: readonly FaultGroupSeed[] = [
 export const rangeHood: CategorySeed = {
   code: "range_hood",
   name: { zh: "吸油烟机", en: "Range hood" },
+  searchWords: ["油烟机", "抽油烟机", "烟机", "抽烟机", "hood", "extractor"],
   line: "kitchen_bath",
   models,
   faultGroups,

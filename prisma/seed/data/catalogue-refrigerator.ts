@@ -31,6 +31,7 @@ const faultGroups: readonly FaultGroupSeed[] = [
 export const refrigerator: CategorySeed = {
   code: "refrigerator",
   name: { zh: "冰箱", en: "Refrigerator" },
+  searchWords: ["冰柜", "冷柜", "双开门", "fridge", "freezer"],
   line: "laundry_cooling",
   models,
   faultGroups,

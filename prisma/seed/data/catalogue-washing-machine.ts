@@ -32,6 +32,7 @@ const faultGroups: readonly FaultGroupSeed[] = [
 export const washingMachine: CategorySeed = {
   code: "washing_machine",
   name: { zh: "洗衣机", en: "Washing machine" },
+  searchWords: ["滚筒", "波轮", "洗烘一体机", "洗衣", "washer", "laundry"],
   line: "laundry_cooling",
   models,
   faultGroups,

@@ -61,8 +61,8 @@ export const waterHeaterSymptoms: readonly SymptomSeed[] = [
     faultGroup: "wh_combustion",
     level: "intermediate",
     phoneAdvice: {
-      zh: "请看燃气阀和表前阀是否开着、燃气表有没有余额，灶具能不能点着；显示屏不亮请看插头。水压太小也不会点火，请把热水开到最大试一次。",
-      en: "See that the gas valves are open, the meter has credit and the stove lights. If the display is dark, check the plug. It does not light on a trickle either: open the hot tap fully and try once.",
+      zh: "请看燃气阀和表前阀是否开着、燃气表有没有余额，灶具能不能点着。\n显示屏不亮请看插头。\n水压太小也不会点火，请把热水开到最大试一次。",
+      en: "See that the gas valves are open, the meter has credit and the stove lights.\nIf the display is dark, check the plug.\nIt does not light on a trickle either: open the hot tap fully and try once.",
     },
     causes: [
       "wh_gas_valve_closed",
@@ -81,8 +81,8 @@ export const waterHeaterSymptoms: readonly SymptomSeed[] = [
     faultGroup: "wh_combustion",
     level: "intermediate",
     phoneAdvice: {
-      zh: "请看看室外排烟口有没有被鸟窝、胶袋挡住，浴室和厨房同时用水时是否更明显；大风天停一停再试，不要用手盖住排烟口。",
-      en: "See whether the outlet of the flue outside is blocked by a nest or a bag, and whether it happens when kitchen and bath draw water together. In strong wind wait and try again.",
+      zh: "请看看室外排烟口有没有被鸟窝、胶袋挡住，浴室和厨房同时用水时是否更明显。\n大风天停一停再试，不要用手盖住排烟口。",
+      en: "See whether the outlet of the flue outside is blocked by a nest or a bag, and whether it happens when kitchen and bath draw water together.\nIn strong wind wait and try again.",
     },
     causes: ["wh_flame_rod_fault", "wh_flue_blocked", "wh_gas_pressure_low", "wh_exhaust_fan_fault"],
   },
@@ -94,8 +94,8 @@ export const waterHeaterSymptoms: readonly SymptomSeed[] = [
     faultGroup: "wh_temperature",
     level: "intermediate",
     phoneAdvice: {
-      zh: "请把机器温度调到 42℃ 左右，热水龙头开大、不要再兑冷水；家里其他人先不要用水，再看是否稳定。",
-      en: "Set the heater to about 42 °C, open the hot tap well and mix no cold water; let nobody else draw water and see whether it steadies.",
+      zh: "请把机器温度调到 42℃ 左右，热水龙头开大、不要再兑冷水。\n家里其他人先不要用水，再看是否稳定。",
+      en: "Set the heater to about 42 °C, open the hot tap well and mix no cold water.\nLet nobody else draw water and see whether it steadies.",
     },
     causes: ["wh_water_pressure_low", "wh_mixer_fault", "wh_flow_sensor_fault", "wh_temp_sensor_fault", "wh_gas_pressure_low"],
   },
@@ -107,8 +107,8 @@ export const waterHeaterSymptoms: readonly SymptomSeed[] = [
     faultGroup: "wh_electric_heating",
     level: "intermediate",
     phoneAdvice: {
-      zh: "请看“加热”灯亮不亮、温度设到 65℃ 以上、有没有开“预约”或“节能”；满箱冷水加热要一个半小时左右，冬天更久。",
-      en: "See whether the heating light is on, the temperature at 65 °C or more and no timer or eco mode set. A full cold tank takes about an hour and a half, longer in winter.",
+      zh: "请看“加热”灯亮不亮、温度设到 65℃ 以上、有没有开“预约”或“节能”。\n满箱冷水加热要一个半小时左右，冬天更久。",
+      en: "See whether the heating light is on, the temperature at 65 °C or more and no timer or eco mode set.\nA full cold tank takes about an hour and a half, longer in winter.",
     },
     causes: ["wh_element_burnt", "wh_scale_anode", "wh_thermostat_fault", "wh_setting_wrong", "wh_mixer_fault"],
   },
@@ -120,8 +120,8 @@ export const waterHeaterSymptoms: readonly SymptomSeed[] = [
     faultGroup: "wh_water_path",
     level: "junior",
     phoneAdvice: {
-      zh: "请比较冷水和热水的大小：都小是家里水压低；只有热水小，请关进水阀，拧下花洒和进水口滤网冲洗。",
-      en: "Compare cold and hot: if both are weak the house pressure is low; if only the hot, close the inlet valve and rinse the shower head and the sieve at the inlet.",
+      zh: "请比较冷水和热水的大小：都小是家里水压低。\n只有热水小，请关进水阀，拧下花洒和进水口滤网冲洗。",
+      en: "Compare cold and hot: if both are weak the house pressure is low.\nIf only the hot, close the inlet valve and rinse the shower head and the sieve at the inlet.",
     },
     causes: ["wh_inlet_filter_clogged", "wh_water_pressure_low", "wh_scale_anode"],
   },
@@ -133,8 +133,8 @@ export const waterHeaterSymptoms: readonly SymptomSeed[] = [
     faultGroup: "wh_leak",
     level: "intermediate",
     phoneAdvice: {
-      zh: "请先断电，关掉热水器冷水进水阀，电热水器不要马上放空。用毛巾擦干看看是接头、安全阀还是机身在滴。",
-      en: "Cut the power first, then close the cold inlet valve; do not empty an electric heater at once. Dry it and see whether joint, safety valve or body drips.",
+      zh: "请先断电，关掉热水器冷水进水阀，电热水器不要马上放空。\n用毛巾擦干看看是接头、安全阀还是机身在滴。",
+      en: "Cut the power first, then close the cold inlet valve; do not empty an electric heater at once.\nDry it and see whether joint, safety valve or body drips.",
     },
     causes: ["wh_joint_seal_aged", "wh_relief_drips", "wh_tank_leak", "wh_frozen_burst"],
   },
@@ -146,8 +146,8 @@ export const waterHeaterSymptoms: readonly SymptomSeed[] = [
     faultGroup: "wh_water_path",
     level: "junior",
     phoneAdvice: {
-      zh: "加热时水会膨胀，安全阀滴几滴是在泄压，属于正常，请不要堵住。请接一根软管引到地漏；不加热也一直流，才需要上门。",
-      en: "Water expands when heated and the safety valve lets a few drops go: normal, do not block it. Lead a hose to the floor drain. Only if it runs without heating is a visit needed.",
+      zh: "加热时水会膨胀，安全阀滴几滴是在泄压，属于正常，请不要堵住。\n请接一根软管引到地漏。\n不加热也一直流，才需要上门。",
+      en: "Water expands when heated and the safety valve lets a few drops go: normal, do not block it.\nLead a hose to the floor drain.\nOnly if it runs without heating is a visit needed.",
     },
     causes: ["wh_relief_drips", "wh_house_pressure_high", "wh_relief_valve_fault"],
   },
@@ -159,8 +159,8 @@ export const waterHeaterSymptoms: readonly SymptomSeed[] = [
     faultGroup: "wh_power",
     level: "junior",
     phoneAdvice: {
-      zh: "请看插头上的漏电保护是否跳开，按一次“复位”；复位后再跳请不要反复试。有代码请念给我们。",
-      en: "See whether the protector on the plug has tripped and press its reset once; if it trips again do not insist. Read us any code.",
+      zh: "请看插头上的漏电保护是否跳开，按一次“复位”。\n复位后再跳请不要反复试。\n有代码请念给我们。",
+      en: "See whether the protector on the plug has tripped and press its reset once.\nIf it trips again do not insist.\nRead us any code.",
     },
     causes: ["wh_house_supply", "wh_element_burnt", "wh_control_board_fault"],
   },

@@ -32,6 +32,7 @@ const faultGroups: readonly FaultGroupSeed[] = [
 export const waterHeater: CategorySeed = {
   code: "water_heater",
   name: { zh: "热水器", en: "Water heater" },
+  searchWords: ["燃气热水器", "电热水器", "煤气热水器", "洗澡水", "boiler", "heater"],
   line: "kitchen_bath",
   models,
   faultGroups,

@@ -30,6 +30,7 @@ const faultGroups: readonly FaultGroupSeed[] = [
 export const waterPurifier: CategorySeed = {
   code: "water_purifier",
   name: { zh: "净水机", en: "Water purifier" },
+  searchWords: ["净水器", "纯水机", "滤水器", "饮水机", "purifier", "filter"],
   line: "water",
   models,
   faultGroups,

@@ -80,6 +80,8 @@ export type PartSeed = {
 export type CategorySeed = {
   readonly code: CategoryCode;
   readonly name: Bilingual;
+  /** What callers say instead of its name. */
+  readonly searchWords: readonly string[];
   readonly line: LineCode;
   readonly models: readonly ModelSeed[];
   readonly faultGroups: readonly FaultGroupSeed[];

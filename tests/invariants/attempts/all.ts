@@ -8,6 +8,7 @@ import { FILES } from "./files.ts";
 import { GRADES } from "./grades.ts";
 import { INBOX } from "./inbox.ts";
 import { INSPECTIONS } from "./inspections.ts";
+import { INTAKE } from "./intake.ts";
 import { LICENCE_STATES } from "./licence-states.ts";
 import { MESSAGES } from "./messages.ts";
 import { POINTS } from "./points.ts";
@@ -27,6 +28,7 @@ export const ATTEMPTS: readonly Attempt[] = [
   ...GRADES,
   ...INBOX,
   ...INSPECTIONS,
+  ...INTAKE,
   ...LICENCE_STATES,
   ...MESSAGES,
   ...POINTS,

@@ -101,6 +101,7 @@ export const SIGHTS: Readonly<Record<string, Sight>> = {
   remedy: "headquarters",
   repeat_decision: "headquarters",
   repeat_link: "headquarters",
+  request_intake: OF_REQUEST,
   request_note: where("audience = 'everybody' AND request_id IN (SELECT id FROM own_request)"),
   request_note_mention: where(
     "note_id IN (SELECT id FROM request_note WHERE audience = 'everybody' AND request_id IN (SELECT id FROM own_request))",
