@@ -160,7 +160,7 @@ export function IntakeDesk({
     <ScriptLine
       script={desk.script}
       spoken={{ type: value.type, isCallback: call?.direction === "outgoing", isKnown: chosen.caller !== null }}
-      step={stepOf(value, chosen, { asked, saved: saved !== null })}
+      step={stepOf(value, chosen, { asked, saved: saved !== null, isRinging: call !== null })}
       said={saidOf(value, chosen.caller?.name ?? null, saved?.number ?? null)}
       now={desk.now}
     />
@@ -305,10 +305,12 @@ function keepEnter(event: KeyboardEvent) {
 function stepOf(
   draft: IntakeDraft,
   { caller, symptom, address }: ReturnType<typeof chosenIn>,
-  { asked, saved }: { asked: boolean; saved: boolean },
+  { asked, saved, isRinging }: { asked: boolean; saved: boolean; isRinging: boolean },
 ): ScriptStep {
   if (saved) return "read_back";
-  if (!draft.phone) return "greet";
+  // A call brings its number before anybody has said a word.
+  const isUnsaid = isRinging && !asked && !draft.name && !draft.words && !symptom;
+  if (!draft.phone || isUnsaid) return "greet";
   if (!caller && !draft.name) return "who";
   if (symptom?.safety && !draft.safetyRead) return "safety";
   if (!symptom && !draft.words) return caller && !asked ? "who_known" : "what";

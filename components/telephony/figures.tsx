@@ -55,7 +55,7 @@ export function Figure({
       >
         {value}
       </dd>
-      <dd className={cx("text-muted", isOnWall ? "text-[2.2vh]" : "text-sm")}>{children}</dd>
+      <dd className={cx("text-muted", isOnWall ? "text-[2vh]" : "text-sm")}>{children}</dd>
     </div>
   );
 }

@@ -40,7 +40,7 @@ export function Wallboard({ board, firstContact, isOnWall }: { board: Board; fir
         <header className="mb-[1.2vh] flex items-baseline gap-[1vw]">
           <h1 className="text-[3.6vh] font-semibold">{t("title")}</h1>
           <Moment at={board.now} now={board.now} className="text-[2.6vh] text-muted" />
-          <ButtonLink href="/wallboard" variant="ghost" size="sm" className="ml-auto">
+          <ButtonLink href="/wallboard" variant="ghost" className="ml-auto text-[1.8vh]">
             {t("to_desk")} <Kbd>{keys("escape")}</Kbd>
           </ButtonLink>
         </header>
@@ -55,7 +55,12 @@ export function Wallboard({ board, firstContact, isOnWall }: { board: Board; fir
           }
         />
       )}
-      <dl className={cx("grid", isOnWall ? "min-h-[56vh] auto-rows-fr grid-cols-4 gap-[1vw]" : "mb-4 grid-cols-2 gap-3 lg:grid-cols-4")}>
+      <dl
+        className={cx(
+          "grid",
+          isOnWall ? "min-h-[56vh] flex-1 auto-rows-fr grid-cols-4 gap-[1vw]" : "mb-4 grid-cols-2 gap-3 lg:grid-cols-4",
+        )}
+      >
         <Waiting board={board} isOnWall={isOnWall} />
         <Agents seats={board.seats} isOnWall={isOnWall} />
         <DayFigureList today={board.today} within={board.answerWithin} firstContact={firstContact} isOnWall={isOnWall} />
@@ -72,7 +77,7 @@ export function Wallboard({ board, firstContact, isOnWall }: { board: Board; fir
           {t("logged", { count: firstContact.logged })}
         </Figure>
       </dl>
-      <div className={cx("grid items-start", isOnWall ? "mt-[1vw] min-h-0 flex-1" : "gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]")}>
+      <div className={cx("grid items-start", isOnWall ? "mt-[1vw]" : "gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]")}>
         <HalfHours board={board} isOnWall={isOnWall} />
         {!isOnWall && <Seats seats={board.seats} />}
       </div>
@@ -136,7 +141,7 @@ function HalfHours({ board, isOnWall }: { board: Board; isOnWall: boolean }) {
         <TableHead>
           <TableRow>
             <TableHeading>{t("half_hour")}</TableHeading>
-            <TableHeading>{t("incoming")}</TableHeading>
+            <TableHeading>{t("calls")}</TableHeading>
             <TableHeading numeric>{t("in_time", { rings: board.answerWithin.rings })}</TableHeading>
             <TableHeading numeric>{t("abandoned")}</TableHeading>
             <TableHeading numeric>{t("handling")}</TableHeading>
