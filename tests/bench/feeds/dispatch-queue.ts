@@ -18,7 +18,7 @@ const order = (where: string) => `WITH q AS MATERIALIZED (
 
 const rowsWith = (marks: { readonly columns: string; readonly joined: string }) => `
 SELECT r.id, r.number, r.version, r.type, r.urgency, r.stage, r.cycle, r.stage_since, r.logged_at, r.address_id IS NULL AS to_obtain, c.name,
-  k.name_zh, k.name_en, s.name_zh AS symptom_zh, s.name_en AS symptom_en, m.kind, m.due_at, p.starts_at, p.ends_at, w.status, w.reason, o.name_zh AS outlet_zh,
+  k.name_zh, k.name_en, s.name_zh AS symptom_zh, s.name_en AS symptom_en, m.kind, m.due_at, p.starts_at, p.ends_at, x.starts_at AS wish_from, x.ends_at AS wish_till, w.status, w.reason, o.name_zh AS outlet_zh,
   o.name_en AS outlet_en, (SELECT count(*) FROM request_event WHERE request_id = r.id AND kind = 'contact_recorded' AND data ->> 'purpose' = 'chase') AS chases,
   (SELECT string_agg(d.name, ' ' ORDER BY d.code) FROM division d
     WHERE d.code IN (left(r.division_code, 2) || '0000', left(r.division_code, 4) || '00', r.division_code)) AS division${marks.columns}
@@ -26,6 +26,7 @@ FROM q JOIN service_request r ON r.id = q.id JOIN customer c ON c.id = r.custome
 LEFT JOIN symptom s ON s.id = r.symptom_id
 LEFT JOIN LATERAL (SELECT kind, due_at FROM sla_milestone WHERE request_id = r.id AND met_at IS NULL AND voided_at IS NULL ORDER BY due_at LIMIT 1) m ON true
 LEFT JOIN LATERAL (SELECT starts_at, ends_at FROM promise WHERE request_id = r.id ORDER BY seq DESC LIMIT 1) p ON true
+LEFT JOIN LATERAL (SELECT starts_at, ends_at FROM wished_window WHERE request_id = r.id AND cycle = r.cycle ORDER BY seq DESC LIMIT 1) x ON true
 LEFT JOIN LATERAL (SELECT status, reason, outlet_id FROM work_order WHERE request_id = r.id AND cycle = r.cycle AND status IN ('declined', 'withdrawn')
   ORDER BY number DESC LIMIT 1) w ON true
 LEFT JOIN outlet o ON o.id = w.outlet_id
