@@ -82,7 +82,7 @@ export function IntakeDesk({
   /** What was logged last in this contact; null where nothing of the kind may follow. */
   const [last, setLast] = useState<Logged | null>(null);
   const [asked, setAsked] = useState(false);
-  const { given, price, similar, settle } = useSettled(draft, chosen, desk);
+  const { given, price, similar, besideReason, settle } = useSettled(draft, chosen, desk);
   const readBackLines = useReadBackLines(desk);
   const saidOf = useSaid(desk);
   const command = useCommand(logRequest, {
@@ -206,7 +206,7 @@ export function IntakeDesk({
       labels={labels}
       input={() => ({
         ...inputOf(value, chosen.caller, lookup.callers, desk.now),
-        ...settledInput(value, price, similar),
+        ...settledInput(value, price, similar, besideReason),
         callId: call?.id ?? null,
         scriptVersion: desk.script.version,
       })}
@@ -278,6 +278,7 @@ export function IntakeDesk({
                   draft={value}
                   settle={settle}
                   similar={similar}
+                  besideReason={besideReason}
                   recordContact={item ? null : recordContact}
                   onJoined={startOver}
                 />

@@ -39,14 +39,26 @@ export function loggedBefore(draft: IntakeDraft): readonly LoggedBefore[] {
   return togetherOf !== "" && togetherOf === draft.customerId ? together : [];
 }
 
+/** Why it does not join the open request: as it was said; a fault of another group says so by itself. */
+export function besideReasonOf(draft: IntakeDraft, similar: OpenRequestView, faultGroup: string | null): BesideReason | "" {
+  const { besideOf, besideReason } = settledIn(draft);
+  if (besideOf === similar.id) return besideReason;
+  return faultGroup && similar.faultGroup && faultGroup !== similar.faultGroup ? "other_fault" : "";
+}
+
 /** What the door is told. Where a reason is owed and missing, it says so at its field. */
-export function settledInput(draft: IntakeDraft, price: ToldPrice | null, similar: OpenRequestView | null) {
-  const { fetch, fetchReason, besideOf, besideReason, untold } = settledIn(draft);
+export function settledInput(
+  draft: IntakeDraft,
+  price: ToldPrice | null,
+  similar: OpenRequestView | null,
+  besideReason: BesideReason | "",
+) {
+  const { fetch, fetchReason, untold } = settledIn(draft);
   const fetches = fetch && FETCH_TYPES.includes(draft.type);
   return {
     fetch: fetches,
     fetchReason: (fetches && fetchReason) || null,
-    beside: similar && { requestId: similar.id, reason: besideOf === similar.id && besideReason ? besideReason : undefined },
+    beside: similar && { requestId: similar.id, reason: besideReason || undefined },
     toldPrice: untold ? null : price,
     together: loggedBefore(draft).at(-1)?.id ?? null,
   };

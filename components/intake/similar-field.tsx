@@ -14,32 +14,33 @@ import { Notice } from "../ui/panel.tsx";
 import { Select } from "../ui/select.tsx";
 import { useToast } from "../ui/toast.tsx";
 import type { IntakeDraft } from "./intake-draft.ts";
-import { type SettledDraft, settledIn } from "./settled-draft.ts";
+import type { SettledDraft } from "./settled-draft.ts";
 
 /** The same appliance has an open request of this kind: what is said joins it (Alt+J), or it is said why not. */
 export function SimilarField({
   draft,
   settle,
   similar,
+  besideReason,
   recordContact,
   onJoined,
 }: {
   draft: IntakeDraft;
   settle: (change: Partial<SettledDraft>) => void;
   similar: OpenRequestView;
+  besideReason: BesideReason | "";
   /** Null where joining belongs to something else. */
   recordContact: CommandAction | null;
   onJoined: () => void;
 }) {
   const t = useTranslations("requests");
-  const { besideOf, besideReason } = settledIn(draft);
   const number = String(similar.number);
   return (
     <Notice tone="warning" icon="again" title={t("intake.similar", { type: t(`types.${similar.type}`), number })}>
       <div className="mt-2 grid grid-cols-2 items-end gap-3">
         <FormField path="beside.reason" label={t("intake.fields.beside")} required>
           <Select
-            value={besideOf === similar.id ? besideReason : ""}
+            value={besideReason}
             placeholder={t("intake.choose_reason")}
             onChange={({ target }) => settle({ besideOf: similar.id, besideReason: target.value as BesideReason })}
             options={BESIDE_REASONS.map((value) => ({ value, label: t(`beside_reasons.${value}`) }))}

@@ -7,7 +7,7 @@ import { entitlement } from "#lib/warranty/rules/entitlement.ts";
 import { priceOf } from "#lib/warranty/rules/price.ts";
 import type { Draft } from "../form/use-draft.ts";
 import { applianceIn, type chosenIn, type IntakeDraft } from "./intake-draft.ts";
-import { type SettledDraft, settledIn } from "./settled-draft.ts";
+import { besideReasonOf, type SettledDraft, settledIn } from "./settled-draft.ts";
 
 /** What follows from what is written: what the appliance is owed, what it costs, and the open request it may belong to. */
 export function useSettled({ value, set }: Draft<IntakeDraft>, chosen: ReturnType<typeof chosenIn>, desk: IntakeDesk) {
@@ -19,5 +19,6 @@ export function useSettled({ value, set }: Draft<IntakeDraft>, chosen: ReturnTyp
     (part: Partial<SettledDraft>) => set((written) => ({ ...written, settled: { ...settledIn(written), ...part } })),
     [set],
   );
-  return { given, price, similar, settle };
+  const besideReason = similar ? besideReasonOf(value, similar, chosen.symptom?.faultGroup ?? null) : "";
+  return { given, price, similar, besideReason, settle };
 }
