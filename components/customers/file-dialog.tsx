@@ -74,6 +74,8 @@ export function FileDialog<T>({
 }) {
   const t = useTranslations("customers.file");
   const [open, setOpen] = useState(false);
+  /** The version that was there when it was opened: what came since is told here, for the page behind is out of sight. */
+  const [opened, setOpened] = useState(file.version);
   const draft = useDraft<T>(`${file.writerId}:${file.id}:${name}`, initial);
   const command = useFileCommand(action, {
     done: t("saved"),
@@ -86,7 +88,8 @@ export function FileDialog<T>({
     <Dialog
       open={open}
       onOpenChange={(next) => {
-        if (!next) command.reset();
+        if (next) setOpened(file.version);
+        else command.reset();
         setOpen(next);
       }}
       trigger={trigger}
@@ -99,7 +102,7 @@ export function FileDialog<T>({
         input={() => ({ customerId: file.id, seenVersion: file.version, entry: entry(draft.value) })}
       >
         <DraftNotice draft={draft} />
-        {command.refusal?.code === "stale" && <Overtaken file={file} />}
+        {(command.refusal?.code === "stale" || file.version > opened) && <Overtaken file={file} />}
         {command.refusal && refused?.(command.refusal.data)}
         {children(draft.value, (part) => draft.set((before) => ({ ...before, ...part })))}
         <div className="flex justify-end gap-2 border-t border-line pt-3">

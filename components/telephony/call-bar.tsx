@@ -59,7 +59,7 @@ export function CallBar({
   if (!seat) return <div className="h-10 border-t border-line" />;
   const keyOpens = nextToOpen(seat.calls, openId)?.id;
   const isHanding = (callId: string) => seat.handing.some((one) => one.callId === callId);
-  // One at a time: F8 means the call that is spoken.
+  // One at a time: F9 means the call that is spoken.
   const spoken = seat.calls.find(({ id, state, ringsHere }) => (state === "talking" || state === "held") && !ringsHere && !isHanding(id));
   return (
     <section

@@ -16,7 +16,7 @@ import { Select } from "../ui/select.tsx";
 import { useToast } from "../ui/toast.tsx";
 import { intakeDraftKey } from "./form-draft.ts";
 
-/** Hands the call that is spoken here on to a colleague who is ready, with the form as it is written; F8 opens it. */
+/** Hands the call that is spoken here on to a colleague who is ready, with the form as it is written; F9 opens it. */
 export function TransferKey({
   callId,
   personId,
@@ -32,7 +32,7 @@ export function TransferKey({
   const [open, setOpen] = useState(false);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.key !== "F8") return;
+      if (event.key !== "F9") return;
       event.preventDefault();
       setOpen(true);
     };
@@ -41,7 +41,7 @@ export function TransferKey({
   }, []);
   return (
     <>
-      <Button size="sm" icon="forward" onClick={() => setOpen(true)} shortcut={<Kbd>F8</Kbd>}>
+      <Button size="sm" icon="forward" onClick={() => setOpen(true)} shortcut={<Kbd>F9</Kbd>}>
         {t("button")}
       </Button>
       <Dialog open={open} onOpenChange={setOpen} title={t("title")} description={t("words")}>

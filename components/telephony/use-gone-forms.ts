@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { forgetDraft } from "../form/use-draft.ts";
 import { useToast } from "../ui/toast.tsx";
 import { intakeDraftKey } from "./form-draft.ts";
@@ -13,12 +13,22 @@ export function useGoneForms(gone: readonly string[], personId: string, openId: 
   const router = useRouter();
   const toast = useToast();
   const list = gone.join(" ");
+  const left = useRef<string | null>(null);
+  const leave = useRef(() => {});
+  leave.current = () => {
+    toast({ title: t("gone") });
+    router.push("/intake");
+  };
   useEffect(() => {
-    for (const callId of list ? list.split(" ") : []) {
-      if (callId === openId) {
-        toast({ title: t("gone") });
-        router.push("/intake");
-      } else forgetDraft(intakeDraftKey(personId, { id: callId }));
+    const ids = list ? list.split(" ") : [];
+    // Leaving takes a moment, and is said once.
+    if (openId === null || !ids.includes(openId)) left.current = null;
+    for (const callId of ids) {
+      if (callId !== openId) forgetDraft(intakeDraftKey(personId, { id: callId }));
+      else if (left.current !== callId) {
+        left.current = callId;
+        leave.current();
+      }
     }
-  }, [list, personId, openId, router, toast, t]);
+  }, [list, personId, openId]);
 }

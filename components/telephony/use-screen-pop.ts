@@ -23,6 +23,8 @@ export function useScreenPop(calls: readonly CallView[]): { readonly openId: str
   const open = useCallback((callId: string) => router.push(`/intake?call=${callId}`), [router]);
 
   useEffect(() => {
+    // A call that left this desk and comes once more is news again.
+    for (const id of seen.current) if (!calls.some((call) => call.id === id)) seen.current.delete(id);
     for (const { id, ringsHere, direction } of calls) {
       if (seen.current.has(id)) continue;
       seen.current.add(id);

@@ -31,7 +31,7 @@ test("two agents in one file see each other", async ({ browser }) => {
   await gao.page.getByRole("dialog").getByLabel("姓名").fill("纪平");
   await gao.page.getByRole("dialog").getByRole("button", { name: "保存" }).click();
   await expect(lin.page.getByText(/刚改动了档案 · 新增家庭成员：纪平/).first()).toBeAttached();
-  await expect(panel(lin.page, "家庭成员").getByText("纪平")).toBeAttached();
+  await expect(lin.page.getByText("纪平", { exact: true })).toBeAttached();
   await expect(lin.page.getByRole("dialog").getByLabel("姓名")).toHaveValue("纪宁");
   await lin.page.getByRole("dialog").getByRole("button", { name: "保存" }).click();
   await expect(panel(lin.page, "家庭成员").getByText("纪宁")).toBeVisible();
