@@ -52,6 +52,9 @@ describe("a symptom as callers say it", () => {
 
   test("in English with its product is that product's", () => {
     expect(found("fridge water")[0]).toMatch(/^rf_/);
+    expect(found("not cooling ac")[0]).toBe("ac_not_cooling");
+    expect(found("fridge not cooling")[0]).toBe("rf_not_cooling");
+    expect(found("washer leaking")[0]).toBe("wm_leaks");
   });
 
   test("of a product alone are all of that product", () => {

@@ -34,13 +34,18 @@ function fitOf(symptom: Searched, asked: string): number {
 /** 3 its name says it, 2.25 in another way; 2.5 or 2 what callers say does, 1.5 in another way; 2, 1.5 or 1 it sounds so; 0 none. */
 function fitOfWord({ searchWords, sounds }: Searched, title: string, word: string): number {
   const said = searchWords.toLowerCase();
-  if (title.includes(word)) return 3;
+  if (title.includes(word) || title.includes(stemOf(word))) return 3;
   if (said.split(" ").includes(word)) return 2.5;
   if (saysTheSame(word, title)) return 2.25;
   if (said.includes(word)) return 2;
   if (saysTheSame(word, said)) return 1.5;
   const sound = spelt(lettersOf(word), sounds ?? "");
   return sound === 0 ? 0 : (sound + 1) / 2;
+}
+
+/** "cooling" and "cools" are "cool"; a short word, and any Chinese one, stays as it is. */
+function stemOf(word: string): string {
+  return word.length > 4 ? word.replace(/(?<=[a-z]{3})(?:ing|ed|s)$/, "") : word;
 }
 
 /**
