@@ -1,5 +1,5 @@
 /**
- * A call written by hand: who asks and what is looked up, the request, its promise, its two clocks with their alarms, its events,
+ * A call written by hand: who asks and what is looked up, the request, its contact, its promise, its two clocks with their alarms, its events,
  * the quality engineer where the appliance was visited often, the message that tells the customer of the window with the job that
  * sends it, the answer of the command and its audit, in one statement.
  * What it leaves out is the command's alone: the lock on its id, its clock held against the database's, the entitlement (given
@@ -34,6 +34,8 @@ WITH known AS MATERIALIZED (
 ), promised AS (
   INSERT INTO promise (request_id, seq, starts_at, ends_at, asked_by, made_at, made_by_id)
   SELECT id, 1, $10::timestamptz, $11::timestamptz, 'customer', $9::timestamptz, $3::uuid FROM logged
+), settled AS (
+  INSERT INTO request_intake (request_id, request_type, contact_id) SELECT id, 'repair', id FROM logged
 ), clocks AS (
   INSERT INTO sla_milestone (request_id, cycle, kind, due_at)
   SELECT l.id, 1, c.kind, c.due_at FROM logged l, (VALUES ('answer', $12::timestamptz), ('arrive', $11::timestamptz)) c (kind, due_at)

@@ -148,6 +148,7 @@ export async function checkWhole(look: Client, acknowledged: ReadonlyMap<string,
          WHERE m.request_id = a.id) + (SELECT count(*) FROM message m JOIN message_attempt t ON t.message_id = m.id AND t.number = 1
          WHERE m.request_id = a.id) < 1 OR (SELECT count(*) FROM message m WHERE m.request_id = a.id) <> 1 THEN 'message' END,
        CASE WHEN (SELECT count(*) FROM promise p WHERE p.request_id = a.id) <> 1 THEN 'promise' END,
+       CASE WHEN NOT EXISTS (SELECT FROM request_intake k WHERE k.request_id = a.id) THEN 'contact' END,
        CASE WHEN NOT EXISTS (SELECT FROM command_log l WHERE l.id = a.command_id) THEN 'answer of the command' END,
        CASE WHEN NOT EXISTS (SELECT FROM audit_entry d WHERE d.command_id = a.command_id AND d.outcome = 'ok') THEN 'audit' END) AS missing
      FROM unnest($1::uuid[], $2::uuid[]) AS a (id, command_id) LEFT JOIN service_request r ON r.id = a.id`,
@@ -156,5 +157,5 @@ export async function checkWhole(look: Client, acknowledged: ReadonlyMap<string,
   const broken = rows.filter(({ missing }) => missing !== "");
   if (broken[0])
     throw new Error(`${broken.length} of ${rows.length} acknowledged requests are not whole; ${broken[0].id} lacks ${broken[0].missing}`);
-  return `${rows.length} acknowledged, all there with events, clocks, alarms, promise, answer and audit`;
+  return `${rows.length} acknowledged, all there with contact, events, clocks, alarms, promise, answer and audit`;
 }
