@@ -29,7 +29,7 @@ export function AverageTable({ quality }: { quality: Quality }) {
               <TableHeading numeric>{t("averages.answered")}</TableHeading>
               <TableHeading numeric>{t("averages.whole")}</TableHeading>
               {CRITERIA.map((criterion) => (
-                <TableHeading key={criterion} numeric>
+                <TableHeading key={criterion} numeric className="whitespace-normal">
                   {t(`criteria.${criterion}`)}
                 </TableHeading>
               ))}
@@ -38,7 +38,7 @@ export function AverageTable({ quality }: { quality: Quality }) {
           <TableBody>
             {quality.averages.map(({ id, agent, sheets, answered, wholeBp, criteria }) => (
               <TableRow key={id}>
-                <TableCell className="font-medium">{inLocale(agent, locale)}</TableCell>
+                <TableCell className="font-medium whitespace-nowrap">{inLocale(agent, locale)}</TableCell>
                 <TableCell numeric>{sheets}</TableCell>
                 <TableCell numeric>{answered}</TableCell>
                 <TableCell numeric className="font-semibold">

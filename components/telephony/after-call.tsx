@@ -15,7 +15,7 @@ import { Kbd } from "../ui/kbd.tsx";
 import { Link } from "../ui/link.tsx";
 import { useMomentWords } from "../ui/moment.tsx";
 import { useToast } from "../ui/toast.tsx";
-import { clock } from "./figures.tsx";
+import { clock } from "./clock.ts";
 
 /** A catalogue asked by a name that is only known when it runs. */
 type OpenWords = (key: string) => string;

@@ -6,12 +6,7 @@ import { handlingSeconds, shareBp } from "#lib/telephony/rules/day-figures.ts";
 import { cx } from "../ui/class-names.ts";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { TONE_TEXT, type Tone } from "../ui/tone.ts";
-
-/** "2:05": minutes and seconds. */
-export function clock(seconds: number): string {
-  const whole = Math.max(0, Math.round(seconds));
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
-}
+import { clock } from "./clock.ts";
 
 /** "83%", "—" of nothing. */
 export function percent(part: number, whole: number): string {

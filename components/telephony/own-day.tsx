@@ -9,7 +9,8 @@ import { Link } from "../ui/link.tsx";
 import { Moment } from "../ui/moment.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from "../ui/table.tsx";
-import { clock, DayFigureList, Figure } from "./figures.tsx";
+import { clock } from "./clock.ts";
+import { DayFigureList, Figure } from "./figures.tsx";
 import { MissedCallList } from "./missed-call-list.tsx";
 import { Definitions } from "./wallboard.tsx";
 

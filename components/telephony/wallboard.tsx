@@ -19,7 +19,8 @@ import { PageHeader } from "../ui/page-header.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from "../ui/table.tsx";
 import type { Tone } from "../ui/tone.ts";
-import { clock, DayFigureList, Figure, percent } from "./figures.tsx";
+import { clock } from "./clock.ts";
+import { DayFigureList, Figure, percent } from "./figures.tsx";
 
 const GROUPS = ["ready", "on_call", "wrap_up", "busy"] as const;
 type Group = (typeof GROUPS)[number];

@@ -1,4 +1,3 @@
-import { MINUTE } from "#lib/shared/service-calendar.ts";
 import type { DayFigures } from "../contract/views.ts";
 import type { CallOutcome, Direction } from "../contract/vocabulary.ts";
 import { isInTime, wrapUpOf } from "./standing.ts";
@@ -46,7 +45,8 @@ export function halfHoursOf(
   policy: CallPolicy,
   now: Date,
 ): { readonly startsAt: Date; readonly figures: DayFigures }[] {
-  const half = 30 * MINUTE;
+  // Shanghai is a whole number of half hours from UTC.
+  const half = 30 * 60_000;
   const byHalf = Map.groupBy(calls, ({ beganAt }) => Math.floor(beganAt.getTime() / half) * half);
   return [...byHalf.entries()]
     .sort(([a], [b]) => b - a)
