@@ -35,7 +35,7 @@ test("a known customer's repair is saved from the ring by keys alone", async ({ 
   await pickSymptom(page, "断电");
   await page.getByLabel("品类").selectOption({ label: "洗衣机" });
   await pickDivision(page, "涪城");
-  await page.getByLabel("详细地址").fill("临园路东段 9 号 2 栋 1 单元 301");
+  await page.getByLabel("门牌").fill("临园路东段 9 号 2 栋 1 单元 301");
   await save(page);
 
   await page.goto("/my-requests");
