@@ -2,8 +2,8 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { END_REASONS } from "#lib/customers/contract/edit.ts";
 import type { ApplianceChoices, FileAssetView, HouseholdFile } from "#lib/customers/contract/views.ts";
+import { END_REASONS } from "#lib/customers/contract/vocabulary.ts";
 import { inLocale } from "#lib/shared/bilingual.ts";
 import { localDay } from "#lib/shared/service-calendar.ts";
 import type { CommandAction } from "../form/command.ts";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { MEMBER_LEVELS, type MemberLevel } from "#lib/customers/contract/edit.ts";
 import type { FileChange } from "#lib/customers/contract/views.ts";
+import { MEMBER_LEVELS, type MemberLevel } from "#lib/customers/contract/vocabulary.ts";
 
 /** What was changed in a file, in a sentence: "电话：139****0001 → 139****0002". */
 export function useChangeSentence(): (change: Pick<FileChange, "kind" | "before" | "after" | "reason">) => string {

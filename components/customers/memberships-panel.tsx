@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { MEMBER_LEVELS, type MemberLevel } from "#lib/customers/contract/edit.ts";
 import type { HouseholdFile, MembershipView } from "#lib/customers/contract/views.ts";
+import { MEMBER_LEVELS, type MemberLevel } from "#lib/customers/contract/vocabulary.ts";
 import type { CommandAction } from "../form/command.ts";
 import { FormField } from "../form/command-form.tsx";
 import { useDayWords } from "../requests/day-words.ts";

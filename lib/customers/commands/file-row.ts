@@ -2,7 +2,7 @@ import { readDivisionNames } from "#lib/network/index.ts";
 import type { CommandContext } from "#lib/platform/command.ts";
 import type { Db, Rows } from "#lib/platform/db.ts";
 import { notFound, ok, refuse } from "#lib/shared/result.ts";
-import type { ChangeKind, EndReason } from "../contract/edit.ts";
+import type { ChangeKind, EndReason } from "../contract/vocabulary.ts";
 import { survivorOf } from "../queries/survivors.ts";
 
 export type FileRow = Rows.CustomerModel;

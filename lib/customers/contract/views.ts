@@ -3,8 +3,8 @@ import type { Bilingual } from "#lib/shared/bilingual.ts";
 import type { LocalDay } from "#lib/shared/service-calendar.ts";
 import type { ThreeGuarantees } from "#lib/warranty/contract/policies.ts";
 import type { Entitlement } from "#lib/warranty/contract/views.ts";
-import type { ChangeKind, EndReason, MemberLevel } from "./edit.ts";
 import type { MergedIn } from "./merge.ts";
+import type { ChangeKind, EndReason, MemberLevel } from "./vocabulary.ts";
 
 export type AssetView = {
   readonly id: string;

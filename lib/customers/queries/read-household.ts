@@ -4,8 +4,8 @@ import type { ReadContext } from "#lib/platform/read-door.ts";
 import { readsFiles } from "#lib/shared/roles.ts";
 import { localDay } from "#lib/shared/service-calendar.ts";
 import { readEntitlements } from "#lib/warranty/index.ts";
-import type { ChangeKind, EndReason, MemberLevel } from "../contract/edit.ts";
 import type { FileAssetView, FileChange, FilePhone, HouseholdFile, MembershipView } from "../contract/views.ts";
+import type { ChangeKind, EndReason, MemberLevel } from "../contract/vocabulary.ts";
 import { readMergedIn } from "./read-merge.ts";
 import { survivorOf } from "./survivors.ts";
 

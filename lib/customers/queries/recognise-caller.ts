@@ -2,9 +2,9 @@ import type { ReadContext } from "#lib/platform/read-door.ts";
 import { localDay } from "#lib/shared/service-calendar.ts";
 import { readEntitlements } from "#lib/warranty/index.ts";
 import { phoneDigest } from "../adapters/phone-digest.ts";
-import { MEMBER_LEVELS } from "../contract/edit.ts";
 import { normalisePhone } from "../contract/phone-number.ts";
 import type { AddressView, CallerAsset, CustomerFile } from "../contract/views.ts";
+import { MEMBER_LEVELS } from "../contract/vocabulary.ts";
 
 type Row = Omit<CustomerFile, "addresses" | "assets"> & {
   readonly addresses: readonly AddressView[];
