@@ -169,8 +169,9 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     ],
   },
   "/api/inbox/files/[id]": {
-    answers: may("customers.read"),
-    asks: () => [{ href: `/api/inbox/files/${NOBODYS}` }],
+    answers: () => false,
+    otherwise: 404,
+    asks: () => [{ href: `/api/inbox/files/${NOBODYS}` }, { href: "/api/inbox/files/1" }],
   },
   "/api/like-files": {
     answers: may("requests.log"),

@@ -81,14 +81,17 @@ function fileByNumber(digest: string): Statement {
 }
 
 const FILE = `
-SELECT c.id, c.number, c.name, c.wishes, p.id AS "phoneId", p.mask AS "phoneMask",
+SELECT c.id, c.number, c.version, c.name, c.wishes, p.id AS "phoneId", p.mask AS "phoneMask",
+  (SELECT jsonb_build_object('level', h.level, 'until', h.until) FROM membership h WHERE h.customer_id = c.id AND h.ended_at IS NULL
+    AND (now() AT TIME ZONE 'Asia/Shanghai')::date BETWEEN h.since AND coalesce(h.until, 'infinity')
+    ORDER BY array_position(ARRAY['platinum', 'gold', 'silver', 'ordinary'], h.level) LIMIT 1) AS membership,
   (SELECT jsonb_agg(jsonb_build_object('id', a.id, 'divisionCode', a.division_code, 'detail', a.detail, 'division',
       (SELECT string_agg(d.name, ' ' ORDER BY d.code) FROM division d
         WHERE d.code IN (left(a.division_code, 2) || '0000', left(a.division_code, 4) || '00', a.division_code, a.street_code))))
-    FROM customer_address a WHERE a.customer_id = c.id) AS addresses,
+    FROM customer_address a WHERE a.customer_id = c.id AND a.ended_at IS NULL) AS addresses,
   (SELECT jsonb_agg(jsonb_build_object('id', s.id, 'categoryId', s.category_id, 'categoryName', jsonb_build_object('zh', k.name_zh, 'en', k.name_en),
-      'modelCode', m.code, 'serial', s.serial, 'purchasedOn', s.purchased_on))
-    FROM asset s JOIN category k ON k.id = s.category_id LEFT JOIN model m ON m.id = s.model_id WHERE s.customer_id = c.id) AS assets,
+      'modelCode', m.code, 'serial', s.serial, 'purchasedOn', s.purchased_on, 'addressId', s.address_id))
+    FROM asset s JOIN category k ON k.id = s.category_id LEFT JOIN model m ON m.id = s.model_id WHERE s.customer_id = c.id AND s.ended_at IS NULL) AS assets,
   r.open, r.past
 FROM customer_phone p JOIN customer c ON c.id = p.customer_id
 CROSS JOIN LATERAL (
