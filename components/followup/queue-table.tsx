@@ -30,7 +30,7 @@ export function QueueTable({
 }) {
   const rows = useFirstRows(
     useMemo(() => unpack(carried), [carried]),
-    15,
+    12,
   );
   const t = useTranslations("followup.queue");
   const types = useTranslations("requests.types");

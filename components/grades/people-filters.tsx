@@ -1,8 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { LINE_MARKS } from "#lib/scoring/contract/inputs.ts";
 import type { LineView, Named, RunView } from "#lib/scoring/contract/views.ts";
-import { GRADES } from "#lib/scoring/contract/vocabulary.ts";
+import { GRADES, LINE_MARKS } from "#lib/scoring/contract/vocabulary.ts";
 import { inLocale } from "#lib/shared/bilingual.ts";
 import { FilterBar } from "../data-table/filter-bar.tsx";
 import { useGradeWord, useGroupWords } from "./grade-words.ts";

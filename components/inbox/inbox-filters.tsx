@@ -1,7 +1,6 @@
 import { useTranslations } from "next-intl";
-import { INBOX_STATES, type InboxState } from "#lib/inbox/contract/inputs.ts";
 import type { InboxPage } from "#lib/inbox/contract/views.ts";
-import { INBOX_CHANNELS, type InboxChannel } from "#lib/inbox/contract/vocabulary.ts";
+import { INBOX_CHANNELS, INBOX_STATES, type InboxChannel, type InboxState } from "#lib/inbox/contract/vocabulary.ts";
 import { ButtonLink } from "../ui/button.tsx";
 
 /** What is shown: waiting or dealt with, of all channels or of one, with how many wait in each. */

@@ -1,8 +1,8 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import type { InboxState } from "#lib/inbox/contract/inputs.ts";
 import type { InboxRow } from "#lib/inbox/contract/views.ts";
+import type { InboxState } from "#lib/inbox/contract/vocabulary.ts";
 import { inLocale } from "#lib/shared/bilingual.ts";
 import { useListAddress } from "../data-table/address.ts";
 import { StatusText, Tag } from "../ui/badge.tsx";

@@ -1,7 +1,6 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
-import { normalisePhone } from "#lib/customers/contract/phone-number.ts";
 import type { CallerView } from "#lib/requests/contract/views.ts";
 
 export type Lookup = {
@@ -14,7 +13,7 @@ export type Lookup = {
 
 /** Asks whose number it is as soon as it is whole; only the newest answer counts. */
 export function useCallers(written: string): Lookup {
-  const number = normalisePhone(written);
+  const number = useNumberIn(written);
   const [found, setFound] = useState<Omit<Lookup, "again" | "number"> & { readonly number: string | null }>({
     state: "idle",
     callers: [],
@@ -49,6 +48,27 @@ export function useCallers(written: string): Lookup {
   const again = useCallback(() => setAttempt((count) => count + 1), []);
   if (!number) return { state: written.trim() ? "incomplete" : "idle", callers: [], number: null, again };
   return found.number === number ? { ...found, again } : { state: "looking", callers: [], number, again };
+}
+
+type Normalise = (written: string) => string | null;
+let known: Normalise | null = null;
+
+/** The number in E.164, once it is whole. The rules of all the world's numbers are fetched when the first sign is typed. */
+function useNumberIn(written: string): string | null {
+  const [normalise, setNormalise] = useState<Normalise | null>(() => known);
+  const isWanted = normalise === null && written !== "";
+  useEffect(() => {
+    if (!isWanted) return;
+    import("#lib/customers/contract/phone-number.ts").then(
+      ({ normalisePhone }) => {
+        known = normalisePhone;
+        setNormalise(() => normalisePhone);
+      },
+      // Without them what is long enough is asked for: the door has the same rules.
+      () => setNormalise(() => (text: string) => (text.replace(/\D/g, "").length >= 7 ? text : null)),
+    );
+  }, [isWanted]);
+  return normalise?.(written) ?? null;
 }
 
 async function askFor(phone: string, signal: AbortSignal): Promise<Pick<Lookup, "state" | "callers">> {

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useState } from "react";
-import { REVEAL_REASONS } from "#lib/customers/contract/inputs.ts";
+import { REVEAL_REASONS } from "#lib/customers/contract/vocabulary.ts";
 import type { CommandAction } from "../form/command.ts";
 import { useRefusalText } from "../form/refusal-text.ts";
 import { useCommand } from "../form/use-command.ts";

@@ -1,14 +1,10 @@
-import { z } from "zod";
 import { REQUEST_TYPES } from "#lib/requests/contract/vocabulary.ts";
 
 /** What was opened last, by numbers and codes alone: no name and no number of a customer stays on this device. */
-const Recent = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("request"), href: z.string(), number: z.number(), type: z.enum(REQUEST_TYPES) }),
-  z.object({ kind: z.literal("customer"), href: z.string(), number: z.number() }),
-  z.object({ kind: z.literal("inspection"), href: z.string(), number: z.number() }),
-  z.object({ kind: z.literal("screen"), href: z.string() }),
-]);
-export type Recent = z.output<typeof Recent>;
+export type Recent =
+  | { readonly kind: "request"; readonly href: string; readonly number: number; readonly type: (typeof REQUEST_TYPES)[number] }
+  | { readonly kind: "customer" | "inspection"; readonly href: string; readonly number: number }
+  | { readonly kind: "screen"; readonly href: string };
 
 const MOST = 6;
 const PREFIX = "yipiao:recent:";
@@ -16,11 +12,20 @@ const PREFIX = "yipiao:recent:";
 /** The newest first. A desk is shared: everybody has their own. */
 export function readRecent(personId: string): readonly Recent[] {
   try {
-    return z.array(Recent).parse(JSON.parse(localStorage.getItem(PREFIX + personId) ?? "[]"));
+    const kept: unknown = JSON.parse(localStorage.getItem(PREFIX + personId) ?? "[]");
+    return Array.isArray(kept) && kept.every(isRecent) ? kept : [];
   } catch {
     // Storage that is switched off, full or of an older shape remembers nothing.
     return [];
   }
+}
+
+function isRecent(value: unknown): value is Recent {
+  const { kind, href, number, type } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  if (typeof href !== "string") return false;
+  if (kind === "screen") return true;
+  if (typeof number !== "number") return false;
+  return kind === "request" ? (REQUEST_TYPES as readonly unknown[]).includes(type) : kind === "customer" || kind === "inspection";
 }
 
 export function keepRecent(personId: string, opened: Recent): void {

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type RefObject, useState } from "react";
-import { LONGEST_SEARCH } from "#lib/search/contract/inputs.ts";
+import { LONGEST_SEARCH } from "#lib/search/contract/limits.ts";
 import type { CommandAction } from "../form/command.ts";
 import type { NavItem } from "../shell/nav-item.ts";
 import { Button } from "../ui/button.tsx";

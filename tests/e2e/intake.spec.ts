@@ -7,7 +7,7 @@ import { expectNoTrouble, signIn } from "./person.ts";
  * Scripts of the page, compressed as a server sends them. The aim is 200 and is missed (README, Performance): until it is met, the page
  * becomes no heavier.
  */
-const MOST_SCRIPT_KB = 470;
+const MOST_SCRIPT_KB = 385;
 /** From the ring to the saved request; the fewer the better. */
 const MOST_KEYS = 14;
 
@@ -29,7 +29,7 @@ function keysOf({ keyboard }: Page) {
 
 /** A household with one washing machine at a whole address calls again: no mouse, and no more keys than are worth counting. */
 test("a known customer's repair is saved from the ring by keys alone", async ({ browser }) => {
-  const [agent, switchboard] = [await signIn(browser, "agent.shu"), await signIn(browser, "callcentre.gao")];
+  const [agent, switchboard] = [await signIn(browser, "agent.zhou"), await signIn(browser, "callcentre.gao")];
   const { page } = agent;
   const number = newNumber();
   await page.goto("/intake");
@@ -67,6 +67,8 @@ test("a known customer's repair is saved from the ring by keys alone", async ({ 
   process.stdout.write(`keys from ring to saved: ${counted.keys}\n`);
   expect(counted.keys).toBeLessThanOrEqual(MOST_KEYS);
   await switchboard.page.getByRole("button", { name: "挂断" }).first().click();
+  await bar.getByRole("button", { name: "离席" }).click();
+  await expect(bar.getByLabel("分机号")).toBeVisible();
   expectNoTrouble(agent, switchboard);
 });
 

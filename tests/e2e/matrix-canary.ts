@@ -36,10 +36,18 @@ async function did<In, Out>(actor: PersonActor, command: Command<In, Out>, input
 
 const look = <T>(query: Parameters<typeof read<T>>[2]): Promise<T> => read(jobActor("test"), "job", query);
 
+/** The end of a number that nobody else's has. */
+async function freeTail(): Promise<string> {
+  for (;;) {
+    const tail = String(Math.floor(Math.random() * 9000) + 1000);
+    if ((await look(({ db }) => db.customerPhone.count({ where: { tail } }))) === 0) return tail;
+  }
+}
+
 /** Names, places and words that nothing else in the world is called by. */
-function newCanary(phone: string, syllables: readonly [string, string]): Canary {
+async function newCanary(phone: string, syllables: readonly [string, string]): Promise<Canary> {
   const [a, b] = syllables;
-  const tail = String(Math.floor(Math.random() * 9000) + 1000);
+  const tail = await freeTail();
   return {
     name: `${a}${b}雀`,
     detail: `${b}${a}巷 9 弄 ${b}门`,
@@ -58,7 +66,7 @@ async function make(): Promise<Canaries> {
   const outlet = organisation.outlets.find(({ code }) => code === OUTLET);
   if (!outlet) throw new Error(`no outlet ${OUTLET}`);
   const { countyCode, lat, lng } = outlet.place;
-  const repair = newCanary("1708899", ["鹓", "雏"]);
+  const repair = await newCanary("1708899", ["鹓", "雏"]);
   const known = {
     type: "repair",
     channel: "phone",
@@ -72,7 +80,7 @@ async function make(): Promise<Canaries> {
   const { workOrderId, technician } = await dispatched(requestId);
   await inTheField(workOrderId, technician);
 
-  const complaint = newCanary("1708898", ["鸑", "鷟"]);
+  const complaint = await newCanary("1708898", ["鸑", "鷟"]);
   const complained = await did(agent, logRequest, {
     type: "complaint",
     channel: "phone",

@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
+import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { DEMO_PASSWORD } from "#seed/demo-accounts.ts";
 
 /** Somebody at their own browser, signed in, with everything that went wrong on the way collected. */
@@ -13,12 +13,25 @@ const PHONE = {
 };
 const DESK = { viewport: { width: 1440, height: 900 } };
 
+/** Browsers that journeys opened, by the journey. */
+const opened: { readonly journey: string; readonly context: BrowserContext }[] = [];
+
+/** Whoever sat there in an earlier journey has gone home: a telephone that rings opens no page of theirs. */
+async function closeEarlier(journey: string): Promise<void> {
+  const earlier = opened.filter((one) => one.journey !== journey);
+  opened.splice(0, opened.length, ...opened.filter((one) => one.journey === journey));
+  for (const { context } of earlier) await context.close();
+}
+
 export async function signIn(
   browser: Browser,
   login: string,
   { phone = false, locale = "zh-CN" }: { phone?: boolean; locale?: string } = {},
 ): Promise<Person> {
+  const journey = test.info().testId;
+  await closeEarlier(journey);
   const context = await browser.newContext({ ...(phone ? PHONE : DESK), locale });
+  opened.push({ journey, context });
   const page = await context.newPage();
   const troubles: string[] = [];
   page.on("pageerror", (error) => troubles.push(`${login} ${page.url()}: ${error.message}`));

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import zhCN from "#lib/i18n/messages/zh-CN.ts";
-import { LONGEST_SEARCH, SearchInput } from "#lib/search/contract/inputs.ts";
+import { SearchInput } from "#lib/search/contract/inputs.ts";
+import { LONGEST_SEARCH } from "#lib/search/contract/limits.ts";
 import type { Hit, RequestLine } from "#lib/search/contract/views.ts";
 import { answers, markedParts } from "#lib/search/rules/matching.ts";
 import { readingsOf } from "#lib/search/rules/readings-of.ts";

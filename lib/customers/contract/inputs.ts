@@ -2,6 +2,7 @@ import { z } from "zod";
 import { optionalWords, words } from "#lib/shared/text.ts";
 import { EmailAddress } from "./email-address.ts";
 import { PhoneNumber } from "./phone-number.ts";
+import { REVEAL_REASONS } from "./vocabulary.ts";
 
 export const NewCustomer = z.strictObject({ name: words(60), phone: PhoneNumber });
 export const NewAddress = z.strictObject({
@@ -44,7 +45,6 @@ export const LikeFilesInput = z.strictObject({
   serial: z.string().max(40),
 });
 
-export const REVEAL_REASONS = ["call_for_request", "call_before_visit", "follow_up_call", "customer_asked"] as const;
 /** The contact of a request, or one number of a household's file. */
 export const RevealPhoneInput = z
   .strictObject({ requestId: z.uuid().optional(), phoneId: z.uuid().optional(), reason: z.enum(REVEAL_REASONS) })

@@ -10,3 +10,6 @@ export type EndReason = (typeof END_REASONS)[number];
 /** The lowest first. */
 export const MEMBER_LEVELS = ["ordinary", "silver", "gold", "platinum"] as const;
 export type MemberLevel = (typeof MEMBER_LEVELS)[number];
+
+/** Why somebody had a number shown. */
+export const REVEAL_REASONS = ["call_for_request", "call_before_visit", "follow_up_call", "customer_asked"] as const;

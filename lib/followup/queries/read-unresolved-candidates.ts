@@ -17,6 +17,8 @@ export async function readUnresolvedCandidates({ db, actor }: ReadContext): Prom
     LEFT JOIN follow_up_task t ON t.request_id = r.id AND t.cycle = r.cycle AND t.done_at IS NULL
     WHERE r.stage = 'in_follow_up' AND r.cycle >= 2
     ORDER BY said.at, r.id LIMIT 100`;
+  // As on most days.
+  if (rows.length === 0) return [];
   const signed = await db.closingSignature.findMany({
     where: { requestId: { in: rows.map(({ requestId }) => requestId) } },
     orderBy: { signedAt: "asc" },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { LogRequestInput } from "#lib/requests/contract/inputs.ts";
 import { optionalWords, words } from "#lib/shared/text.ts";
-import { ASIDE_REASONS, INBOX_CHANNELS } from "./vocabulary.ts";
+import { ASIDE_REASONS, INBOX_CHANNELS, INBOX_STATES } from "./vocabulary.ts";
 
 const Item = { itemId: z.uuid() };
 
@@ -14,9 +14,6 @@ export const JoinItemInput = z.strictObject({ ...Item, requestNumber: z.int().mi
 export const PutAsideInput = z.strictObject({ ...Item, reason: z.enum(ASIDE_REASONS), note: optionalWords(500) });
 /** An answer by mail, in one's own words. */
 export const AnswerItemInput = z.strictObject({ ...Item, words: words(5_000) });
-
-export const INBOX_STATES = ["waiting", "ended"] as const;
-export type InboxState = (typeof INBOX_STATES)[number];
 
 /** What the list is narrowed by, where its page begins and which item is looked at; read from the page's address. */
 export const InboxAddress = z.object({

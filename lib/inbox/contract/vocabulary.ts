@@ -13,3 +13,7 @@ export type EndKind = (typeof END_KINDS)[number];
 /** Why an item becomes no request. */
 export const ASIDE_REASONS = ["advertising", "duplicate", "no_demand", "not_ours", "cannot_be_reached"] as const;
 export type AsideReason = (typeof ASIDE_REASONS)[number];
+
+/** Which items a list shows. */
+export const INBOX_STATES = ["waiting", "ended"] as const;
+export type InboxState = (typeof INBOX_STATES)[number];

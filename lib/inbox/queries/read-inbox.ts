@@ -4,9 +4,8 @@ import type { ReadContext } from "#lib/platform/read-door.ts";
 import { limitTo, sql } from "#lib/platform/sql.ts";
 import { clockPolicy } from "#lib/requests/index.ts";
 import { addMinutes } from "#lib/shared/service-calendar.ts";
-import type { InboxState } from "../contract/inputs.ts";
 import type { InboxPage, InboxRow } from "../contract/views.ts";
-import { INBOX_CHANNELS, type InboxChannel } from "../contract/vocabulary.ts";
+import { INBOX_CHANNELS, type InboxChannel, type InboxState } from "../contract/vocabulary.ts";
 
 const PAGE = 100;
 /** Beyond this nobody counts. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { GRADES, INDICATORS } from "./vocabulary.ts";
+import { GRADES, INDICATORS, LINE_MARKS } from "./vocabulary.ts";
 
 /** A calendar month of Asia/Shanghai, "2026-03". */
 export const Month = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/);
@@ -20,10 +20,6 @@ const many = <const T extends readonly string[]>(values: T) =>
     .union([z.string(), z.array(z.string())])
     .optional()
     .transform((given) => [given ?? []].flat().filter((value): value is T[number] => (values as readonly string[]).includes(value)));
-
-/** What a grade list is narrowed to besides a grade: people without one, and people another grade than last month. */
-export const LINE_MARKS = ["not_ranked", "moved"] as const;
-export type LineMark = (typeof LINE_MARKS)[number];
 
 /** What the list of a run's people is narrowed by and where its page begins; read from the page's address. */
 export const LinesAddress = z.object({

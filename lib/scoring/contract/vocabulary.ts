@@ -36,3 +36,7 @@ export type Incentive = (typeof INCENTIVES)[number];
 /** What a counted C does to the licence in the calendar year. */
 export const YEAR_CONSEQUENCES = ["none", "suspended", "revoked"] as const;
 export type YearConsequence = (typeof YEAR_CONSEQUENCES)[number];
+
+/** What a grade list is narrowed to besides a grade: people without one, and people of another grade than last month. */
+export const LINE_MARKS = ["not_ranked", "moved"] as const;
+export type LineMark = (typeof LINE_MARKS)[number];

@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { isSaneText } from "#lib/shared/text.ts";
-
-/** The most somebody types into one line; a pasted address still fits. */
-export const LONGEST_SEARCH = 80;
+import { LONGEST_SEARCH } from "./limits.ts";
 
 export const SearchInput = z.strictObject({
   text: z
