@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import { isDialogOpen } from "../ui/dialog-open.ts";
 
 /** The keys 1–9 from anywhere on the page, except while somebody types, or a sheet is open. `press` gets the digit. */
 export function useDigitKeys(enabled: boolean, press: (digit: number) => boolean): void {
@@ -9,7 +10,7 @@ export function useDigitKeys(enabled: boolean, press: (digit: number) => boolean
     const answer = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
       if (!/^[1-9]$/.test(event.key) || isTyping(event.target)) return;
-      if (document.querySelector('[role="dialog"],[role="alertdialog"]')) return;
+      if (isDialogOpen()) return;
       if (press(Number(event.key))) event.preventDefault();
     };
     document.addEventListener("keydown", answer);

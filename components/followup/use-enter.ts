@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import { isDialogOpen } from "../ui/dialog-open.ts";
 
 /** Enter pressed where nothing else wants it (no button, link, text of several lines or open sheet); with Shift it goes back. */
 export function useEnter(onEnter: (back: boolean) => void, enabled: boolean) {
@@ -9,7 +10,7 @@ export function useEnter(onEnter: (back: boolean) => void, enabled: boolean) {
     const press = (event: KeyboardEvent) => {
       if (event.key !== "Enter" || event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.target instanceof HTMLElement && event.target.closest("textarea, button, a, summary, [contenteditable]")) return;
-      if (document.querySelector('[role="dialog"],[role="alertdialog"]')) return;
+      if (isDialogOpen()) return;
       event.preventDefault();
       onEnter(event.shiftKey);
     };

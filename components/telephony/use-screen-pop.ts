@@ -3,6 +3,7 @@
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useRef } from "react";
 import type { CallView } from "#lib/telephony/contract/views.ts";
+import { isDialogOpen } from "../ui/dialog-open.ts";
 
 /** The call whose file F2 opens: what rings before what is spoken, the newest first. */
 export function nextToOpen(calls: readonly CallView[], openId: string | null): CallView | null {
@@ -51,7 +52,8 @@ const WRITTEN = ":is(input:not([type=checkbox], [type=radio], [type=hidden]), te
 
 /** Is anything written on this page that a change of page would take out of sight? */
 function isWriting(): boolean {
-  if (document.querySelector("[role=dialog], [role=alertdialog]")) return true;
+  if (isDialogOpen()) return true;
   const fields = document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(`main ${WRITTEN}`);
-  return [...fields].some(({ value }) => value.trim() !== "");
+  // A page that was left may still stand behind this one, out of sight.
+  return [...fields].some((field) => field.value.trim() !== "" && field.checkVisibility());
 }

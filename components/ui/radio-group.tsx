@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useId } from "react";
 import { cx } from "./class-names.ts";
+import { isDialogOpen } from "./dialog-open.ts";
 import { Problem, RequiredMark } from "./field.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 import { Kbd } from "./kbd.tsx";
@@ -120,7 +121,7 @@ function useNumberKeys<V extends string>(options: readonly RadioOption<V>[], onC
     if (options.length === 0) return;
     const answer = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-      if (isTyping(event.target) || document.querySelector('[role="dialog"],[role="alertdialog"]')) return;
+      if (isTyping(event.target) || isDialogOpen()) return;
       const option = options[Number(event.key) - 1];
       if (!option || option.disabled || !/^[1-9]$/.test(event.key)) return;
       event.preventDefault();

@@ -40,7 +40,10 @@ export function Toaster({ children }: { children: ReactNode }) {
     <Toast.Provider limit={4}>
       {children}
       <Toast.Portal>
-        <Toast.Viewport className="pointer-events-none fixed right-4 bottom-4 z-50 flex w-96 max-w-[calc(100vw-2rem)] flex-col gap-2 print:hidden [:root:has([data-density=field])_&]:bottom-24">
+        <Toast.Viewport
+          data-toasts=""
+          className="pointer-events-none fixed right-4 bottom-4 z-50 flex w-96 max-w-[calc(100vw-2rem)] flex-col gap-2 print:hidden [:root:has([data-density=field])_&]:bottom-24"
+        >
           <ToastList />
         </Toast.Viewport>
       </Toast.Portal>
