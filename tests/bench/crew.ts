@@ -26,7 +26,7 @@ const WITH_PAPERS: readonly string[] = ["technician", "outlet_manager"];
  */
 export async function crewOf({ look, served }: World, { role }: Reader, login: string, measure: Measure): Promise<Crew> {
   if (!WITH_PAPERS.includes(role)) await look.query(HIRE, [login, role, CREW]);
-  const { rows } = await look.query<{ login: string }>(MEMBERS, [role, CREW]);
+  const { rows } = await look.query<{ login: string }>(MEMBERS, [role, CREW, WITH_PAPERS.includes(role) ? null : login]);
   const members: Browser[] = [];
   for (const member of rows) members.push(await new Browser(served.base, CREW).signIn(member.login));
   const paces = members.map(() => paceOf(measure));
@@ -57,10 +57,14 @@ function paceOf({ burst, perSecond }: Measure) {
   return { waitMs, take };
 }
 
+/** Of the same place as $3, where that is given: what somebody finds depends on it. */
 const MEMBERS = `SELECT p.login FROM person p JOIN person_role r ON r.person_id = p.id JOIN credential c ON c.person_id = p.id
-  WHERE r.role = $1 AND p.active ORDER BY p.login LIMIT $2`;
+  LEFT JOIN person like_them ON like_them.login = $3
+  WHERE r.role = $1 AND p.active AND ($3::text IS NULL OR (p.centre_id, p.outlet_id) IS NOT DISTINCT FROM (like_them.centre_id, like_them.outlet_id))
+  ORDER BY p.login LIMIT $2`;
 
-const HIRE = `WITH those AS (SELECT count(*)::int AS n FROM person_role WHERE role = $2),
+const HIRE = `WITH those AS (SELECT count(*)::int AS n FROM person_role r JOIN person p ON p.id = r.person_id JOIN person like_them ON like_them.login = $1
+    WHERE r.role = $2 AND p.active AND (p.centre_id, p.outlet_id) IS NOT DISTINCT FROM (like_them.centre_id, like_them.outlet_id)),
   hired AS (INSERT INTO person (login, name_zh, name_en, centre_id, outlet_id)
     SELECT p.login || '.' || k, p.name_zh, p.name_en, p.centre_id, p.outlet_id
     FROM person p CROSS JOIN those CROSS JOIN LATERAL generate_series(1, $3 - those.n) AS k WHERE p.login = $1
