@@ -45,8 +45,8 @@ export function ItemActions({ item, actions }: { item: InboxItemView; actions: I
     () => router.push(`/intake?item=${item.id}`),
     () => setAsked("join"),
     () => setAsked("aside"),
-    () => void release.run({ itemId: item.id }),
     ...(item.mayAnswer ? [() => setAsked("answer")] : []),
+    () => void release.run({ itemId: item.id }),
   ];
   const possible = isMine ? mine : mayTake ? [() => void take.run({ itemId: item.id })] : [];
   useDigitKeys(asked === null, (digit) => {
@@ -73,11 +73,18 @@ export function ItemActions({ item, actions }: { item: InboxItemView; actions: I
             {t("actions.aside")}
           </Button>
           {item.mayAnswer && (
-            <Button icon="mail" shortcut={<Kbd>5</Kbd>} onClick={mine[4]}>
+            <Button icon="mail" shortcut={<Kbd>4</Kbd>} onClick={mine[3]}>
               {t("actions.answer")}
             </Button>
           )}
-          <Button variant="ghost" icon="again" shortcut={<Kbd>4</Kbd>} pending={release.pending} onClick={mine[3]} className="ml-auto">
+          <Button
+            variant="ghost"
+            icon="again"
+            shortcut={<Kbd>{mine.length}</Kbd>}
+            pending={release.pending}
+            onClick={mine.at(-1)}
+            className="ml-auto"
+          >
             {t("actions.release")}
           </Button>
         </>
