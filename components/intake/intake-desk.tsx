@@ -4,7 +4,6 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import type { IntakeItem } from "#lib/inbox/contract/views.ts";
-import type { ScriptStep } from "#lib/requests/contract/script-vocabulary.ts";
 import type { IntakeDesk as Desk } from "#lib/requests/contract/views.ts";
 import type { Handover } from "#lib/telephony/contract/views.ts";
 import type { CommandAction } from "../form/command.ts";
@@ -14,9 +13,7 @@ import { useCommand } from "../form/use-command.ts";
 import { useDraft } from "../form/use-draft.ts";
 import { CallNotice, type FormCall } from "../telephony/call-notice.tsx";
 import { intakeDraftKey } from "../telephony/form-draft.ts";
-import { Button } from "../ui/button.tsx";
 import { cx } from "../ui/class-names.ts";
-import { ConfirmDialog } from "../ui/dialog.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { CallerColumn, SavedCaller } from "./caller-column.tsx";
 import { type HandedForm, HandoverNotice, useHandedForm } from "./handed-form.tsx";
@@ -30,8 +27,11 @@ import { RequestColumn } from "./request-column.tsx";
 import { ScriptLine } from "./script-line.tsx";
 import { anotherAppliance, type Logged, settledIn, settledInput, withoutLogged } from "./settled-draft.ts";
 import { SettledFields } from "./settled-fields.tsx";
+import { StartOver } from "./start-over.tsx";
+import { stepOf } from "./step-of.ts";
 import { Together } from "./together.tsx";
 import { useCallers } from "./use-callers.ts";
+import { useLabels } from "./use-labels.ts";
 import { useReadBackLines } from "./use-read-back-lines.ts";
 import { useSaid } from "./use-said.ts";
 import { useSettled } from "./use-settled.ts";
@@ -300,79 +300,4 @@ const COLUMNS =
 
 function keepEnter(event: KeyboardEvent) {
   if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && event.target instanceof HTMLInputElement) event.preventDefault();
-}
-
-/** Which line of the script is next: the first thing that is not known yet. */
-function stepOf(
-  draft: IntakeDraft,
-  { caller, symptom, address }: ReturnType<typeof chosenIn>,
-  { asked, saved, isRinging }: { asked: boolean; saved: boolean; isRinging: boolean },
-): ScriptStep {
-  if (saved) return "read_back";
-  // A call brings its number before anybody has said a word.
-  const isUnsaid = isRinging && !asked && !draft.name && !draft.words && !symptom;
-  if (!draft.phone || isUnsaid) return "greet";
-  if (!caller && !draft.name) return "who";
-  if (symptom?.safety && !draft.safetyRead) return "safety";
-  if (!symptom && !draft.words) return caller && !asked ? "who_known" : "what";
-  if (!address && !draft.detail && draft.address !== "later") return "where";
-  return draft.window.choice === "later" && draft.address !== "later" ? "when" : "read_back";
-}
-
-function useLabels(): Readonly<Record<string, string>> {
-  const fields = useTranslations("requests.intake.fields");
-  const asset = useTranslations("customers.asset");
-  const place = useTranslations("requests.place");
-  const wish = useTranslations("requests.window");
-  return {
-    "customer.phone": fields("phone"),
-    "customer.name": fields("name"),
-    "customer.id": fields("file"),
-    symptomId: fields("symptom"),
-    type: fields("type"),
-    asset: fields("asset"),
-    "asset.categoryId": asset("category"),
-    "asset.serial": asset("serial_label"),
-    "asset.purchasedOn": asset("purchased_label"),
-    words: fields("words"),
-    address: fields("address"),
-    "address.divisionCode": place("division"),
-    divisionCode: place("division"),
-    "address.detail": place("detail"),
-    window: fields("window"),
-    "window.startsAt": fields("window"),
-    "window.endsAt": fields("window"),
-    "wish.startsAt": wish("wish"),
-    "wish.endsAt": wish("wish"),
-    "wish.words": wish("wish_words"),
-    safetyScriptRead: fields("safety"),
-    fetch: fields("fetch"),
-    fetchReason: fields("fetch_reason"),
-    "beside.reason": fields("beside"),
-    toldPrice: fields("told_price"),
-  };
-}
-
-function StartOver({ onConfirm }: { onConfirm: () => void }) {
-  const t = useTranslations("requests.intake");
-  const [open, setOpen] = useState(false);
-  return (
-    <ConfirmDialog
-      open={open}
-      onOpenChange={setOpen}
-      trigger={
-        <Button variant="ghost" icon="trash" className="ml-auto">
-          {t("clear")}
-        </Button>
-      }
-      title={t("clear_title")}
-      description={t("clear_description")}
-      confirm={t("clear_confirm")}
-      danger
-      onConfirm={() => {
-        setOpen(false);
-        onConfirm();
-      }}
-    />
-  );
 }
