@@ -38,7 +38,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={locale} {...(isTheme(theme) && theme !== "system" && { "data-theme": theme })}>
       <body>
         <Words locale={locale}>
-          <Toaster>{children}</Toaster>
+          {children}
+          <Toaster />
         </Words>
       </body>
     </html>

@@ -3,8 +3,10 @@
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { isTheme, LOCALES, THEMES } from "#lib/i18n/locale.ts";
-import en from "#lib/i18n/messages/en.ts";
-import zhCN from "#lib/i18n/messages/zh-CN.ts";
+import enSearch from "#lib/i18n/messages/en/search.json" with { type: "json" };
+import enShell from "#lib/i18n/messages/en/shell.json" with { type: "json" };
+import zhSearch from "#lib/i18n/messages/zh-CN/search.json" with { type: "json" };
+import zhShell from "#lib/i18n/messages/zh-CN/shell.json" with { type: "json" };
 import { answers, type Names } from "#lib/search/rules/matching.ts";
 import type { CommandAction } from "../form/command.ts";
 import { leave } from "../identity/leave.ts";
@@ -14,9 +16,9 @@ import type { IconName } from "../ui/icon.tsx";
 import type { Option, Take } from "./option.ts";
 
 type Choice = { readonly option: Option; readonly names: Names };
-type ActionKey = keyof typeof zhCN.search.actions;
+type ActionKey = keyof typeof zhSearch.actions;
 
-const PINYIN: Readonly<Record<string, string>> = zhCN.search.pinyin;
+const PINYIN: Readonly<Record<string, string>> = zhSearch.pinyin;
 const ACTION_ICON: Readonly<Record<ActionKey, IconName>> = {
   "zh-CN": "language",
   en: "language",
@@ -38,11 +40,11 @@ export function useChoices(places: readonly NavItem[], signOut: CommandAction): 
 
   const screens: Choice[] = places.map(({ href, labelKey, icon }) => ({
     option: { key: href, group: "screens", shows: "words", icon, words: nav(labelKey), take: { href, keep: { kind: "screen", href } } },
-    names: { names: [zhCN.shell.nav[labelKey], en.shell.nav[labelKey]], pinyin: PINYIN[labelKey] ?? "" },
+    names: { names: [zhShell.nav[labelKey], enShell.nav[labelKey]], pinyin: PINYIN[labelKey] ?? "" },
   }));
   const action = (key: ActionKey, take: Take): Choice => ({
     option: { key: `action:${key}`, group: "actions", shows: "words", icon: ACTION_ICON[key], words: act(key), take },
-    names: { names: [zhCN.search.actions[key], en.search.actions[key]], pinyin: PINYIN[key] ?? "" },
+    names: { names: [zhSearch.actions[key], enSearch.actions[key]], pinyin: PINYIN[key] ?? "" },
   });
   const actions = () => [
     ...LOCALES.filter((one) => one !== locale).map((one) => action(one, { act: () => chooseLocale(one, () => router.refresh()) })),

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, type RefObject, useLayoutEffect, useRef } from "react";
 import { cx } from "./class-names.ts";
-import { FLOATING } from "./popover.tsx";
+import { FLOATING } from "./floating-look.ts";
 import { Spinner } from "./spinner.tsx";
 import type { Listbox } from "./use-listbox.ts";
 import type { Search } from "./use-search.ts";

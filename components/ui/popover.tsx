@@ -1,25 +1,17 @@
 "use client";
 
-import { Popover as Base } from "@base-ui/react/popover";
 import type { ReactElement, ReactNode } from "react";
-import { cx } from "./class-names.ts";
+import { fetchedLater } from "./fetched-later.tsx";
+import { useOpening } from "./opening.tsx";
 
-/** The look of what floats over a page: lists, menus, explanations. */
-export const FLOATING = cx(
-  "rounded-lg border border-line-strong bg-raised shadow-float outline-none transition-opacity duration-100",
-  "data-ending-style:opacity-0 data-starting-style:opacity-0",
-);
+export const PopoverBody = fetchedLater(() => import("./floating/popover-body.tsx"));
 
 /** Something small that belongs to its trigger: opened by press, closed by Escape or a press elsewhere. `label` names it. */
 export function Popover({
   trigger,
-  label,
-  side = "bottom",
-  align = "center",
   open,
   onOpenChange,
-  className,
-  children,
+  ...body
 }: {
   trigger: ReactElement;
   label: string;
@@ -30,19 +22,11 @@ export function Popover({
   className?: string;
   children: ReactNode;
 }) {
+  const opening = useOpening({ trigger, open, onOpenChange });
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner side={side} align={align} sideOffset={6} collisionPadding={8} className="z-40">
-          <Base.Popup
-            aria-label={label}
-            className={cx(FLOATING, "max-h-(--available-height) max-w-[calc(100vw-1rem)] overflow-y-auto p-3", className)}
-          >
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <>
+      {opening.trigger}
+      {opening.wasOpen && <PopoverBody.Part {...body} {...opening.opened} />}
+    </>
   );
 }

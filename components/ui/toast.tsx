@@ -1,14 +1,14 @@
 "use client";
 
-import { Toast } from "@base-ui/react/toast";
-import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
-import { buttonClass } from "./button.tsx";
-import { cx } from "./class-names.ts";
-import { Icon, type IconName } from "./icon.tsx";
-import { TONE_TEXT, type Tone } from "./tone.ts";
+import { useEffect, useState } from "react";
+import { ConfirmBody, DialogBody } from "./dialog.tsx";
+import { DrawerBody } from "./drawer.tsx";
+import { fetchedLater } from "./fetched-later.tsx";
+import { PopoverBody } from "./popover.tsx";
+import type { Tone } from "./tone.ts";
+import { whenIdle } from "./when-idle.ts";
 
-const ICON: Record<Tone, IconName> = { neutral: "info", info: "info", good: "done", warning: "warning", danger: "alert" };
+const Toasts = fetchedLater(() => import("./floating/toasts.tsx"));
 
 export type ToastInput = {
   tone?: Tone;
@@ -20,65 +20,41 @@ export type ToastInput = {
   sticky?: boolean;
 };
 
-/** Says in passing that something has happened. Never the only place of something that must be read. */
-export function useToast(): (input: ToastInput) => void {
-  const { add } = Toast.useToastManager();
-  return ({ tone = "good", title, description, action, sticky }) => {
-    add({
-      type: tone,
-      title,
-      description,
-      timeout: sticky || tone === "danger" ? 0 : action ? 10_000 : 5_000,
-      ...(action && { actionProps: { children: action.label, onClick: action.onPress } }),
-    });
+const waiting: ToastInput[] = [];
+const heard: { by: ((input: ToastInput) => void) | null } = { by: null };
+
+/** Said before the notices stood, or while they are fetched, it waits: nothing that was said is lost. */
+function say(input: ToastInput) {
+  if (heard.by) heard.by(input);
+  else waiting.push(input);
+}
+
+function listen(by: (input: ToastInput) => void): () => void {
+  heard.by = by;
+  for (const input of waiting.splice(0)) by(input);
+  return () => {
+    if (heard.by === by) heard.by = null;
   };
 }
 
-/** Holds the live region of the toasts; stands once, around the whole page. */
-export function Toaster({ children }: { children: ReactNode }) {
-  return (
-    <Toast.Provider limit={4}>
-      {children}
-      <Toast.Portal>
-        <Toast.Viewport
-          data-toasts=""
-          className="pointer-events-none fixed right-4 bottom-4 z-50 flex w-96 max-w-[calc(100vw-2rem)] flex-col gap-2 print:hidden [:root:has([data-density=field])_&]:bottom-24"
-        >
-          <ToastList />
-        </Toast.Viewport>
-      </Toast.Portal>
-    </Toast.Provider>
-  );
+/** Says in passing that something has happened. Never the only place of something that must be read. */
+export function useToast(): (input: ToastInput) => void {
+  return say;
 }
 
-function ToastList() {
-  const { toasts } = Toast.useToastManager();
-  const t = useTranslations("shell.ui");
-  return toasts.map((toast) => {
-    const tone = (toast.type ?? "neutral") as Tone;
-    return (
-      <Toast.Root
-        key={toast.id}
-        toast={toast}
-        swipeDirection={["right", "down"]}
-        className={cx(
-          "pointer-events-auto rounded-lg border border-line-strong bg-raised shadow-float",
-          "translate-x-(--toast-swipe-movement-x) transition-[opacity,transform] duration-150",
-          "data-starting-style:translate-y-2 data-starting-style:opacity-0 data-ending-style:opacity-0 data-limited:hidden",
-        )}
-      >
-        <Toast.Content className="flex items-start gap-2.5 py-2.5 pr-2 pl-3.5">
-          <Icon name={ICON[tone]} className={cx("mt-[0.2em]", TONE_TEXT[tone])} />
-          <div className="min-w-0 flex-1">
-            <Toast.Title className="font-semibold" />
-            <Toast.Description className="text-sm text-muted" />
-            <Toast.Action className={buttonClass("secondary", "sm", "mt-1.5")} />
-          </div>
-          <Toast.Close aria-label={t("close")} className={buttonClass("ghost", "sm", "w-7 px-0")}>
-            <Icon name="close" />
-          </Toast.Close>
-        </Toast.Content>
-      </Toast.Root>
-    );
-  });
+/**
+ * Holds the live region of the toasts; stands once, beside the whole page. When a page has nothing else to do, what floats over
+ * pages is fetched too: a dialog must open at the key, and a phone may be without a network by then.
+ */
+export function Toaster() {
+  const [stands, setStands] = useState(false);
+  useEffect(
+    () =>
+      whenIdle(() => {
+        setStands(true);
+        for (const { fetch } of [PopoverBody, DialogBody, ConfirmBody, DrawerBody]) fetch().catch(() => undefined);
+      }),
+    [],
+  );
+  return stands && <Toasts.Part listen={listen} />;
 }

@@ -13,5 +13,5 @@ export { readHousehold } from "./queries/read-household.ts";
 export { readLikeFiles } from "./queries/read-like-files.ts";
 export { readMergePreview } from "./queries/read-merge.ts";
 export { recogniseCaller } from "./queries/recognise-caller.ts";
-export { survivorOf, survivorsOf } from "./queries/survivors.ts";
+export { survivorOf, survivorsAmong, survivorsOf } from "./queries/survivors.ts";
 export { serialKey } from "./rules/serial.ts";

@@ -1,4 +1,5 @@
 import type { Db } from "#lib/platform/db.ts";
+import { type Sql, sql } from "#lib/platform/sql.ts";
 
 /** The file that this one is part of by now, itself where it was never merged away. An old link leads there. */
 export async function survivorOf(db: Db, customerId: string): Promise<{ readonly id: string; readonly number: number }> {
@@ -10,11 +11,17 @@ export async function survivorOf(db: Db, customerId: string): Promise<{ readonly
 /** The same of several: those that were merged away, each with the file they are part of. */
 export async function survivorsOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await db.$queryRaw<{ id: string; survivor: string }[]>`
-    WITH RECURSIVE way AS (
+  const rows = await db.$queryRaw<
+    { id: string; survivor: string }[]
+  >`WITH RECURSIVE ${survivorsAmong(ids)} SELECT id, survivor FROM merged`;
+  return new Map(rows.map(({ id, survivor }) => [id, survivor]));
+}
+
+/** The same as a part `merged (id, survivor)` of a larger question, after `WITH RECURSIVE`. Asked at headquarters. */
+export function survivorsAmong(ids: readonly string[]): Sql {
+  return sql`way AS (
       SELECT from_id AS id, into_id AS survivor, 1 AS steps FROM customer_merge WHERE from_id = ANY (${ids}::uuid[]) AND undone_at IS NULL
       UNION ALL
-      SELECT w.id, m.into_id, w.steps + 1 FROM way w JOIN customer_merge m ON m.from_id = w.survivor AND m.undone_at IS NULL)
-    SELECT DISTINCT ON (id) id, survivor FROM way ORDER BY id, steps DESC`;
-  return new Map(rows.map(({ id, survivor }) => [id, survivor]));
+      SELECT w.id, m.into_id, w.steps + 1 FROM way w JOIN customer_merge m ON m.from_id = w.survivor AND m.undone_at IS NULL),
+    merged AS (SELECT DISTINCT ON (id) id, survivor FROM way ORDER BY id, steps DESC)`;
 }

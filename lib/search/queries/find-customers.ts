@@ -65,15 +65,16 @@ async function named({ db }: ReadContext, fragment: string): Promise<readonly st
 
 async function sounding({ db }: ReadContext, letters: string): Promise<readonly string[]> {
   const range = { from: letters, to: letters + LAST };
-  const [initials, whole] = [
-    await db.$queryRaw<Id[]>`SELECT id FROM customer
-      WHERE name_sound(name, false) COLLATE "C" >= ${range.from} AND name_sound(name, false) COLLATE "C" < ${range.to}
-      ORDER BY name_sound(name, false) COLLATE "C" ${limitTo(CANDIDATES)}`,
-    await db.$queryRaw<Id[]>`SELECT id FROM customer
-      WHERE name_sound(name, true) COLLATE "C" >= ${range.from} AND name_sound(name, true) COLLATE "C" < ${range.to}
-      ORDER BY name_sound(name, true) COLLATE "C" ${limitTo(CANDIDATES)}`,
-  ];
-  return ids([...initials, ...whole]);
+  return ids(
+    await db.$queryRaw<Id[]>`
+      (SELECT id FROM customer
+        WHERE name_sound(name, false) COLLATE "C" >= ${range.from} AND name_sound(name, false) COLLATE "C" < ${range.to}
+        ORDER BY name_sound(name, false) COLLATE "C" ${limitTo(CANDIDATES)})
+      UNION ALL
+      (SELECT id FROM customer
+        WHERE name_sound(name, true) COLLATE "C" >= ${range.from} AND name_sound(name, true) COLLATE "C" < ${range.to}
+        ORDER BY name_sound(name, true) COLLATE "C" ${limitTo(CANDIDATES)})`,
+  );
 }
 
 async function livingAt({ db }: ReadContext, fragment: string): Promise<readonly string[]> {
@@ -92,6 +93,6 @@ const ids = (rows: readonly Id[]) => rows.map(({ id }) => id);
 const phones = (rows: readonly { readonly customerId: string }[]) => rows.map(({ customerId }) => customerId);
 
 /** Contains this, where the signs of a pattern mean themselves. */
-function pattern(fragment: string): string {
+export function pattern(fragment: string): string {
   return `%${fragment.replace(/[\\%_]/g, "\\$&")}%`;
 }

@@ -1,15 +1,25 @@
 import { serialKey } from "#lib/customers/index.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
+import { limitTo, type Sql, sql } from "#lib/platform/sql.ts";
 import type { ApplianceHit } from "../contract/views.ts";
 import type { Reading } from "../rules/readings-of.ts";
-import { linesOfAppliances, linesOfCustomers } from "./request-lines.ts";
+import { FIRST, LINE, type LineColumns, lineFrom, lineOf, REQUEST } from "./request-lines.ts";
 
 /** After every text that begins with a prefix: the last sign there is. */
 const LAST = "\u{10FFFF}";
 
+type Row = LineColumns & {
+  readonly id: string;
+  readonly serial: string | null;
+  readonly customer: string;
+  readonly kindZh: string;
+  readonly kindEn: string;
+  readonly modelCode: string | null;
+};
+
 /**
  * Appliances whose serial begins so, in any writing, then the newest of a model whose code does; at most `most`. The range
- * on the stored key uses its index under every role, which a pattern does not.
+ * on the stored key uses its index under every role, which a pattern does not. Each with its own request, else its household's.
  */
 export async function searchAppliances(
   context: ReadContext,
@@ -17,41 +27,51 @@ export async function searchAppliances(
   most: number,
   nameFor: (name: string) => string,
 ): Promise<readonly ApplianceHit[]> {
-  const { db } = context;
-  const assets: Awaited<ReturnType<typeof askedBy>> = [];
-  for (const reading of readings) assets.push(...(await askedBy(context, reading, most)));
-  const best = assets.filter(({ id }, index) => assets.findIndex((other) => other.id === id) === index).slice(0, most);
-  if (best.length === 0) return [];
-  const own = await linesOfAppliances(
-    context,
-    best.map(({ id }) => id),
-  );
-  const household = await linesOfCustomers(context, [...new Set(best.map(({ customerId }) => customerId))]);
-  const categories = new Map((await db.category.findMany({ take: 100 })).map((row) => [row.id, { zh: row.nameZh, en: row.nameEn }]));
-  const models = await db.model.findMany({ where: { id: { in: best.flatMap(({ modelId }) => modelId ?? []) } }, take: most });
-  return best.map(({ id, customerId, categoryId, modelId, serial, customer }) => ({
-    kind: "appliance",
-    id,
-    category: categories.get(categoryId) ?? { zh: "", en: "" },
-    modelCode: models.find((model) => model.id === modelId)?.code ?? null,
-    serial,
-    customer: nameFor(customer.name),
-    request: own.get(id) ?? household.get(customerId) ?? null,
-  }));
+  const rows: Row[] = [];
+  for (const reading of readings) {
+    const which = await whichOf(context, reading);
+    if (which) rows.push(...(await asked(context, which, most)));
+  }
+  return rows
+    .filter(({ id }, index) => rows.findIndex((other) => other.id === id) === index)
+    .slice(0, most)
+    .map((row) => ({
+      kind: "appliance",
+      id: row.id,
+      category: { zh: row.kindZh, en: row.kindEn },
+      modelCode: row.modelCode,
+      serial: row.serial,
+      customer: nameFor(row.customer),
+      request: lineFrom(row),
+    }));
 }
 
-async function askedBy({ db }: ReadContext, reading: Reading, most: number) {
-  const include = { customer: { select: { name: true } } };
+function asked(context: ReadContext, which: { readonly where: Sql; readonly order: Sql }, most: number): Promise<Row[]> {
+  return context.db.$queryRaw<Row[]>`
+    SELECT a.id, a.serial, c.name AS customer, ak.name_zh AS "kindZh", ak.name_en AS "kindEn", m.code AS "modelCode", ${LINE}
+    FROM (SELECT id, serial, serial_key, customer_id, category_id, model_id FROM asset WHERE ${which.where} ORDER BY ${which.order} ${limitTo(most)}) a
+    JOIN customer c ON c.id = a.customer_id
+    JOIN category ak ON ak.id = a.category_id
+    LEFT JOIN model m ON m.id = a.model_id
+    LEFT JOIN LATERAL (
+      (SELECT 1 AS turn, ${REQUEST} FROM service_request WHERE asset_id = a.id ORDER BY ${FIRST} LIMIT 1)
+      UNION ALL
+      (SELECT 2 AS turn, ${REQUEST} FROM service_request WHERE customer_id = a.customer_id ORDER BY ${FIRST} LIMIT 1)
+      ORDER BY turn LIMIT 1) r ON true
+    ${lineOf(context)}
+    ORDER BY a.${which.order}`;
+}
+
+async function whichOf({ db }: ReadContext, reading: Reading): Promise<{ where: Sql; order: Sql } | null> {
   if (reading.kind === "serial") {
     const key = serialKey(reading.written);
-    if (!key) return [];
-    return db.asset.findMany({ where: { serialKey: { gte: key, lt: key + LAST } }, orderBy: { serialKey: "asc" }, take: most, include });
+    return key ? { where: sql`serial_key >= ${key} AND serial_key < ${key + LAST}`, order: sql`serial_key` } : null;
   }
   if (reading.kind === "model") {
     const startsWith = { startsWith: reading.prefix, mode: "insensitive" as const };
     const models = await db.model.findMany({ where: { code: startsWith }, select: { id: true }, take: 50 });
-    if (models.length === 0) return [];
-    return db.asset.findMany({ where: { modelId: { in: models.map(({ id }) => id) } }, orderBy: { id: "desc" }, take: most, include });
+    if (models.length === 0) return null;
+    return { where: sql`model_id = ANY (${models.map(({ id }) => id)}::uuid[])`, order: sql`id DESC` };
   }
-  return [];
+  return null;
 }

@@ -1,57 +1,60 @@
-import { survivorsOf } from "#lib/customers/index.ts";
-import { readDivisionNames } from "#lib/network/index.ts";
+import { survivorsAmong } from "#lib/customers/index.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
+import { limitTo, type Sql, sql } from "#lib/platform/sql.ts";
 import type { CustomerHit } from "../contract/views.ts";
 import type { Reading } from "../rules/readings-of.ts";
-import { findCustomers } from "./find-customers.ts";
-import { linesOfCustomers } from "./request-lines.ts";
+import { findCustomers, pattern } from "./find-customers.ts";
+import { FIRST, LINE, type LineColumns, lineFrom, lineOf, REQUEST } from "./request-lines.ts";
 
-const CURRENT_FIRST = { endedAt: { sort: "asc", nulls: "first" } } as const;
-const OVER = ["closed", "cancelled"];
-/** Numbers of requests are integers of four bytes. */
-const ABOVE_EVERY_NUMBER = 2 ** 32;
+type Row = LineColumns & {
+  readonly id: string;
+  readonly number: number;
+  readonly name: string;
+  readonly mask: string | null;
+  readonly detail: string | null;
+  readonly division: string | null;
+};
 
 /** The households that this can mean: those with open work first, then the newest work; at most `most`. */
 export async function searchCustomers(context: ReadContext, readings: readonly Reading[], most: number): Promise<readonly CustomerHit[]> {
-  const { db } = context;
-  const candidates = await findCustomers(context, readings);
-  // What was merged away is found as the file that it is part of; below headquarters it is out of sight.
-  const merged = context.actor.scope.kind === "hq" ? await survivorsOf(db, candidates) : new Map<string, string>();
-  const found = [...new Set(candidates.map((id) => merged.get(id) ?? id))];
+  const found = await findCustomers(context, readings);
   if (found.length === 0) return [];
-  const lines = await linesOfCustomers(context, found);
-  const rank = (id: string) => {
-    const line = lines.get(id);
-    return line ? line.number + (OVER.includes(line.stage) ? 0 : ABOVE_EVERY_NUMBER) : 0;
-  };
-  const best = [...found].sort((a, b) => rank(b) - rank(a)).slice(0, most);
-  const customers = await db.customer.findMany({
-    where: { id: { in: best } },
-    include: {
-      phones: { orderBy: [CURRENT_FIRST, { position: "asc" }, { id: "asc" }], take: 20 },
-      addresses: { orderBy: [CURRENT_FIRST, { id: "desc" }], take: 20 },
-    },
-    take: most,
-  });
   const tails = readings.flatMap((reading) => (reading.kind === "phone_tail" ? reading.tail : []));
-  const fragments = readings.flatMap((reading) => (reading.kind === "address" ? reading.fragment.toLowerCase() : []));
-  const shown = customers.map((customer) => ({
-    ...customer,
-    // Of several numbers and addresses the one that was asked for is shown.
-    phone: customer.phones.find(({ tail }) => tails.includes(tail)) ?? customer.phones[0],
-    address:
-      customer.addresses.find(({ detail }) => fragments.some((part) => detail.replace(/ /g, "").toLowerCase().includes(part))) ??
-      customer.addresses[0],
-  }));
-  const divisions = await readDivisionNames(
-    db,
-    shown.flatMap(({ address }) => address?.divisionCode ?? []),
-  );
-  return best.flatMap((id) => {
-    const customer = shown.find((row) => row.id === id);
-    if (!customer) return [];
-    const { number, name, phone, address } = customer;
-    const place = address ? `${divisions.get(address.divisionCode)?.split(" ").slice(1).join(" ") ?? ""} ${address.detail}`.trim() : "";
-    return [{ kind: "customer" as const, id, number, name, phoneMask: phone?.mask ?? "", place, request: lines.get(id) ?? null }];
+  const fragments = readings.flatMap((reading) => (reading.kind === "address" ? pattern(reading.fragment) : []));
+  // Of several numbers and addresses the one that was asked for is shown, else the current one.
+  const rows = await context.db.$queryRaw<Row[]>`
+    ${filesOf(context, found)}
+    SELECT c.id, c.number, c.name, p.mask, a.detail, d.division, ${LINE}
+    FROM (
+      SELECT f.id AS file, r.* FROM file f
+      LEFT JOIN LATERAL (SELECT ${REQUEST} FROM service_request WHERE customer_id = f.id ORDER BY ${FIRST} LIMIT 1) r ON true
+      ORDER BY r.stage IN ('closed', 'cancelled') NULLS LAST, r.number DESC ${limitTo(most)}) r
+    JOIN customer c ON c.id = r.file
+    LEFT JOIN LATERAL (SELECT mask FROM customer_phone WHERE customer_id = c.id
+      ORDER BY tail = ANY (${tails}) DESC, ended_at NULLS FIRST, position, id LIMIT 1) p ON true
+    LEFT JOIN LATERAL (SELECT detail, division_code FROM customer_address WHERE customer_id = c.id
+      ORDER BY replace(detail, ' ', '') ILIKE ANY (${fragments}) DESC, ended_at NULLS FIRST, id DESC LIMIT 1) a ON true
+    LEFT JOIN LATERAL (SELECT string_agg(name, ' ' ORDER BY code) AS division FROM division
+      WHERE code IN (left(a.division_code, 4) || '00', left(a.division_code, 6), a.division_code)) d ON true
+    ${lineOf(context)}
+    ORDER BY r.stage IN ('closed', 'cancelled') NULLS LAST, r.number DESC`;
+  return rows.map((row) => {
+    const { id, number, name, mask, division, detail } = row;
+    return {
+      kind: "customer",
+      id,
+      number,
+      name,
+      phoneMask: mask ?? "",
+      place: [division, detail].filter(Boolean).join(" "),
+      request: lineFrom(row),
+    };
   });
+}
+
+/** The files as a part `file (id)`. What was merged away is found as the file that it is part of; below headquarters it is out of sight. */
+function filesOf({ actor }: ReadContext, ids: readonly string[]): Sql {
+  if (actor.scope.kind !== "hq") return sql`WITH file AS (SELECT DISTINCT id FROM unnest(${ids}::uuid[]) AS f (id))`;
+  return sql`WITH RECURSIVE ${survivorsAmong(ids)},
+    file AS (SELECT DISTINCT coalesce(m.survivor, f.id) AS id FROM unnest(${ids}::uuid[]) AS f (id) LEFT JOIN merged m USING (id))`;
 }

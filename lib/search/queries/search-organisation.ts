@@ -1,68 +1,74 @@
-import { readDivisionNames } from "#lib/network/index.ts";
 import type { ReadContext } from "#lib/platform/read-door.ts";
+import { limitTo, sql } from "#lib/platform/sql.ts";
 import type { OutletHit, TechnicianHit } from "../contract/views.ts";
 import { spellings } from "../rules/spellings.ts";
-import { linesOfRequests } from "./request-lines.ts";
+import { pattern } from "./find-customers.ts";
+import { LINE, type LineColumns, lineFrom, lineOf, REQUEST } from "./request-lines.ts";
 
-/** Where a technician is, or is going. */
-const UNDER_WAY = ["on_site", "en_route"];
+type Technician = LineColumns & {
+  readonly id: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly outletZh: string;
+  readonly outletEn: string;
+  readonly centreId: string;
+};
 
 /** Technicians in sight by a part of their name, each with the request they are at or on the way to. */
 export async function searchTechnicians(context: ReadContext, fragment: string, most: number): Promise<readonly TechnicianHit[]> {
-  const { db } = context;
-  const contains = (text: string) => ({ contains: text, mode: "insensitive" as const });
-  const technicians = await db.technician.findMany({
-    where: {
-      person: { active: true, OR: [{ nameZh: contains(fragment) }, ...spellings(fragment).map((text) => ({ nameEn: contains(text) }))] },
-    },
-    include: { person: true, outlet: true },
-    orderBy: { person: { login: "asc" } },
-    take: most,
-  });
-  const orders = await db.workOrder.findMany({
-    where: { technicianId: { in: technicians.map(({ id }) => id) }, status: { in: UNDER_WAY } },
-    select: { technicianId: true, requestId: true, status: true },
-    take: 100,
-  });
-  const lines = await linesOfRequests(
-    context,
-    orders.map(({ requestId }) => requestId),
-  );
-  return technicians.map(({ id, person, outlet, centreId }) => {
-    const [now] = orders
-      .filter(({ technicianId }) => technicianId === id)
-      .sort((a, b) => UNDER_WAY.indexOf(a.status) - UNDER_WAY.indexOf(b.status));
-    return {
-      kind: "technician",
-      id,
-      name: { zh: person.nameZh, en: person.nameEn },
-      outlet: { zh: outlet.nameZh, en: outlet.nameEn },
-      centreId,
-      request: (now && lines.get(now.requestId)) ?? null,
-    };
-  });
+  const rows = await context.db.$queryRaw<Technician[]>`
+    SELECT t.id, t.name_zh AS "nameZh", t.name_en AS "nameEn", o.name_zh AS "outletZh", o.name_en AS "outletEn", t.centre_id AS "centreId", ${LINE}
+    FROM (SELECT t.id, t.outlet_id, t.centre_id, p.login, p.name_zh, p.name_en FROM technician t JOIN person p ON p.id = t.id
+      WHERE p.active AND (p.name_zh ILIKE ${pattern(fragment)} OR p.name_en ILIKE ANY (${spellings(fragment).map(pattern)}))
+      ORDER BY p.login ${limitTo(most)}) t
+    JOIN outlet o ON o.id = t.outlet_id
+    LEFT JOIN LATERAL (SELECT request_id FROM work_order WHERE technician_id = t.id AND status IN ('on_site', 'en_route')
+      ORDER BY status = 'on_site' DESC LIMIT 1) now ON true
+    LEFT JOIN LATERAL (SELECT ${REQUEST} FROM service_request WHERE id = now.request_id) r ON true
+    ${lineOf(context)}
+    ORDER BY t.login`;
+  return rows.map((row) => ({
+    kind: "technician",
+    id: row.id,
+    name: { zh: row.nameZh, en: row.nameEn },
+    outlet: { zh: row.outletZh, en: row.outletEn },
+    centreId: row.centreId,
+    request: lineFrom(row),
+  }));
 }
+
+type Outlet = {
+  readonly id: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly code: string;
+  readonly centreId: string;
+  readonly place: string | null;
+};
 
 /** Outlets by a part of their name or by their code; below headquarters only one's own node, though names are no secret. */
 export async function searchOutlets({ db, actor }: ReadContext, fragment: string, most: number): Promise<readonly OutletHit[]> {
-  const contains = { contains: fragment, mode: "insensitive" as const };
   const { scope } = actor;
-  const mine = scope.kind === "centre" ? { centreId: scope.centreId } : scope.kind === "outlet" ? { id: scope.outletId } : {};
-  const outlets = await db.outlet.findMany({
-    where: { ...mine, active: true, OR: [{ nameZh: contains }, { nameEn: contains }, { code: contains }] },
-    orderBy: { code: "asc" },
-    take: most,
-  });
-  const divisions = await readDivisionNames(
-    db,
-    outlets.map(({ divisionCode }) => divisionCode),
-  );
-  return outlets.map(({ id, nameZh, nameEn, code, centreId, divisionCode }) => ({
+  const mine =
+    scope.kind === "centre"
+      ? sql`centre_id = ${scope.centreId}::uuid AND`
+      : scope.kind === "outlet"
+        ? sql`id = ${scope.outletId}::uuid AND`
+        : sql``;
+  const part = pattern(fragment);
+  const rows = await db.$queryRaw<Outlet[]>`
+    SELECT o.id, o.name_zh AS "nameZh", o.name_en AS "nameEn", o.code, o.centre_id AS "centreId",
+      (SELECT string_agg(d.name, ' ' ORDER BY d.code) FROM division d
+        WHERE d.code IN (left(o.division_code, 2) || '0000', left(o.division_code, 4) || '00', left(o.division_code, 6), o.division_code)) AS place
+    FROM (SELECT * FROM outlet WHERE ${mine} active AND (name_zh ILIKE ${part} OR name_en ILIKE ${part} OR code ILIKE ${part})
+      ORDER BY code ${limitTo(most)}) o
+    ORDER BY o.code`;
+  return rows.map(({ id, nameZh, nameEn, code, centreId, place }) => ({
     kind: "outlet",
     id,
     name: { zh: nameZh, en: nameEn },
     code,
     centreId,
-    place: divisions.get(divisionCode) ?? "",
+    place: place ?? "",
   }));
 }

@@ -1,6 +1,6 @@
 import type { ReadContext } from "#lib/platform/read-door.ts";
 import type { InspectionHit, RequestHit } from "../contract/views.ts";
-import { linesOfRequests } from "./request-lines.ts";
+import { LINE, type LineColumns, lineFrom, lineOf } from "./request-lines.ts";
 
 /** The request of this number, and the one whose work order has it: numbers of both are read aloud on the phone. */
 export async function searchRequests(
@@ -8,24 +8,18 @@ export async function searchRequests(
   number: number,
   nameFor: (name: string) => string,
 ): Promise<readonly RequestHit[]> {
-  const { db } = context;
-  const request = await db.serviceRequest.findUnique({ where: { number } });
-  const order = await db.workOrder.findUnique({ where: { number } });
-  const lines = await linesOfRequests(
-    context,
-    [request?.id, order?.requestId].flatMap((id) => id ?? []),
-  );
-  const customers = await db.customer.findMany({
-    where: { requests: { some: { id: { in: [...lines.keys()] } } } },
-    include: { requests: { where: { id: { in: [...lines.keys()] } }, select: { id: true }, take: 2 } },
-    take: 2,
+  const rows = await context.db.$queryRaw<(LineColumns & { readonly workOrder: number | null; readonly customer: string | null })[]>`
+    SELECT asked.work_order AS "workOrder", c.name AS customer, ${LINE}
+    FROM (SELECT id AS request_id, NULL::int AS work_order FROM service_request WHERE number = ${number}
+      UNION ALL SELECT request_id, number FROM work_order WHERE number = ${number}) asked
+    JOIN service_request r ON r.id = asked.request_id
+    LEFT JOIN customer c ON c.id = r.customer_id
+    ${lineOf(context)}
+    ORDER BY asked.work_order NULLS FIRST`;
+  return rows.flatMap((row) => {
+    const request = lineFrom(row);
+    return request ? [{ kind: "request" as const, request, workOrder: row.workOrder, customer: nameFor(row.customer ?? "") }] : [];
   });
-  const hit = (id: string, workOrder: number | null): RequestHit[] => {
-    const line = lines.get(id);
-    const customer = customers.find(({ requests }) => requests.some((row) => row.id === id));
-    return line ? [{ kind: "request", request: line, workOrder, customer: nameFor(customer?.name ?? "") }] : [];
-  };
-  return [...(request ? hit(request.id, null) : []), ...(order ? hit(order.requestId, order.number) : [])];
 }
 
 export async function searchInspections({ db }: ReadContext, number: number): Promise<readonly InspectionHit[]> {
