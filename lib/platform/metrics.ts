@@ -85,11 +85,11 @@ export function measuredWrites(door: WriteDoor): WriteDoor {
 
 /** The read door, counted and timed from outside. */
 export function measuredReads(door: ReadDoor): ReadDoor {
-  return async (actor, permission, query) => {
+  return async (actor, permission, query, kind) => {
     const began = performance.now();
     let outcome = "fault";
     try {
-      const answer = await door(actor, permission, query);
+      const answer = await door(actor, permission, query, kind);
       outcome = "ok";
       return answer;
     } catch (fault) {

@@ -6,6 +6,7 @@ import type { Db } from "./db.ts";
 import { passing } from "./fail-points.ts";
 import { waitingUpTo } from "./patient-client.ts";
 import { policiesAsOf } from "./policies.ts";
+import type { ReadKind } from "./read-door.ts";
 
 /** What hung for longer than this before it was lost is not tried again: somebody waits for the answer. */
 const LOST_WITHIN_MS = 2_000;
@@ -15,6 +16,11 @@ const ROLE = { hq: "yipiao_hq", scoped: "yipiao_scoped" } as const;
 /** What the command log keeps of a command id that was answered before. */
 export type Answered = { readonly inputHash: string; readonly outcome: unknown };
 
+type Mode = "read" | "write" | ReadKind;
+
+/** Planning what an index answers took four times as long as answering it, and a second process to help as long again. */
+const ONE_PLAN = Prisma.sql`, set_config('plan_cache_mode', 'force_generic_plan', true), set_config('max_parallel_workers_per_gather', '0', true)`;
+
 /** What a command's transaction looks at first: was it done before, and what time it is where the rows are kept. */
 export type Seen = { readonly answered: Answered | null; readonly databaseNow: Date };
 
@@ -23,7 +29,7 @@ export type Seen = { readonly answered: Answered | null; readonly databaseNow: D
  * Serialisation failures and deadlocks (40001, 40P01) are tried again, a few times, with jitter; so is, for a second or
  * two, what lost its connection: a read changes nothing, a command finds under its id what its first try committed.
  */
-export function withActor<T>(prisma: PrismaClient, actor: Actor, mode: "read" | "write", run: (db: Db) => Promise<T>): Promise<T> {
+export function withActor<T>(prisma: PrismaClient, actor: Actor, mode: Mode, run: (db: Db) => Promise<T>): Promise<T> {
   return inTransaction(prisma, async (db) => {
     await passing("enter", () => enter(db, actor, mode, roleOf(actor)));
     return run(db);
@@ -92,7 +98,7 @@ function roleOf({ scope }: Actor): string {
 type Alone = { readonly key: string; readonly mostSeconds: number | undefined };
 
 /** One statement, because every transaction of the house begins with it. */
-async function enter(db: Db, actor: Actor, mode: "read" | "write", role: string, alone?: Alone): Promise<void> {
+async function enter(db: Db, actor: Actor, mode: Mode, role: string, alone?: Alone): Promise<void> {
   const { scope, kind } = actor;
   const centre = scope.kind === "centre" ? scope.centreId : "";
   const outlet = scope.kind === "outlet" ? scope.outletId : "";
@@ -101,10 +107,10 @@ async function enter(db: Db, actor: Actor, mode: "read" | "write", role: string,
   const limit =
     alone?.mostSeconds === undefined ? Prisma.empty : Prisma.sql`, set_config('statement_timeout', ${`${alone.mostSeconds}s`}, true)`;
   const [row] = await db.$queryRaw<{ policies: string }[]>`SELECT policy_stamp() AS policies,
-    set_config('transaction_read_only', ${mode === "read" ? "on" : "off"}, true),
+    set_config('transaction_read_only', ${mode === "write" ? "off" : "on"}, true),
     set_config('app.actor_kind', ${kind}, true), set_config('app.actor_id', ${idOf(actor) ?? ""}, true),
     set_config('app.centre_id', ${centre}, true), set_config('app.outlet_id', ${outlet}, true),
-    set_config('app.technician_id', ${technician}, true), set_config('role', ${role}, true)${hold}${limit}`;
+    set_config('app.technician_id', ${technician}, true), set_config('role', ${role}, true)${hold}${limit}${mode === "look_up" ? ONE_PLAN : Prisma.empty}`;
   policiesAsOf(db, row?.policies ?? "");
 }
 

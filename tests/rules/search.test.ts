@@ -7,7 +7,6 @@ import type { Hit, RequestLine } from "#lib/search/contract/views.ts";
 import { answers, markedParts } from "#lib/search/rules/matching.ts";
 import { readingsOf } from "#lib/search/rules/readings-of.ts";
 import { askable, sightOf } from "#lib/search/rules/sight.ts";
-import { spellings } from "#lib/search/rules/spellings.ts";
 import { wayTo } from "#lib/search/rules/way-to.ts";
 import { PLACES } from "#lib/shared/navigation.ts";
 import { permissionsOf, ROLES, type Role } from "#lib/shared/roles.ts";
@@ -87,18 +86,6 @@ describe("what a typed line can mean", () => {
     for (const text of ["", "   ", "彭".repeat(LONGEST_SEARCH + 1), "a\0b", "\ud800"]) {
       expect(SearchInput.safeParse({ text }).success).toBe(false);
     }
-  });
-});
-
-describe("a Latin name", () => {
-  test("is found by its pinyin typed as one word, wherever family and given name part", () => {
-    const name = "Zhao Xiaolei".toLowerCase();
-    expect(spellings("zhaoxiaolei").filter((text) => name.includes(text))).toEqual(["zhao xiaolei"]);
-    expect(spellings("yunan")).toEqual(["yunan", "yu nan", "yun an"]);
-  });
-
-  test("stays as typed where it is Chinese, short or written apart already", () => {
-    for (const typed of ["赵磊", "lei", "zhao lei", "zhao1"]) expect(spellings(typed)).toEqual([typed]);
   });
 });
 

@@ -18,6 +18,6 @@ export async function POST(request: Request) {
   if (Number(request.headers.get("content-length") ?? 0) > LONGEST_BODY) return problem(400, "invalid");
   const asked = SearchInput.safeParse(await request.json().catch(() => null));
   if (!asked.success) return problem(400, "invalid");
-  const found = await read(actor, "identity.own", (context) => readSearch(context, asked.data.text));
+  const found = await read(actor, "identity.own", (context) => readSearch(context, asked.data.text), "look_up");
   return Response.json({ found }, { headers: { "cache-control": "no-store" } });
 }

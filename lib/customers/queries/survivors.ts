@@ -13,14 +13,14 @@ export async function survivorsOf(db: Db, ids: readonly string[]): Promise<Reado
   if (ids.length === 0) return new Map();
   const rows = await db.$queryRaw<
     { id: string; survivor: string }[]
-  >`WITH RECURSIVE ${survivorsAmong(ids)} SELECT id, survivor FROM merged`;
+  >`WITH RECURSIVE ${survivorsAmong(sql`SELECT unnest(${ids}::uuid[])`)} SELECT id, survivor FROM merged`;
   return new Map(rows.map(({ id, survivor }) => [id, survivor]));
 }
 
-/** The same as a part `merged (id, survivor)` of a larger question, after `WITH RECURSIVE`. Asked at headquarters. */
-export function survivorsAmong(ids: readonly string[]): Sql {
+/** The same of those that `files` selects, as a part `merged (id, survivor)` of a larger question after `WITH RECURSIVE`. At headquarters. */
+export function survivorsAmong(files: Sql): Sql {
   return sql`way AS (
-      SELECT from_id AS id, into_id AS survivor, 1 AS steps FROM customer_merge WHERE from_id = ANY (${ids}::uuid[]) AND undone_at IS NULL
+      SELECT from_id AS id, into_id AS survivor, 1 AS steps FROM customer_merge WHERE from_id IN (${files}) AND undone_at IS NULL
       UNION ALL
       SELECT w.id, m.into_id, w.steps + 1 FROM way w JOIN customer_merge m ON m.from_id = w.survivor AND m.undone_at IS NULL),
     merged AS (SELECT DISTINCT ON (id) id, survivor FROM way ORDER BY id, steps DESC)`;

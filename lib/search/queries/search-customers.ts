@@ -3,7 +3,7 @@ import type { ReadContext } from "#lib/platform/read-door.ts";
 import { limitTo, type Sql, sql } from "#lib/platform/sql.ts";
 import type { CustomerHit } from "../contract/views.ts";
 import type { Reading } from "../rules/readings-of.ts";
-import { findCustomers, pattern } from "./find-customers.ts";
+import { candidatesAmong, pattern } from "./candidates.ts";
 import { FIRST, LINE, type LineColumns, lineFrom, lineOf, REQUEST } from "./request-lines.ts";
 
 type Row = LineColumns & {
@@ -17,13 +17,13 @@ type Row = LineColumns & {
 
 /** The households that this can mean: those with open work first, then the newest work; at most `most`. */
 export async function searchCustomers(context: ReadContext, readings: readonly Reading[], most: number): Promise<readonly CustomerHit[]> {
-  const found = await findCustomers(context, readings);
-  if (found.length === 0) return [];
+  const candidates = candidatesAmong(context, readings);
+  if (!candidates) return [];
   const tails = readings.flatMap((reading) => (reading.kind === "phone_tail" ? reading.tail : []));
   const fragments = readings.flatMap((reading) => (reading.kind === "address" ? pattern(reading.fragment) : []));
   // Of several numbers and addresses the one that was asked for is shown, else the current one.
   const rows = await context.db.$queryRaw<Row[]>`
-    ${filesOf(context, found)}
+    ${filesOf(context, candidates)}
     SELECT c.id, c.number, c.name, p.mask, a.detail, d.division, ${LINE}
     FROM (
       SELECT f.id AS file, r.* FROM file f
@@ -53,8 +53,8 @@ export async function searchCustomers(context: ReadContext, readings: readonly R
 }
 
 /** The files as a part `file (id)`. What was merged away is found as the file that it is part of; below headquarters it is out of sight. */
-function filesOf({ actor }: ReadContext, ids: readonly string[]): Sql {
-  if (actor.scope.kind !== "hq") return sql`WITH file AS (SELECT DISTINCT id FROM unnest(${ids}::uuid[]) AS f (id))`;
-  return sql`WITH RECURSIVE ${survivorsAmong(ids)},
-    file AS (SELECT DISTINCT coalesce(m.survivor, f.id) AS id FROM unnest(${ids}::uuid[]) AS f (id) LEFT JOIN merged m USING (id))`;
+function filesOf({ actor }: ReadContext, candidates: Sql): Sql {
+  if (actor.scope.kind !== "hq") return sql`WITH file AS (SELECT DISTINCT id FROM (${candidates}) AS candidate)`;
+  return sql`WITH RECURSIVE candidate AS MATERIALIZED (${candidates}), ${survivorsAmong(sql`SELECT id FROM candidate`)},
+    file AS (SELECT DISTINCT coalesce(m.survivor, f.id) AS id FROM candidate f LEFT JOIN merged m USING (id))`;
 }

@@ -1,0 +1,92 @@
+import { phoneDigest } from "#lib/customers/index.ts";
+import type { ReadContext } from "#lib/platform/read-door.ts";
+import { limitTo, type Sql, sql, sqlJoined } from "#lib/platform/sql.ts";
+import type { Reading } from "../rules/readings-of.ts";
+
+/** As many as are looked at before the best of them are shown. */
+const CANDIDATES = 50;
+/** With so many that begin so, nobody looks for those that only contain it. */
+const ENOUGH = 6;
+/** After every text that begins with a prefix: the last sign there is. */
+const LAST = "\u{10FFFF}";
+
+/**
+ * Selects the `id` of the customers that these readings can mean, in no order, some of them twice; at most fifty a reading and
+ * way. Null where none of them asks for customers. Each question is one that an index answers, among millions of files: a
+ * beginning is a range, a part is its pairs of letters or its fours of digits. Below headquarters no pattern uses an index
+ * under row security, so a function asks there, which looks at the caller's own sight.
+ */
+export function candidatesAmong(context: ReadContext, readings: readonly Reading[]): Sql | null {
+  const asked = readings.flatMap((reading) => candidatesOf(context, reading) ?? []);
+  if (asked.length === 0) return null;
+  return sqlJoined(
+    asked.map((one) => sql`(${one})`),
+    " UNION ALL ",
+  );
+}
+
+function candidatesOf({ actor }: ReadContext, reading: Reading): Sql | null {
+  const isHq = actor.scope.kind === "hq";
+  switch (reading.kind) {
+    case "number":
+      return sql`SELECT id FROM customer WHERE number = ${reading.number}`;
+    case "phone":
+      return sql`SELECT customer_id AS id FROM customer_phone WHERE digest = ${phoneDigest(reading.e164)} ${limitTo(CANDIDATES)}`;
+    case "phone_tail":
+      return tailed(reading.tail, reading.name);
+    case "phone_part":
+      return sql`SELECT files_with_digits(${reading.digits}, ${CANDIDATES}::int) AS id`;
+    case "name":
+      return isHq ? named(reading.fragment) : inSight("name", reading.fragment);
+    case "sound":
+      return isHq ? sounding(reading.letters) : inSight("sound", reading.letters);
+    case "address":
+      return isHq ? livingAt(reading.fragment) : inSight("address", reading.fragment);
+    default:
+      return null;
+  }
+}
+
+function tailed(tail: string, name: string | null): Sql {
+  if (name === null)
+    return sql`SELECT customer_id AS id FROM customer_phone WHERE tail = ${tail} ORDER BY customer_phone.id DESC ${limitTo(CANDIDATES)}`;
+  return sql`SELECT p.customer_id AS id FROM customer_phone p JOIN customer c ON c.id = p.customer_id
+    WHERE p.tail = ${tail} AND c.name ILIKE ${pattern(name)} ORDER BY p.id DESC ${limitTo(CANDIDATES)}`;
+}
+
+/** Names that begin so, in their order; where they are few, also those that contain it. */
+function named(fragment: string): Sql {
+  const begins = fragment.toLowerCase();
+  const first = sql`SELECT id FROM customer
+    WHERE lower(name) COLLATE "C" >= ${begins} AND lower(name) COLLATE "C" < ${begins + LAST}
+    ORDER BY lower(name) COLLATE "C" ${limitTo(CANDIDATES)}`;
+  if ([...begins].length < 2) return first;
+  return sql`WITH first AS MATERIALIZED (${first})
+    SELECT id FROM first UNION ALL
+    (SELECT id FROM customer WHERE (SELECT count(*) FROM first) < ${ENOUGH}
+      AND letter_pairs(name) @> letter_pairs(${fragment}) AND name ILIKE ${pattern(fragment)} ${limitTo(CANDIDATES)})`;
+}
+
+/** By first letters, and whole. */
+function sounding(letters: string): Sql {
+  const upTo = letters + LAST;
+  return sql`(SELECT id FROM customer WHERE name_sound(name, false) COLLATE "C" >= ${letters} AND name_sound(name, false) COLLATE "C" < ${upTo}
+      ORDER BY name_sound(name, false) COLLATE "C" ${limitTo(CANDIDATES)})
+    UNION ALL
+    (SELECT id FROM customer WHERE name_sound(name, true) COLLATE "C" >= ${letters} AND name_sound(name, true) COLLATE "C" < ${upTo}
+      ORDER BY name_sound(name, true) COLLATE "C" ${limitTo(CANDIDATES)})`;
+}
+
+function livingAt(fragment: string): Sql {
+  return sql`SELECT customer_id AS id FROM customer_address
+    WHERE letter_pairs(detail) @> letter_pairs(${fragment}) AND replace(detail, ' ', '') ILIKE ${pattern(fragment)} ${limitTo(CANDIDATES)}`;
+}
+
+function inSight(question: "name" | "sound" | "address", fragment: string): Sql {
+  return sql`SELECT files_in_sight(${question}, ${fragment}, ${CANDIDATES}::int) AS id`;
+}
+
+/** Contains this, where the signs of a pattern mean themselves. */
+export function pattern(fragment: string): string {
+  return `%${fragment.replace(/[\\%_]/g, "\\$&")}%`;
+}
