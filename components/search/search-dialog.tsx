@@ -16,7 +16,6 @@ import { SearchPanel } from "./search-panel.tsx";
 export default function SearchDialog({
   open,
   onOpenChange,
-  anchor,
   places,
   personId,
   signOut,
@@ -29,7 +28,6 @@ export default function SearchDialog({
         <Dialog.Backdrop className={BACKDROP} />
         <Dialog.Popup
           initialFocus={box}
-          finalFocus={anchor}
           className={cx(
             "fixed z-40 flex flex-col overflow-hidden border-line bg-raised shadow-float outline-none transition-[opacity,scale] duration-150",
             "data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0",

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useState, useTransition } from "react";
 import { inLocale } from "#lib/shared/bilingual.ts";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import type { Switchboard as Board } from "#lib/telephony/contract/views.ts";
@@ -128,13 +128,17 @@ function Running({ call, send }: { call: Board["calls"][number]; send: CommandAc
   const router = useRouter();
   const toast = useToast();
   const refusalText = useRefusalText();
+  // Until the call is seen anew its next event would have the number of this one, and would be taken for a repetition.
+  const [isAsking, start] = useTransition();
+  const askAgain = () => start(() => router.refresh());
   const command = useCommand(send, {
-    onDone: () => router.refresh(),
+    onDone: askAgain,
     onRefused: (refusal) => {
       toast({ tone: "danger", title: refusalText(refusal) });
-      router.refresh();
+      askAgain();
     },
   });
+  const pending = command.pending || isAsking;
   const tell = (told: Told, extension?: string) =>
     void command.run({
       ...{ call: call.reference, sequence: call.sequence + 1, direction: call.direction, at: new Date().toISOString() },
@@ -154,11 +158,11 @@ function Running({ call, send }: { call: Board["calls"][number]; send: CommandAc
           : `${call.extension ?? "—"} → ${call.mask ?? "—"}`}
       </span>
       {call.transfer ? (
-        <Handed transfer={call.transfer} pending={command.pending} tell={tell} />
+        <Handed transfer={call.transfer} pending={pending} tell={tell} />
       ) : (
         call.state !== "over" &&
         NEXT[call.state].map((kind) => (
-          <Button key={kind} size="sm" pending={command.pending} onClick={() => tell(kind)}>
+          <Button key={kind} size="sm" pending={pending} onClick={() => tell(kind)}>
             {t(`tell.${kind}`)}
           </Button>
         ))

@@ -24,7 +24,7 @@ export function fetchedLater<P extends object>(load: () => Promise<{ default: Co
         fetch().then(
           (part) => isOver || setDrawn(() => part),
           () => {
-            if (!isOver) again = setTimeout(ask, AGAIN_MS);
+            if (!isOver) again = setTimeout(() => void ask(), AGAIN_MS);
           },
         );
       void ask();

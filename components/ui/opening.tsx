@@ -5,6 +5,7 @@ import {
   cloneElement,
   createContext,
   type MouseEvent,
+  type PointerEvent,
   type ReactElement,
   type RefObject,
   useContext,
@@ -24,7 +25,9 @@ export type Opening = {
 export type Opened = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** The trigger: what floats stands at it, and the focus returns to it. */
+  /** Whether it was opened by a finger. */
+  touched: RefObject<boolean>;
+  /** The trigger: what floats stands at it. */
   anchor?: RefObject<HTMLElement | null>;
 };
 
@@ -50,11 +53,12 @@ export function useOpening({ trigger, open: held, onOpenChange }: Opening) {
   const [wasOpen, setWasOpen] = useState(open);
   if (open && !wasOpen) setWasOpen(true);
   const anchor = useRef<HTMLElement>(null);
+  const touched = useRef(false);
   const change = (next: boolean) => {
     setOwn(next);
     onOpenChange?.(next);
   };
-  const opened: Opened = { open, onOpenChange: change, ...(trigger && { anchor }) };
+  const opened: Opened = { open, onOpenChange: change, touched, ...(trigger && { anchor }) };
   const before = trigger && (trigger as Pressable).props.onClick;
   const wasOpenAtPress = useRef(false);
   return {
@@ -67,12 +71,20 @@ export function useOpening({ trigger, open: held, onOpenChange }: Opening) {
         "aria-haspopup": "dialog",
         "aria-expanded": open,
         // A press beside what floats closes it, and the trigger is beside it: the click that follows must not open it again.
-        onPointerDown: () => {
+        onPointerDown: (event: PointerEvent) => {
           wasOpenAtPress.current = open;
+          touched.current = event.pointerType === "touch";
+        },
+        onClickCapture: (event: MouseEvent) => {
+          if (event.detail !== 0) return;
+          wasOpenAtPress.current = open;
+          touched.current = false;
         },
         onClick: (event: MouseEvent<HTMLButtonElement>) => {
           before?.(event);
-          change(!(event.detail === 0 ? open : wasOpenAtPress.current));
+          // Safari gives a pressed button no focus; it is where the focus returns to, unless somebody has put it elsewhere.
+          anchor.current?.focus();
+          change(!wasOpenAtPress.current);
         },
       }),
   };

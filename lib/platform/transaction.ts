@@ -74,7 +74,7 @@ function inTransaction<T>(prisma: PrismaClient, run: (db: Db) => Promise<T>, mos
 }
 
 function tried<T>(prisma: PrismaClient, run: (db: Db) => Promise<T>, limit: { readonly timeout?: number }): Promise<T> {
-  return triedAgain(() => passing("transaction", () => prisma.$transaction((db) => passing("work", () => run(db)), limit)));
+  return triedAgain(() => prisma.$transaction((db) => passing("work", () => run(db)), limit));
 }
 
 /** What fails for a reason that passes is tried again, a few times, with jitter: as a whole, so it must be one transaction. */
@@ -82,7 +82,7 @@ export async function triedAgain<T>(once: () => Promise<T>): Promise<T> {
   const began = performance.now();
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await once();
+      return await passing("transaction", once);
     } catch (error) {
       if (attempt >= 4 || !(isTransient(error) || (isLost(error) && performance.now() - began < LOST_WITHIN_MS))) throw error;
       await passing("retry", () => sleep(10 * 2 ** attempt * (0.5 + Math.random())));

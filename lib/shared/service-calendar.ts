@@ -1,7 +1,7 @@
 import { TZDate } from "@date-fns/tz";
 // One function a file: the package's index loads three hundred, which every start of a process would wait for.
 import { addMonths } from "date-fns/addMonths";
-import { format } from "date-fns/format";
+import { lightFormat } from "date-fns/lightFormat";
 import { startOfDay } from "date-fns/startOfDay";
 
 /**
@@ -35,7 +35,7 @@ function dayOf(at: Date): Day {
   // Eight hours ahead of UTC but for six summers (1986 to 1991).
   const likely = dayNamed(new Date(at.getTime() + 8 * 60 * MINUTE).toISOString().slice(0, 10));
   const isIt = likely.start <= at.getTime() && at.getTime() < likely.end;
-  return isIt ? likely : dayNamed(format(new TZDate(at, SERVICE_ZONE), "yyyy-MM-dd"));
+  return isIt ? likely : dayNamed(lightFormat(new TZDate(at, SERVICE_ZONE), "yyyy-MM-dd"));
 }
 
 export function localDay(at: Date): LocalDay {
@@ -97,7 +97,7 @@ export function anniversary(day: LocalDay, years: number): LocalDay {
 
 /** The same date so many months later (negative: earlier), or the last day of a shorter month. */
 export function addLocalMonths(day: LocalDay, months: number): LocalDay {
-  return format(addMonths(new TZDate(`${day}T12:00:00`, SERVICE_ZONE), months), "yyyy-MM-dd");
+  return lightFormat(addMonths(new TZDate(`${day}T12:00:00`, SERVICE_ZONE), months), "yyyy-MM-dd");
 }
 
 function isLeap(year: number): boolean {

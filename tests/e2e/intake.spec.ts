@@ -7,8 +7,8 @@ import { expectNoTrouble, signIn } from "./person.ts";
  * Scripts of the page, compressed as a server sends them. The aim is 200 and is missed (README, Performance): until it is met, the page
  * becomes no heavier.
  */
-const MOST_NEEDED_KB = 290;
-const MOST_FETCHED_KB = 395;
+const MOST_NEEDED_KB = 275;
+const MOST_FETCHED_KB = 375;
 /** From the ring to the saved request; the fewer the better. */
 const MOST_KEYS = 14;
 
@@ -88,6 +88,8 @@ test("the page of intake becomes no heavier", async ({ browser }) => {
 
 /** What the scripts of the page weigh, compressed, in kilobytes. */
 async function scriptsOf(page: Page, before: string): Promise<number> {
+  // What the page before still fetches is not counted.
+  await page.waitForLoadState("networkidle");
   await page.addInitScript(before);
   const sizes = new Map<string, number>();
   const reading: Promise<unknown>[] = [];

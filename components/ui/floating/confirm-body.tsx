@@ -12,7 +12,6 @@ import { SHEET, SheetFooter } from "./sheet-look.tsx";
 export default function ConfirmBody({
   open,
   onOpenChange,
-  anchor,
   title,
   description,
   confirm,
@@ -36,7 +35,7 @@ export default function ConfirmBody({
     <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={BACKDROP} />
-        <AlertDialog.Popup className={cx(SHEET, "w-[min(28rem,calc(100vw-2rem))]")} finalFocus={anchor}>
+        <AlertDialog.Popup className={cx(SHEET, "w-[min(28rem,calc(100vw-2rem))]")}>
           <div className="min-h-0 overflow-y-auto px-5 pt-4 pb-4">
             <AlertDialog.Title className="text-lg font-semibold">{title}</AlertDialog.Title>
             {description && <AlertDialog.Description className="mt-1 text-muted">{description}</AlertDialog.Description>}

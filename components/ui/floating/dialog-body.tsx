@@ -15,7 +15,7 @@ const FIELD = ["input:not([type=hidden], [aria-hidden=true], :disabled)", "texta
 export default function DialogBody({
   open,
   onOpenChange,
-  anchor,
+  touched,
   title,
   description,
   wide,
@@ -31,8 +31,7 @@ export default function DialogBody({
         <Base.Popup
           className={cx(SHEET, wide && "w-[min(56rem,calc(100vw-2rem))]")}
           // One who types goes on typing; a finger's keyboard would cover what there is to read first.
-          initialFocus={(how) => (how === "touch" ? true : (body.current?.querySelector<HTMLElement>(FIELD) ?? true))}
-          finalFocus={anchor}
+          initialFocus={() => (touched.current ? true : (body.current?.querySelector<HTMLElement>(FIELD) ?? true))}
         >
           <header className="flex items-start gap-3 px-5 pt-4 pb-2">
             <div className="min-w-0 flex-1">

@@ -19,7 +19,6 @@ const SIDE = {
 export default function DrawerBody({
   open,
   onOpenChange,
-  anchor,
   title,
   description,
   side = "right",
@@ -38,7 +37,6 @@ export default function DrawerBody({
       <Dialog.Portal>
         <Dialog.Backdrop className={BACKDROP} />
         <Dialog.Popup
-          finalFocus={anchor}
           className={cx(
             "fixed z-40 flex flex-col border-line bg-panel shadow-float transition-[transform,opacity] duration-150 outline-none",
             "data-ending-style:opacity-0 data-starting-style:opacity-0",

@@ -15,7 +15,7 @@ type Row = LineColumns & {
   readonly division: string | null;
 };
 
-/** The households that this can mean: those with open work first, then the newest work; at most `most`. */
+/** The households that this can mean: those with open work first, then the newest work, then the newest file; at most `most`. */
 export async function searchCustomers(context: ReadContext, readings: readonly Reading[], most: number): Promise<readonly CustomerHit[]> {
   const candidates = candidatesAmong(context, readings);
   if (!candidates) return [];
@@ -28,7 +28,7 @@ export async function searchCustomers(context: ReadContext, readings: readonly R
     FROM (
       SELECT f.id AS file, r.* FROM file f
       LEFT JOIN LATERAL (SELECT ${REQUEST} FROM service_request WHERE customer_id = f.id ORDER BY ${FIRST} LIMIT 1) r ON true
-      ORDER BY r.stage IN ('closed', 'cancelled') NULLS LAST, r.number DESC ${limitTo(most)}) r
+      ORDER BY r.stage IN ('closed', 'cancelled') NULLS LAST, r.number DESC, f.id DESC ${limitTo(most)}) r
     JOIN customer c ON c.id = r.file
     LEFT JOIN LATERAL (SELECT mask FROM customer_phone WHERE customer_id = c.id
       ORDER BY tail = ANY (${tails}) DESC, ended_at NULLS FIRST, position, id LIMIT 1) p ON true
@@ -37,7 +37,7 @@ export async function searchCustomers(context: ReadContext, readings: readonly R
     LEFT JOIN LATERAL (SELECT string_agg(name, ' ' ORDER BY code) AS division FROM division
       WHERE code IN (left(a.division_code, 4) || '00', left(a.division_code, 6), a.division_code)) d ON true
     ${lineOf(context)}
-    ORDER BY r.stage IN ('closed', 'cancelled') NULLS LAST, r.number DESC`;
+    ORDER BY r.stage IN ('closed', 'cancelled') NULLS LAST, r.number DESC, r.file DESC`;
   return rows.map((row) => {
     const { id, number, name, mask, division, detail } = row;
     return {
