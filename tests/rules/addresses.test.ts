@@ -208,8 +208,7 @@ describe("reading", () => {
         );
         expect(parseAddress(written, gazetteerOf(standing))).toEqual(parse(written));
       }),
-      // Of a fixed seed: in "北京市虎丘区" two readings that contradict each other come in another order. Open.
-      { numRuns: 20, seed: 7 },
+      { numRuns: 20, examples: [["北京市虎丘区"]] },
     );
   });
 });

@@ -58,6 +58,8 @@ function followers({ names, fulls, at }: Step, text: string, gazetteer: Gazettee
   const steps: Step[] = [];
   for (const length of gazetteer.lengths.get(text.charAt(from)) ?? []) {
     const end = from + length;
+    // A length beyond the text would cut the same name once more, and count signs that nobody wrote.
+    if (end > text.length) continue;
     for (const { division, kind } of gazetteer.forms.get(text.slice(from, end)) ?? []) {
       // "北京 北京市 朝阳区" says one name twice; "保定市保定高新技术产业开发区" does not.
       const isRepeated = division === node && node.level < 3 && (kind === "full" || PARTING.test(text.charAt(end)));

@@ -94,8 +94,11 @@ function isWithin(inner: DivisionName, outer: DivisionName, { byCode }: Gazettee
 
 /** One chain a place: the longest, the earliest. */
 function distinct(chains: readonly Chain[]): Chain[] {
-  const sorted = chains.toSorted((a, b) => b.covered - a.covered || a.start - b.start);
-  return [...new Map(sorted.toReversed().map((chain) => [chain.node.code, chain])).values()].toReversed();
+  const places = new Map<string, Chain>();
+  for (const chain of chains.toSorted((a, b) => b.covered - a.covered || a.start - b.start)) {
+    if (!places.has(chain.node.code)) places.set(chain.node.code, chain);
+  }
+  return [...places.values()];
 }
 
 /** The deepest division in which all these places lie; null where they were named at different points of the text. */
