@@ -61,7 +61,7 @@ export function Combobox<T>({
   const query = text === label ? "" : text;
   const found = useSearch(search, query, { minLength, wanted: asking, about: chosen ?? "" });
   const listbox = useListbox({
-    items: found.items,
+    ...found,
     highlightFirst: true,
     choose: (item) => {
       setText(itemLabel(item));

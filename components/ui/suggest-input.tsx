@@ -44,7 +44,7 @@ export function SuggestInput<T>({
 }) {
   const [asking, setAsking] = useState(false);
   const found = useSearch(search, value, { minLength, wanted: asking });
-  const listbox = useListbox({ items: found.items, highlightFirst: false, choose: onPick });
+  const listbox = useListbox({ ...found, highlightFirst: false, choose: onPick });
   return (
     <div className="relative">
       {icon && <Icon name={icon} className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-muted" />}

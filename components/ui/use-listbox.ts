@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import type { Search } from "./use-search.ts";
 
 /**
  * The keys and roles of a text box with a list below (ARIA combobox): up and down move, Enter chooses, Escape closes the list
@@ -8,19 +9,22 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
  */
 export function useListbox<T>({
   items,
+  state,
   choose,
   highlightFirst,
-}: {
-  items: readonly T[];
+}: Search<T> & {
   choose: (item: T) => void;
-  /** Enter takes the first without moving to it. */
+  /** Enter takes the first without moving to it; where the answer is not there yet, the first of the answer. */
   highlightFirst: boolean;
 }) {
   const id = useId();
   const box = useRef<HTMLInputElement>(null);
   const [open, setOpen] = useState(false);
   const [moved, setMoved] = useState<number | null>(null);
-  const start = highlightFirst && items.length > 0 ? 0 : -1;
+  const [entered, setEntered] = useState(false);
+  // Until the answer is there the list is of what was typed before: nobody meant its first.
+  const isOfBefore = state === "searching";
+  const start = highlightFirst && !isOfBefore && items.length > 0 ? 0 : -1;
   const active = moved !== null && moved < items.length ? moved : start;
   const optionId = (index: number) => `${id}-option-${index}`;
   const listed = open && items.length > 0;
@@ -28,6 +32,7 @@ export function useListbox<T>({
   const close = () => {
     setOpen(false);
     setMoved(null);
+    setEntered(false);
   };
   const take = (index: number) => {
     const item = items[index];
@@ -35,6 +40,12 @@ export function useListbox<T>({
     close();
     choose(item);
   };
+
+  useEffect(() => {
+    if (!entered || isOfBefore) return;
+    setEntered(false);
+    if (open) take(0);
+  });
 
   useEffect(() => {
     const input = box.current;
@@ -46,6 +57,7 @@ export function useListbox<T>({
       event.preventDefault();
       setOpen(false);
       setMoved(null);
+      setEntered(false);
     };
     input.addEventListener("keydown", closeOnly);
     return () => input.removeEventListener("keydown", closeOnly);
@@ -67,6 +79,9 @@ export function useListbox<T>({
     } else if (event.key === "Enter" && listed && active >= 0) {
       event.preventDefault();
       take(active);
+    } else if (event.key === "Enter" && open && highlightFirst && isOfBefore) {
+      event.preventDefault();
+      setEntered(true);
     }
   };
 
@@ -82,6 +97,7 @@ export function useListbox<T>({
     typed: () => {
       setOpen(true);
       setMoved(null);
+      setEntered(false);
     },
     show: () => setOpen(true),
     inputProps: {

@@ -134,11 +134,24 @@ export function environmentFor({ node, options }) {
   };
 }
 
-/** Runs a program to its end and answers its exit code, or the code of the error that kept it from starting. */
-export function runToEnd(file, args, options = {}) {
+/**
+ * Runs a program to its end and answers its exit code, or the code of the error that kept it from starting. `hear` is given
+ * what it prints as well.
+ */
+export function runToEnd(file, args, { hear, ...options } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(file, args, { cwd: PROJECT, stdio: "inherit", ...options });
+    const child = spawn(file, args, { cwd: PROJECT, stdio: hear ? ["inherit", "pipe", "pipe"] : "inherit", ...options });
+    const pass = (from, to) =>
+      from?.on("data", (piece) => {
+        to.write(piece);
+        hear(piece);
+      });
+    pass(child.stdout, process.stdout);
+    pass(child.stderr, process.stderr);
+    const end = (code, signal) => resolve(code ?? (signal ? 1 : 0));
     child.once("error", (error) => resolve(error.code ?? 1));
-    child.once("exit", (code, signal) => resolve(code ?? (signal ? 1 : 0)));
+    child.once("close", end);
+    // What it left behind may hold its output open for ever.
+    child.once("exit", (code, signal) => setTimeout(end, 1_000, code, signal).unref());
   });
 }

@@ -35,7 +35,17 @@ function chooseStages(args) {
   return chosen;
 }
 
-async function runStage({ runs, needs }, node, env) {
+/** What a failed stage said last is said once more at the end: among an hour's lines nobody finds it. */
+const LAST_BYTES = 6_000;
+const heard = new Map();
+
+function hearing(name) {
+  // On a terminal the stage itself draws; there one scrolls.
+  if (process.stdout.isTTY) return undefined;
+  return (piece) => heard.set(name, Buffer.concat([heard.get(name) ?? Buffer.alloc(0), piece]).subarray(-LAST_BYTES));
+}
+
+async function runStage({ name, runs, needs }, node, env) {
   const needed = needs ? await needs() : {};
   if (!needed) return false;
   for (const { file, args } of runs) {
@@ -43,7 +53,7 @@ async function runStage({ runs, needs }, node, env) {
       process.stderr.write(`✖ ${file} is missing, so this stage cannot pass. 缺少 ${file}，此阶段无法通过。\n`);
       return false;
     }
-    if ((await runToEnd(node, [file, ...args], { env: { ...env, ...needed } })) !== 0) return false;
+    if ((await runToEnd(node, [file, ...args], { env: { ...env, ...needed }, hear: hearing(name) })) !== 0) return false;
   }
   return true;
 }
@@ -72,6 +82,9 @@ for (const [index, stage] of stages.entries()) {
   outcomes.push({ name: stage.name, passed, seconds: (performance.now() - began) / 1000 });
 }
 
+for (const { name, passed } of outcomes) {
+  if (!passed && heard.has(name)) process.stdout.write(`\n━━━ ${name}: at its end 末尾 ━━━\n${heard.get(name)}\n`);
+}
 process.stdout.write("\n━━━ summary 汇总 ━━━\n");
 for (const { name, passed, seconds } of outcomes) {
   process.stdout.write(`${passed ? "✓" : "✖"} ${name.padEnd(12)} ${seconds.toFixed(1)} s\n`);
