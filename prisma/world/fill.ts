@@ -59,13 +59,13 @@ async function copyRows(filling: Filling): Promise<Map<Table, number>> {
   const counties = await asked(
     `SELECT code, name FROM division WHERE level = 3 AND code NOT IN (SELECT division_code FROM territory) ORDER BY code`,
   );
-  organise(lines, scaleOf(filling.requests, world), {
+  const organisation = new Load(filling.ownerUrl);
+  const base = {
     ...{ seed, since: calendar.start - 200 * DAY, until: calendar.end + 900 * DAY, passwordHash: password_hash },
     categories: (await asked("SELECT id, line FROM category ORDER BY code")) as { id: string; line: string }[],
     counties: counties as { code: string; name: string }[],
-  });
-  const organisation = new Load(filling.ownerUrl);
-  await organisation.write(lines.take());
+  };
+  await organise(lines, scaleOf(filling.requests, world), base, () => organisation.write(lines.take()));
   const rows = await organisation.end();
 
   const ground = await readGround(asked, seed, new Date((calendar.end + 90 * DAY) * 60_000));

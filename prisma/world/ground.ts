@@ -138,21 +138,26 @@ async function readOutlets(ask: Ask, seed: number, categories: readonly Category
       WHERE l.technician_id = t.id AND l.ends_at > $1) ORDER BY p.login`,
     [heldUntil],
   );
-  const papers = await ask("SELECT technician_id, category_id, level FROM qualification WHERE ends_at > $1", [heldUntil]);
+  // A line a category and level of an outlet, not one a paper: fifty thousand people have a million of them.
+  const papers = await ask(
+    `SELECT o.id AS outlet_id, q.category_id, q.level, array_agg(t.number ORDER BY t.number) AS numbers
+      FROM (SELECT t.id, t.outlet_id, row_number() OVER (ORDER BY p.login) - 1 AS number FROM technician t JOIN person p ON p.id = t.id
+        WHERE p.active AND EXISTS (SELECT FROM licence_period l WHERE l.technician_id = t.id AND l.ends_at > $1)) t
+      JOIN qualification q ON q.technician_id = t.id JOIN outlet o ON o.id = t.outlet_id
+      WHERE q.ends_at > $1 AND o.active GROUP BY 1, 2, 3`,
+    [heldUntil],
+  );
   const outletOf = new Map(found.map(({ id }, index) => [id, index]));
   const technicians = people.map(({ id, outlet_id }, index) => ({
     id: String(id),
     outlet: outletOf.get(outlet_id) ?? 0,
     quality: 0.42 + 0.45 * new Chance(seed, KIND.technician, index).share(),
   }));
-  const numbers = new Map(technicians.map(({ id }, index) => [id, index]));
   const places = new Map(categories.map(({ id }, index) => [id, index]));
   const able = found.map(() => Array.from({ length: categories.length * 3 }, (): number[] => []));
-  for (const { technician_id, category_id, level } of papers) {
-    const number = numbers.get(String(technician_id));
-    if (number === undefined) continue;
+  for (const { outlet_id, category_id, level, numbers } of papers) {
     const place = (places.get(String(category_id)) ?? 0) * 3 + LEVELS.indexOf(String(level));
-    able[technicians[number]?.outlet ?? 0]?.[place]?.push(number);
+    able[outletOf.get(outlet_id) ?? 0]?.[place]?.push(...(numbers as string[]).map(Number));
   }
   const sizes = new Map<number, number>();
   for (const { outlet } of technicians) sizes.set(outlet, (sizes.get(outlet) ?? 0) + 1);
@@ -162,7 +167,7 @@ async function readOutlets(ask: Ask, seed: number, categories: readonly Category
     lat: Number(row.lat_e6),
     lng: Number(row.lng_e6),
     managerId: String(row.manager_id),
-    able: (able[index] ?? []).map((numbers) => numbers.sort((one, other) => one - other)),
+    able: able[index] ?? [],
     size: sizes.get(index) ?? 0,
   }));
   return { outlets, technicians };

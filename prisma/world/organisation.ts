@@ -32,8 +32,13 @@ const LINES = [
 ] as const;
 const SERVED = ["repair", "installation", "maintenance", "inspection"];
 
-/** Centres, outlets with territories, managers, technicians with all their papers, and the people at headquarters. */
-export function organise(lines: Lines<Table>, scale: Scale, base: Base): void {
+const OUTLETS_AT_ONCE = 50;
+
+/**
+ * Centres, outlets with territories, managers, technicians with all their papers, and the people at headquarters. `send` is
+ * called after some outlets each, and at the end: fifty thousand technicians do not wait in memory for each other.
+ */
+export async function organise(lines: Lines<Table>, scale: Scale, base: Base, send: () => Promise<void>): Promise<void> {
   const desk = new Desk(lines, base);
   for (let number = 0; number < scale.agents; number += 1) {
     desk.hire("call_centre_agent", `agent.${1001 + number}`, NIL, NIL);
@@ -52,7 +57,9 @@ export function organise(lines: Lines<Table>, scale: Scale, base: Base): void {
       desk.hireTechnician(place, `${1 + person}`, person);
       hired += 1;
     }
+    if (outlet % OUTLETS_AT_ONCE === 0) await send();
   }
+  await send();
 }
 
 type Place = { readonly outletId: string; readonly centreId: string; readonly code: string; readonly lat: number; readonly lng: number };
