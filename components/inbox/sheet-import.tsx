@@ -43,7 +43,7 @@ export function SheetImport({ importSheet }: { importSheet: CommandAction<{ item
         <Field label={t("file")} hint={t("hint", { most: MOST_SHEET_ROWS })}>
           <input
             type="file"
-            accept=".csv,.txt,.tsv,text/csv"
+            accept=".xlsx,.csv,.txt,.tsv,text/csv"
             className="block w-full text-sm file:mr-3 file:rounded-md file:border file:border-line file:bg-panel file:px-3 file:py-1.5 file:font-medium"
             onChange={({ target }) => void choose(target.files?.[0])}
           />
@@ -95,7 +95,7 @@ function withRefused(lines: readonly SheetLine[], refusal: Refusal | null): read
 async function readFile(file: File): Promise<Chosen["read"]> {
   if (file.size > MOST_SHEET_BYTES) return { ok: false, code: "sheet_too_large" };
   const { readSheet } = await import("#lib/inbox/rules/sheet.ts");
-  const read = readSheet(new Uint8Array(await file.arrayBuffer()));
+  const read = await readSheet(new Uint8Array(await file.arrayBuffer()));
   const sent = read.ok ? new TextEncoder().encode(JSON.stringify(read.lines.map(({ cells }) => cells))).length : 0;
   return sent > MOST_SENT_BYTES ? { ok: false, code: "sheet_too_large" } : read;
 }

@@ -33,7 +33,8 @@ export function fetchedLater<P extends object>(load: () => Promise<{ default: Co
         clearTimeout(again);
       };
     }, [Drawn]);
-    return Drawn && <Drawn {...props} />;
+    // What was opened and is still on its way already takes the keys from the page (`isDialogOpen`).
+    return Drawn ? <Drawn {...props} /> : "open" in props && props.open === true && <span hidden data-opening />;
   }
   return { Part, fetch };
 }

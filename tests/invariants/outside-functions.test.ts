@@ -99,6 +99,58 @@ describe("functions that see more than their caller", () => {
     expect(wrong).toEqual([]);
   });
 
+  test.each([0, 1_001])("a file is found by name, sound and address in one's own sight alone, behind %i newer requests", async (newer) => {
+    const places = thePlaces();
+    await asSuperuser(async (sql) => {
+      await sql("SAVEPOINT before");
+      await sql("SET LOCAL session_replication_role = replica");
+      const [own] = await sql("SELECT id, customer_id FROM service_request WHERE technician_id = $1 AND type <> 'complaint' LIMIT 1", [
+        places.first.technician.id,
+      ]);
+      await sql("UPDATE customer SET name = '阙遥' WHERE id = $1", [own?.customer_id]);
+      await sql("UPDATE customer_address SET detail = '望江楼下 9 号' WHERE customer_id = $1", [own?.customer_id]);
+      const [{ names }] = (await sql(
+        "SELECT string_agg(attname, ', ') AS names FROM pg_attribute WHERE attrelid = 'service_request'::regclass AND attnum > 0 AND attgenerated = ''",
+      )) as [{ names: string }];
+      const values = names
+        .replace(/\bid\b/, "uuidv7()")
+        .replace(/\bnumber\b/, "nextval('service_request_number_seq')")
+        .replace(/\bcustomer_id\b/, "$2::uuid")
+        .replace(/\blogged_at\b/, "now() + step * interval '1 minute'");
+      await sql(
+        `INSERT INTO service_request (${names}) SELECT ${values} FROM service_request, generate_series(1, $3::int) AS step WHERE id = $1`,
+        [own?.id, places.distant.customer.id, newer],
+      );
+      const found: Record<string, unknown> = {};
+      for (const name of ["technician", "outlet_manager", "centre_manager", "outlet_manager next door", "centre_manager elsewhere"]) {
+        const { scope } = actorAt(name);
+        await sql(
+          `SELECT set_config('role', 'yipiao_scoped', true), set_config('app.actor_kind', 'person', true), set_config('app.technician_id', '', true),
+             set_config('app.outlet_id', '', true), set_config('app.centre_id', '', true)`,
+        );
+        await sql("SELECT set_config('app.' || $1 || '_id', $2, true)", [scope.kind, Object.values(scope)[1]]);
+        const asked = [
+          ["name", "阙"],
+          ["name", "阙遥"],
+          ["sound", "qy"],
+          ["sound", "queya"],
+          ["address", "望江楼下9"],
+        ];
+        found[name] = [];
+        for (const about of asked) {
+          const files = await sql("SELECT files_in_sight($1, $2, 50) AS id", about);
+          (found[name] as boolean[]).push(files.some(({ id }) => id === own?.customer_id));
+        }
+      }
+      await sql("ROLLBACK TO before");
+      const [all, none] = [Array(5).fill(true), Array(5).fill(false)];
+      expect(found).toEqual({
+        ...{ technician: all, outlet_manager: all, centre_manager: all },
+        ...{ "outlet_manager next door": none, "centre_manager elsewhere": none },
+      });
+    });
+  });
+
   test("a number that is not told leaves no record of having been seen, one that is told does", async () => {
     const { about } = await aWorkedMonth();
     for (const [place, told] of [

@@ -137,6 +137,7 @@ describe("invariant 16: roles that cannot step over it, nor over invariant 9", (
       { name: "take_transfer", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "tell_company", owner: "yipiao_invariant", fixed: true, public: false },
       { name: "tell_company_of", owner: "yipiao_invariant", fixed: true, public: false },
+      { name: "tell_planner_of_lines", owner: "yipiao_owner", fixed: true, public: false },
       { name: "tell_planner_of_members", owner: "yipiao_owner", fixed: true, public: false },
       { name: "tracked_request", owner: "yipiao_invariant", fixed: true, public: false },
     ]);

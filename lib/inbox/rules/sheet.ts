@@ -2,6 +2,7 @@ import Papa from "papaparse";
 import type { z } from "zod";
 import type { FieldProblem } from "#lib/shared/result.ts";
 import { MOST_SHEET_ROWS, NEEDED_COLUMNS, SHEET_COLUMNS, type SheetColumn, SheetRow } from "../contract/sheet.ts";
+import { cellsOfWorkbook, sheetKind } from "./workbook.ts";
 
 /** A heading as people write it, without spaces, signs and capitals → what stands below it. */
 const HEADINGS: Readonly<Record<SheetColumn, readonly string[]>> = {
@@ -23,7 +24,14 @@ export type SheetLine = {
 export type SheetRead =
   | { readonly ok: true; readonly columns: readonly SheetColumn[]; readonly lines: readonly SheetLine[] }
   | { readonly ok: false; readonly code: SheetFault; readonly missing?: readonly SheetColumn[] };
-export type SheetFault = "sheet_not_text" | "sheet_empty" | "sheet_no_headings" | "sheet_too_long" | "sheet_broken";
+export type SheetFault =
+  | "sheet_not_text"
+  | "sheet_not_workbook"
+  | "sheet_old_workbook"
+  | "sheet_empty"
+  | "sheet_no_headings"
+  | "sheet_too_long"
+  | "sheet_broken";
 
 /** The text of a file: UTF-8 where it is that, else GB18030, in which spreadsheets save here; null where it is neither. */
 export function decodeSheet(bytes: Uint8Array): string | null {
@@ -46,15 +54,28 @@ export function cellsOf(text: string, most: number): readonly (readonly string[]
 }
 
 /**
- * Reads a sheet of requests: its headings in any order, and each line with what is wrong with it. Refusals: `sheet_not_text`,
- * `sheet_empty`, `sheet_no_headings` (with the columns that are missed), `sheet_too_long`, `sheet_broken`.
+ * Reads a sheet of requests, text or workbook, whatever its name says. Refusals: `sheet_not_text`, `sheet_broken`,
+ * `sheet_not_workbook`, `sheet_old_workbook`, and those of `sheetOf`.
  */
-export function readSheet(bytes: Uint8Array): SheetRead {
+export async function readSheet(bytes: Uint8Array<ArrayBuffer>): Promise<SheetRead> {
+  const kind = sheetKind(bytes);
+  if (kind === "old_workbook") return { ok: false, code: "sheet_old_workbook" };
+  if (kind === "workbook") {
+    const cells = await cellsOfWorkbook(bytes);
+    return cells ? sheetOf(cells) : { ok: false, code: "sheet_not_workbook" };
+  }
   const text = decodeSheet(bytes);
   if (text === null) return { ok: false, code: "sheet_not_text" };
   // One for the headings, one to see that there are too many.
   const cells = cellsOf(text, MOST_SHEET_ROWS * 2);
-  if (cells === null) return { ok: false, code: "sheet_broken" };
+  return cells ? sheetOf(cells) : { ok: false, code: "sheet_broken" };
+}
+
+/**
+ * Reads cells as requests: the headings in any order, and each line with what is wrong with it. Refusals: `sheet_empty`,
+ * `sheet_no_headings` (with the columns that are missed), `sheet_too_long`.
+ */
+function sheetOf(cells: readonly (readonly string[])[]): SheetRead {
   const filled = cells.map((row, index) => ({ row, line: index + 1 })).filter(({ row }) => row.some((cell) => cell.trim() !== ""));
   const [headings, ...rows] = filled;
   if (!headings || rows.length === 0) return { ok: false, code: "sheet_empty" };

@@ -13,6 +13,8 @@ import { digestedOf } from "../rules/stored.ts";
 // A chunk is one statement. Its text stays so small that it goes with the youngest garbage: of five hundred people it outlived that,
 // and the month took a hundred MiB more.
 const CHUNK = 100;
+/** With so many lines an index is worth it to whoever looks for one; with fewer nothing is slow. */
+const WORTH_TELLING = 1_000;
 
 type Place = { readonly technicianId: string; readonly centreId: string; readonly outletId: string };
 
@@ -48,7 +50,7 @@ export async function writeMembers(db: Db, runId: string, month: Month, cutOff: 
 
 /** The lines and their figures as they come, each line with the digest of what it says. Answers how many are ranked. */
 export async function writeLines(db: Db, runId: string, grades: Iterable<MonthlyGrade>): Promise<number> {
-  let ranked = 0;
+  let [ranked, written] = [0, 0];
   for (const chunk of chunksOf(grades)) {
     ranked += chunk.filter((grade) => grade.ranked).length;
     await db.$executeRaw`
@@ -63,6 +65,9 @@ export async function writeLines(db: Db, runId: string, grades: Iterable<Monthly
         points_hundredths)
       SELECT ${runId}::uuid, i.* FROM jsonb_to_recordset(${figures}::jsonb) AS i (technician_id uuid, indicator text, numerator bigint,
         denominator bigint, group_numerator bigint, group_denominator bigint, weight text, points text, points_hundredths int)`;
+    written += chunk.length;
+    // Each figure looks for its line.
+    if (written === WORTH_TELLING) await db.$executeRaw`SELECT tell_planner_of_lines()`;
   }
   return ranked;
 }
