@@ -1,5 +1,4 @@
 import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import { embeddedFolder, ensureDataFolder } from "#lib/setup/data-folder.ts";
 import { EMBEDDED_DATABASE } from "#lib/setup/database.ts";
@@ -52,7 +51,6 @@ export async function openGround(): Promise<Ground> {
       const env = servedEnvironment({ ...settings, own: null }, secrets, appUrl);
       const served = await startServer(env, path.join(dataFolder, "log"));
       closing.push(() => served.stop());
-      await whenCounted(look);
       const { rows } = await look.query("SELECT count(*)::int AS n FROM service_request");
       return { database, requests: rows[0].n, served, look, phoneKey: env.PHONE_KEY ?? "", appUrl };
     };
@@ -60,15 +58,6 @@ export async function openGround(): Promise<Ground> {
   } catch (error) {
     await close();
     throw error;
-  }
-}
-
-/** A world just loaded has the figures of the first page counted from nothing, for minutes: nothing is measured beside that. */
-async function whenCounted(look: Client): Promise<void> {
-  for (;;) {
-    const { rows } = await look.query("SELECT filled_to IS NULL AS done FROM overview_state");
-    if (rows[0]?.done) return;
-    await sleep(2_000);
   }
 }
 
