@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { workbookOf } from "../support/workbook.ts";
 import { expectAccessible, expectNoTrouble, signIn } from "./person.ts";
 
 /** A trouble from the public page to a request: written without an account, taken by an agent, turned by keys alone. */
@@ -51,5 +52,35 @@ test("what a customer reports on the web waits at the desk and becomes a request
   await expect(page.getByText("已写成服务单").first()).toBeVisible();
   await page.getByRole("link", { name: /^服务单 \d+/ }).click();
   await expect(page.getByText(`由收件 ${number} 受理（网上报修）`)).toBeVisible();
+  expectNoTrouble(agent);
+});
+
+/** A dealer's list as it comes from Excel: a wrong number is said at its line, and nothing of it comes in before all of it is right. */
+test("a workbook is previewed, refused at its line, and waits in the inbox line by line", async ({ browser }) => {
+  const agent = await signIn(browser, "agent.zhou");
+  const { page } = agent;
+  await page.goto("/inbox/sheet");
+  const choose = (phone: string) =>
+    page.getByLabel("Excel 或 CSV 文件").setInputFiles({
+      name: "经销商.xlsx",
+      mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      buffer: Buffer.from(
+        workbookOf([
+          ["客户姓名", "手机号", "故障现象", "希望时间"],
+          ["祁连山", { number: "13908165530" }, "空调不制冷", { day: 46_082 }],
+          ["邬倩", { number: phone }, "热水器漏水", "周末"],
+        ]),
+      ),
+    });
+  await choose("12");
+  await expect(page.getByText("1 行有问题")).toBeVisible();
+  await expect(page.getByRole("button", { name: "导入 2 行" })).toBeDisabled();
+  await expectAccessible(page);
+  await choose("13908165531");
+  await expect(page.getByText("2026-03-01")).toBeVisible();
+  await page.getByRole("button", { name: "导入 2 行" }).click();
+  await page.waitForURL(/channel=sheet/);
+  await expect(page.getByText("空调不制冷").first()).toBeVisible();
+  await expect(page.getByText("热水器漏水").first()).toBeVisible();
   expectNoTrouble(agent);
 });
