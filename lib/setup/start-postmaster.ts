@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, existsSync, fchownSync, openSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:net";
+import { totalmem } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Binaries, postgresEnvironment } from "./postgres-binaries.ts";
@@ -79,7 +80,19 @@ function statistics({ folder }: Binaries): string[] {
 
 function always(throwaway: boolean): string[] {
   const kept = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200", "timezone=UTC", "log_timezone=UTC"];
-  return throwaway ? [...kept, "fsync=off", "full_page_writes=off", "synchronous_commit=off"] : kept;
+  return throwaway
+    ? [...kept, "fsync=off", "full_page_writes=off", "synchronous_commit=off"]
+    : [...kept, `shared_buffers=${bufferMiB()}MB`];
+}
+
+/**
+ * An eighth of the memory there is, from 128 MiB to 2 GiB: PostgreSQL's own 128 leave a large database to what the system keeps
+ * of its files, which it may let go of at any time.
+ */
+function bufferMiB(): number {
+  const limit = process.constrainedMemory();
+  const memory = limit > 0 ? Math.min(limit, totalmem()) : totalmem();
+  return Math.round(Math.min(2_048, Math.max(128, memory / 8 / 1024 ** 2)));
 }
 
 async function becomesReady(child: ChildProcess, dir: string, withinSeconds: number): Promise<Postmaster | undefined> {
