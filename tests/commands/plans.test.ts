@@ -147,7 +147,11 @@ const NEEDED: readonly (readonly [indexes: readonly string[], reader: string, fe
   [["follow_up_task_open"], "headquarters (yipiao_hq)", "follow_up_queue"],
   [["call_began_at_idx", "call_agent_id_began_at_idx"], "a call-centre supervisor (yipiao_hq)", "wallboard"],
   [["call_agent_id_began_at_idx", "call_began_at_idx"], "a call-centre agent (yipiao_hq)", "own_day"],
-  [["service_request_logged", "service_request_centre_logged"], "a call-centre supervisor (yipiao_hq)", "first_contact"],
+  [
+    ["service_request_logged", "service_request_centre_logged", "service_request_outlet_logged"],
+    "a call-centre supervisor (yipiao_hq)",
+    "first_contact",
+  ],
   [["sla_milestone_running", "sla_milestone_request_running"], "a job (yipiao_hq)", "metrics"],
 ];
 
