@@ -10,7 +10,7 @@ import type { CommandAction } from "../form/command.ts";
 import { useRefusalText } from "../form/refusal-text.ts";
 import { useCommand } from "../form/use-command.ts";
 import { Button } from "../ui/button.tsx";
-import { Field } from "../ui/field.tsx";
+import { Field, useFieldWiring } from "../ui/field.tsx";
 import { Notice, Panel } from "../ui/panel.tsx";
 import { useToast } from "../ui/toast.tsx";
 import { SheetPreview } from "./sheet-preview.tsx";
@@ -41,12 +41,7 @@ export function SheetImport({ importSheet }: { importSheet: CommandAction<{ item
     <div className="flex flex-col gap-4">
       <Panel>
         <Field label={t("file")} hint={t("hint", { most: MOST_SHEET_ROWS })}>
-          <input
-            type="file"
-            accept=".xlsx,.csv,.txt,.tsv,text/csv"
-            className="block w-full text-sm file:mr-3 file:rounded-md file:border file:border-line file:bg-panel file:px-3 file:py-1.5 file:font-medium"
-            onChange={({ target }) => void choose(target.files?.[0])}
-          />
+          <SheetFile choose={(file) => void choose(file)} />
         </Field>
       </Panel>
       {read && !read.ok && (
@@ -80,6 +75,19 @@ export function SheetImport({ importSheet }: { importSheet: CommandAction<{ item
         </Panel>
       )}
     </div>
+  );
+}
+
+/** Named by the field around it, as every control is. */
+function SheetFile({ choose }: { choose: (file: File | undefined) => void }) {
+  return (
+    <input
+      type="file"
+      accept=".xlsx,.csv,.txt,.tsv,text/csv"
+      className="block w-full text-sm file:mr-3 file:rounded-md file:border file:border-line file:bg-panel file:px-3 file:py-1.5 file:font-medium"
+      {...useFieldWiring({})}
+      onChange={({ target }) => choose(target.files?.[0])}
+    />
   );
 }
 
