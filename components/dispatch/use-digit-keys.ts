@@ -1,11 +1,12 @@
 "use client";
 
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import { isDialogOpen } from "../ui/dialog-open.ts";
 
 /** The keys 1–9 from anywhere on the page, except while somebody types, or a sheet is open. `press` gets the digit. */
 export function useDigitKeys(enabled: boolean, press: (digit: number) => boolean): void {
-  useEffect(() => {
+  // Before the page is seen: a key pressed at once means what is on it, not what was on it before.
+  useLayoutEffect(() => {
     if (!enabled) return;
     const answer = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
