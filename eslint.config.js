@@ -24,6 +24,7 @@ export default defineConfig([
       "typescript/await-thenable": "error",
       "house/server-actions-only": "error",
       "house/no-unsafe-sql": "error",
+      "house/forms-wake-up": "error",
     },
   },
   { files: ["**/lib/*/rules/**/*.ts"], rules: { "house/rules-have-no-clock": "error" } },

@@ -13,7 +13,10 @@ const config = {
   experimental: { serverActions: { bodySizeLimit: "1mb" } },
   turbopack: {
     // A sentence is taken apart when the pages are built: doing it for every row cost more than the rest of the row.
-    rules: { "*.json": { loaders: ["./lib/i18n/compile-catalogue.js"], condition: { path: "./lib/i18n/messages/**/*" }, as: "*.json" } },
+    rules: {
+      "*.json": { loaders: ["./lib/i18n/compile-catalogue.js"], condition: { path: "./lib/i18n/messages/**/*" }, as: "*.json" },
+      "**/i18n/first/*.json": { loaders: ["./lib/i18n/compile-first.js"], as: "*.json" },
+    },
     resolveAlias: { "use-intl/format-message": "./node_modules/use-intl/dist/esm/production/format-message/format-only.js" },
   },
 };

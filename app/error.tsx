@@ -1,15 +1,18 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Button, ButtonLink } from "../components/ui/button.tsx";
-import { Notice } from "../components/ui/panel.tsx";
+import { buttonClass } from "../components/ui/button-look.ts";
 
-/** What is impossible has happened on a page: a sentence, the reference support can find it by, and the way on. */
+/**
+ * What is impossible has happened on a page: a sentence, the reference support can find it by, and the way on. Every page brings
+ * this along, so it is made of little; and the way home is a page anew.
+ */
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
-  const t = useTranslations("shell.error");
+  const t = useTranslations("errors");
   return (
     <div className="mx-auto max-w-xl py-10">
-      <Notice tone="danger" role="alert" title={<h1>{t("title")}</h1>}>
+      <div role="alert" className="rounded-md border border-danger-line bg-danger-soft px-3 py-2">
+        <h1 className="font-semibold text-danger">{t("title")}</h1>
         <p>{t("body")}</p>
         {error.digest && (
           <p className="mt-2 text-sm">
@@ -17,12 +20,14 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
           </p>
         )}
         <div className="mt-3 flex gap-2">
-          <Button variant="primary" icon="refresh" onClick={reset}>
+          <button type="button" className={buttonClass("primary")} onClick={reset}>
             {t("retry")}
-          </Button>
-          <ButtonLink href="/">{t("home")}</ButtonLink>
+          </button>
+          <a href="/" className={buttonClass()}>
+            {t("home")}
+          </a>
         </div>
-      </Notice>
+      </div>
     </div>
   );
 }

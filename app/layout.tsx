@@ -1,11 +1,12 @@
 import "@fontsource-variable/noto-sans-sc/index.css";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { isTheme, THEME_COOKIE } from "#lib/i18n/locale.ts";
 import { Words } from "#lib/i18n/words.tsx";
+import { KEEP_EARLY_FORMS } from "../components/form/early-forms.ts";
 import { Toaster } from "../components/ui/toast.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,12 +31,18 @@ export const viewport: Viewport = {
   ],
 };
 
-/** The frame of every page: language and theme from the person's cookies, so that no script has to run before the first paint. */
+/** The frame of every page: language and theme from the person's cookies, so that no script has to choose before the first paint. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
   const theme = (await cookies()).get(THEME_COOKIE)?.value;
   return (
     <html lang={locale} {...(isTheme(theme) && theme !== "system" && { "data-theme": theme })}>
+      <head>
+        {/* A browser hides the nonce once it is read. */}
+        <script nonce={(await headers()).get("x-nonce") ?? undefined} suppressHydrationWarning>
+          {KEEP_EARLY_FORMS}
+        </script>
+      </head>
       <body>
         <Words locale={locale}>
           {children}

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { PlainShell } from "../components/shell/plain-shell.tsx";
-import { ButtonLink } from "../components/ui/button.tsx";
+import { buttonClass } from "../components/ui/button-look.ts";
 import { Icon } from "../components/ui/icon.tsx";
 
 /** An address that leads nowhere, or nowhere for this person: both are answered the same. */
@@ -14,9 +14,11 @@ export default function NotFound() {
         </span>
         <h1 className="text-xl font-semibold">{t("title")}</h1>
         <p className="text-muted">{t("body")}</p>
-        <ButtonLink href="/" variant="primary" icon="home" className="mt-3">
+        {/* A page anew: every page brings this one along, and a link of the product would be brought with it. */}
+        <a href="/" className={buttonClass("primary", "md", "mt-3")}>
+          <Icon name="home" />
           {t("home")}
-        </ButtonLink>
+        </a>
       </div>
     </PlainShell>
   );

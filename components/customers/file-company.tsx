@@ -7,7 +7,7 @@ import { inLocale } from "#lib/shared/bilingual.ts";
 import { StatusText } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { cx } from "../ui/class-names.ts";
-import { Notice } from "../ui/panel.tsx";
+import { Notice } from "../ui/notice.tsx";
 import { useChangeSentence } from "./change-words.ts";
 import { useCompany } from "./use-company.ts";
 

@@ -15,7 +15,7 @@ import { useDraft } from "../form/use-draft.ts";
 import { Button } from "../ui/button.tsx";
 import { ConfirmDialog, Dialog, DialogClose } from "../ui/dialog.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
-import { Notice } from "../ui/panel.tsx";
+import { Notice } from "../ui/notice.tsx";
 import { useToast } from "../ui/toast.tsx";
 import { useChangeSentence } from "./change-words.ts";
 

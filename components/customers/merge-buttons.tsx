@@ -11,7 +11,8 @@ import { Button } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/dialog.tsx";
 import { Problem } from "../ui/field.tsx";
 import { Moment } from "../ui/moment.tsx";
-import { Notice, Panel } from "../ui/panel.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Panel } from "../ui/panel.tsx";
 import { useToast } from "../ui/toast.tsx";
 import type { FileAtHand } from "./file-dialog.tsx";
 

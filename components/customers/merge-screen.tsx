@@ -7,8 +7,9 @@ import { DescriptionList } from "../ui/description-list.tsx";
 import { Field } from "../ui/field.tsx";
 import { Input } from "../ui/input.tsx";
 import { Link } from "../ui/link.tsx";
+import { Notice } from "../ui/notice.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
-import { Notice, Panel } from "../ui/panel.tsx";
+import { Panel } from "../ui/panel.tsx";
 import { MergeButton } from "./merge-buttons.tsx";
 
 /** Which file is the same household; then both side by side, and what goes where. */

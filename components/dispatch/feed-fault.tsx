@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Button } from "../ui/button.tsx";
-import { Notice } from "../ui/panel.tsx";
+import { Notice } from "../ui/notice.tsx";
 import type { Feed } from "./use-feed.ts";
 
 /** Why what stands here is missing or old, and the way to ask again. */

@@ -11,10 +11,11 @@ import { DescriptionList } from "../ui/description-list.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Link } from "../ui/link.tsx";
 import { Window } from "../ui/moment.tsx";
-import { Notice } from "../ui/panel.tsx";
+import { Notice } from "../ui/notice.tsx";
 import { RadioGroup } from "../ui/radio-group.tsx";
 import { Textarea } from "../ui/textarea.tsx";
 import type { OrderInSight } from "./chosen.ts";
+import { KeptDecision } from "./kept-decision.tsx";
 import { WorkOrderStatusChip } from "./status-chip.tsx";
 import { useDispatchWords } from "./words.ts";
 
@@ -45,6 +46,7 @@ export function OrderDialog({
       {order && (
         <div className="flex flex-col gap-4">
           <Facts order={order} now={now} />
+          <KeptDecision key={order.workOrderId} workOrderId={order.workOrderId} now={now} />
           {withdraw && <TakeBack order={order} now={now} withdraw={withdraw} onWithdrawn={onWithdrawn} />}
         </div>
       )}

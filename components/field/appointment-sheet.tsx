@@ -6,7 +6,7 @@ import type { VisitView } from "#lib/field/contract/views.ts";
 import { inTheWay, keepsPromise, proposedStart, type WorkToAppoint } from "#lib/field/rules/proposed-start.ts";
 import type { CommandAction } from "../form/command.ts";
 import { useMomentWords } from "../ui/moment.tsx";
-import { Notice } from "../ui/panel.tsx";
+import { Notice } from "../ui/notice.tsx";
 import { Sheet } from "./sheet.tsx";
 import { useFieldCommand } from "./use-field-command.ts";
 import { DayField, dayTimes, instantText, nextHours, TimeField } from "./when-fields.tsx";

@@ -5,7 +5,7 @@ import type { TodayOrder } from "#lib/field/contract/views.ts";
 import { isPossible } from "#lib/field/rules/next-steps.ts";
 import type { Urgency } from "#lib/requests/contract/vocabulary.ts";
 import { UrgencyChip } from "../requests/chips.tsx";
-import { buttonClass } from "../ui/button.tsx";
+import { buttonClass } from "../ui/button-look.ts";
 import { chinaClock } from "../ui/china-time.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Link } from "../ui/link.tsx";

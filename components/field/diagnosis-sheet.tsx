@@ -5,7 +5,7 @@ import type { VisitView } from "#lib/field/contract/views.ts";
 import type { CommandAction } from "../form/command.ts";
 import { FormField } from "../form/command-form.tsx";
 import { useEntitlementWords } from "../requests/entitlement-sentence.tsx";
-import { Notice } from "../ui/panel.tsx";
+import { Notice } from "../ui/notice.tsx";
 import { Textarea } from "../ui/textarea.tsx";
 import { chosenOf } from "./diagnosis-choices.ts";
 import { DiagnosisFields } from "./diagnosis-fields.tsx";

@@ -7,7 +7,7 @@ import type { CommandAction } from "../form/command.ts";
 import { StatusText } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { chinaClock } from "../ui/china-time.ts";
-import { Notice } from "../ui/panel.tsx";
+import { Notice } from "../ui/notice.tsx";
 import { RadioGroup } from "../ui/radio-group.tsx";
 import { DiagnosisSummary } from "./diagnosis-summary.tsx";
 import { Section } from "./section.tsx";

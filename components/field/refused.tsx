@@ -4,9 +4,10 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef } from "react";
 import type { Refusal } from "#lib/shared/result.ts";
 import { useRefusalText } from "../form/refusal-text.ts";
-import { Button, buttonClass } from "../ui/button.tsx";
+import { Button } from "../ui/button.tsx";
+import { buttonClass } from "../ui/button-look.ts";
 import { Icon } from "../ui/icon.tsx";
-import { Notice } from "../ui/panel.tsx";
+import { Notice } from "../ui/notice.tsx";
 
 /** Refusals after which the very same attempt can succeed. */
 const TRY_AGAIN = ["offline", "unexpected", "busy", "fault", "signed_out"];

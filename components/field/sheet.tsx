@@ -3,7 +3,8 @@
 import { type ReactNode, useId } from "react";
 import { CommandForm } from "../form/command-form.tsx";
 import type { Command } from "../form/use-command.ts";
-import { Button, type ButtonVariant } from "../ui/button.tsx";
+import { Button } from "../ui/button.tsx";
+import type { ButtonVariant } from "../ui/button-look.ts";
 import { Drawer } from "../ui/drawer.tsx";
 
 /** One question with its answers, over the page, from below; saved by the one key at its foot. */

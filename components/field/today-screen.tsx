@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { travel } from "#lib/dispatch/rules/travel.ts";
+import { straightKm } from "#lib/dispatch/rules/travel.ts";
 import type { TodayOrder, TodayView } from "#lib/field/contract/views.ts";
 import type { OwnStop } from "#lib/licence/contract/views.ts";
 import { OwnStopNotice } from "../licence/own-stop.tsx";
@@ -38,7 +38,7 @@ export function TodayScreen({
   const next = route.find(({ status }) => status === "on_site") ?? route.find(({ status }) => status === "en_route") ?? route[0] ?? null;
   const later = route.filter((order) => order !== next);
   const lastHome = [...done].sort((a, b) => Number(b.finishedAt) - Number(a.finishedAt))[0]?.place ?? null;
-  const km = next?.place && lastHome && next.status !== "on_site" ? travel(lastHome, next.place, STRAIGHT).km : null;
+  const km = next?.place && lastHome && next.status !== "on_site" ? straightKm(lastHome, next.place) : null;
 
   return (
     <FieldPage title={t("title")} action={next && <TodayAction order={next} actions={actions} />}>
@@ -81,8 +81,6 @@ export function TodayScreen({
   );
 }
 
-/** No roads and no minutes: only how far it is as the crow flies. */
-const STRAIGHT = { speedKmh: 1, roadFactorPercent: 100 };
 const WAITING: readonly string[] = ["awaiting_parts", "awaiting_support", "awaiting_return", "in_workshop"];
 
 function Heading({ id, children }: { id: string; children: string }) {

@@ -9,7 +9,7 @@ import { DraftNotice } from "../form/draft-notice.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { Input } from "../ui/input.tsx";
-import { Notice } from "../ui/panel.tsx";
+import { Notice } from "../ui/notice.tsx";
 import { CustomerCard } from "./customer-card.tsx";
 import type { DivisionChoice } from "./division-picker.tsx";
 import { FieldPage } from "./field-page.tsx";

@@ -8,10 +8,12 @@ import { inLocale } from "#lib/shared/bilingual.ts";
 import { ErrorSummary } from "../form/error-summary.tsx";
 import { type Command, useCommand } from "../form/use-command.ts";
 import { StatusText } from "../ui/badge.tsx";
-import { Button, ButtonLink, buttonClass } from "../ui/button.tsx";
+import { Button, ButtonLink } from "../ui/button.tsx";
+import { buttonClass } from "../ui/button-look.ts";
 import { chinaClock } from "../ui/china-time.ts";
 import { Icon } from "../ui/icon.tsx";
-import { Notice, Panel } from "../ui/panel.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Panel } from "../ui/panel.tsx";
 import type { CallActions } from "./call-actions.ts";
 import { useEnter } from "./use-enter.ts";
 

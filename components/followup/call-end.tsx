@@ -5,7 +5,7 @@ import { useEffect, useRef } from "react";
 import type { FollowUpView } from "#lib/followup/contract/views.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { useMomentWords } from "../ui/moment.tsx";
-import { Notice } from "../ui/panel.tsx";
+import { Notice } from "../ui/notice.tsx";
 import type { CallEnd } from "./call-actions.ts";
 
 /** What came of the call, and the next one: Enter goes on. */

@@ -4,7 +4,8 @@ import type { Satisfaction } from "#lib/followup/contract/vocabulary.ts";
 import { inLocale } from "#lib/shared/bilingual.ts";
 import { StatusText } from "../ui/badge.tsx";
 import { Moment, useMomentWords } from "../ui/moment.tsx";
-import { Notice, Panel } from "../ui/panel.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Panel } from "../ui/panel.tsx";
 import type { Tone } from "../ui/tone.ts";
 
 /** What was agreed last time: it is what this call asks after. */

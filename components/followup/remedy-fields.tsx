@@ -11,7 +11,7 @@ import { FormField } from "../form/command-form.tsx";
 import { Field } from "../ui/field.tsx";
 import { Input } from "../ui/input.tsx";
 import { useMomentWords } from "../ui/moment.tsx";
-import { Notice } from "../ui/panel.tsx";
+import { Notice } from "../ui/notice.tsx";
 import { Select } from "../ui/select.tsx";
 import { Textarea } from "../ui/textarea.tsx";
 import { dueOf, type RemedyDraft } from "./call-draft.ts";

@@ -1,11 +1,12 @@
 "use client";
 
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import { isDialogOpen } from "../ui/dialog-open.ts";
 
 /** Enter pressed where nothing else wants it (no button, link, text of several lines or open sheet); with Shift it goes back. */
 export function useEnter(onEnter: (back: boolean) => void, enabled: boolean) {
-  useEffect(() => {
+  // Before the page is seen, as the digits are: an Enter pressed at once means what is on it.
+  useLayoutEffect(() => {
     if (!enabled) return;
     const press = (event: KeyboardEvent) => {
       if (event.key !== "Enter" || event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;

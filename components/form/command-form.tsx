@@ -3,11 +3,14 @@
 import { type ComponentProps, createContext, type ReactNode, useContext, useId } from "react";
 import { Button, type ButtonProps } from "../ui/button.tsx";
 import { cx } from "../ui/class-names.ts";
+import { fetchedLater } from "../ui/fetched-later.tsx";
 import { Field, type FieldProps, Problem } from "../ui/field.tsx";
-import { ErrorSummary } from "./error-summary.tsx";
 import { fieldId } from "./field-id.ts";
+import { Form } from "./form.tsx";
 import { useProblemText } from "./refusal-text.ts";
 import type { Command } from "./use-command.ts";
+
+const ErrorSummary = fetchedLater(async () => ({ default: (await import("./error-summary.tsx")).ErrorSummary }));
 
 type FormWiring = { prefix: string; command: Command };
 const FormContext = createContext<FormWiring | null>(null);
@@ -35,7 +38,7 @@ export function CommandForm({
   className,
   children,
   ...rest
-}: Omit<ComponentProps<"form">, "action" | "onSubmit"> & {
+}: Omit<ComponentProps<typeof Form>, "onSubmit"> & {
   command: Command<never> | Command;
   input: () => unknown;
   /** Path to the words of its label, for the summary; a path without one is named by its problem alone. */
@@ -46,22 +49,19 @@ export function CommandForm({
   const known = command as Command;
   return (
     <FormContext.Provider value={{ prefix, command: known }}>
-      <form
+      <Form
         id={fieldId(prefix, "form")}
         noValidate
         className={cx("flex flex-col gap-4", className)}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void known.run(input());
-        }}
+        onSubmit={() => void known.run(input())}
         onKeyDown={(event) => {
           if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
         }}
         {...rest}
       >
-        <ErrorSummary command={known} prefix={prefix} labels={labels} />
+        {known.refusal && <ErrorSummary command={known} prefix={prefix} labels={labels} />}
         {children}
-      </form>
+      </Form>
     </FormContext.Provider>
   );
 }

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "../ui/button.tsx";
 import { useMomentWords } from "../ui/moment.tsx";
-import { Notice } from "../ui/panel.tsx";
+import { Notice } from "../ui/notice.tsx";
 import type { Draft } from "./use-draft.ts";
 
 /** Says that something unsaved was brought back, from when, and offers to start over. Nothing when nothing was. */

@@ -1,9 +1,9 @@
 "use client";
 
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useLayoutEffect, useRef, useState } from "react";
 import { uuidv7 } from "#lib/shared/ids.ts";
 import type { FieldProblem, Refusal } from "#lib/shared/result.ts";
-import { type CommandAction, type CommandAnswer, refusalOfThrown } from "./command.ts";
+import { ask, type CommandAction, type CommandAnswer } from "./command.ts";
 
 export type Command<V = unknown> = {
   /** Sends the input. Answers what the door answered, or a refusal of transport; never throws. A call while pending is ignored. */
@@ -29,6 +29,11 @@ export function useCommand<V = unknown>(
   const [state, setState] = useState<{ pending: boolean; refusal: Refusal | null; refusals: number }>(IDLE);
   const commandId = useRef<string | null>(null);
   const busy = useRef(false);
+  // Whoever is told of a refusal says it with the words that were fetched for it.
+  const tellRefused = useRef(onRefused);
+  useLayoutEffect(() => {
+    tellRefused.current = onRefused;
+  });
 
   const run = async (input: unknown) => {
     if (busy.current) return undefined;
@@ -36,17 +41,8 @@ export function useCommand<V = unknown>(
     commandId.current ??= uuidv7();
     setState((before) => ({ ...before, pending: true }));
 
-    let answer: CommandAnswer<V>;
-    let answered = false;
-    try {
-      const given = await action(commandId.current, input);
-      // Without an answer Next followed a redirect of its own: the session has ended.
-      answer = given ?? { ok: false, refusal: { code: "signed_out" } };
-      answered = given !== undefined && (answer.ok || !UNDECIDED.has(answer.refusal.code));
-    } catch (thrown) {
-      answer = { ok: false, refusal: refusalOfThrown(thrown) };
-    }
-    if (answered) commandId.current = null;
+    const { answer, isDecided } = await ask(action, commandId.current, input);
+    if (isDecided) commandId.current = null;
     busy.current = false;
 
     if (answer.ok) {
@@ -55,7 +51,7 @@ export function useCommand<V = unknown>(
     } else {
       const { refusal } = answer;
       setState((before) => ({ pending: false, refusal, refusals: before.refusals + 1 }));
-      onRefused?.(refusal);
+      tellRefused.current?.(refusal);
     }
     return answer;
   };
@@ -74,8 +70,5 @@ export function useCommand<V = unknown>(
     reset,
   };
 }
-
-/** Answers that leave open whether it had its effect: the next attempt goes with the same id. */
-const UNDECIDED = new Set(["signed_out", "busy", "clock_off", "fault"]);
 
 const IDLE = { pending: false, refusal: null, refusals: 0 };

@@ -5,8 +5,9 @@ import type { PolicyWhatIfView, RunHeaderView } from "#lib/scoring/contract/view
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { Input } from "../ui/input.tsx";
+import { Notice } from "../ui/notice.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
-import { Notice, Panel } from "../ui/panel.tsx";
+import { Panel } from "../ui/panel.tsx";
 import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from "../ui/table.tsx";
 import { useMonthWords } from "./month-words.ts";
 import { PolicyTrialResult } from "./policy-trial-result.tsx";

@@ -9,7 +9,7 @@ import { useRefusalText } from "../form/refusal-text.ts";
 import { useCommand } from "../form/use-command.ts";
 import { Button } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/dialog.tsx";
-import { Notice } from "../ui/panel.tsx";
+import { Notice } from "../ui/notice.tsx";
 import { useToast } from "../ui/toast.tsx";
 import { useMonthWords } from "./month-words.ts";
 

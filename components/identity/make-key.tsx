@@ -11,7 +11,7 @@ import { Button } from "../ui/button.tsx";
 import { DescriptionList } from "../ui/description-list.tsx";
 import { Dialog, DialogClose } from "../ui/dialog.tsx";
 import { Input } from "../ui/input.tsx";
-import { Notice } from "../ui/panel.tsx";
+import { Notice } from "../ui/notice.tsx";
 import { Select } from "../ui/select.tsx";
 
 type Made = { readonly keyId: string; readonly secret: string };

@@ -3,11 +3,13 @@
 import { signIn } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { Form } from "../form/form.tsx";
 import { useRefusalText } from "../form/refusal-text.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { Input } from "../ui/input.tsx";
-import { Notice, Panel } from "../ui/panel.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Panel } from "../ui/panel.tsx";
 
 const KNOWN = ["sign_in_failed", "sign_in_slow_down", "busy"];
 
@@ -41,14 +43,7 @@ export function SignInForm() {
 
   return (
     <Panel title={t("title")} className="[&>header]:px-6 [&>div]:p-6">
-      <form
-        className="flex flex-col gap-4"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send(new FormData(event.currentTarget));
-        }}
-      >
+      <Form isRead className="flex flex-col gap-4" noValidate onSubmit={(form) => void send(new FormData(form))}>
         {problem && (
           <div ref={summary} tabIndex={-1} role="alert" className="rounded-md">
             <Notice tone="danger">{refusalText({ code: problem, data: { minutes: 15 } })}</Notice>
@@ -63,7 +58,7 @@ export function SignInForm() {
         <Button type="submit" variant="primary" pending={pending}>
           {t("submit")}
         </Button>
-      </form>
+      </Form>
     </Panel>
   );
 }

@@ -11,7 +11,8 @@ import { useRefusalText } from "../form/refusal-text.ts";
 import { useCommand } from "../form/use-command.ts";
 import { Button } from "../ui/button.tsx";
 import { Field, useFieldWiring } from "../ui/field.tsx";
-import { Notice, Panel } from "../ui/panel.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Panel } from "../ui/panel.tsx";
 import { useToast } from "../ui/toast.tsx";
 import { SheetPreview } from "./sheet-preview.tsx";
 

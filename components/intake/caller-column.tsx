@@ -4,25 +4,28 @@ import { useLocale, useTranslations } from "next-intl";
 import type { KeyboardEvent, ReactNode, Ref } from "react";
 import type { CallerView, PastRequestView } from "#lib/requests/contract/views.ts";
 import { inLocale } from "#lib/shared/bilingual.ts";
-import { FileCompany } from "../customers/file-company.tsx";
 import type { CommandAction } from "../form/command.ts";
 import { FieldError, FormField, useFieldId } from "../form/command-form.tsx";
 import { useAgeWords, useAssetName } from "../requests/asset-words.ts";
 import { StageChip } from "../requests/chips.tsx";
-import { EntitlementChip } from "../requests/entitlement-sentence.tsx";
+import { EntitlementChip } from "../requests/entitlement-chip.tsx";
 import { Tag } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
+import { fetchedLater } from "../ui/fetched-later.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Input } from "../ui/input.tsx";
 import { Moment } from "../ui/moment.tsx";
-import { Notice, Panel } from "../ui/panel.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Panel } from "../ui/panel.tsx";
 import { RadioGroup } from "../ui/radio-group.tsx";
 import { SkeletonLines } from "../ui/skeleton.tsx";
 import type { IntakeDraft } from "./intake-draft.ts";
-import { LikeFiles } from "./like-files.tsx";
-import { OpenRequestCard } from "./open-request-card.tsx";
 import type { Lookup } from "./use-callers.ts";
 import { useLikeFiles } from "./use-like-files.ts";
+
+const OpenRequestCard = fetchedLater(() => import("./open-request-card.tsx"));
+const LikeFiles = fetchedLater(() => import("./like-files.tsx"));
+const FileCompany = fetchedLater(async () => ({ default: (await import("../customers/file-company.tsx")).FileCompany }));
 
 /** Who is calling: the number, then whose it is, then everything about the household that matters on the phone. */
 export function CallerColumn({
@@ -93,7 +96,7 @@ export function CallerColumn({
           />
         </FormField>
       )}
-      {!caller && (
+      {!caller && like.length > 0 && (
         <LikeFiles
           files={like}
           number={lookup.number}

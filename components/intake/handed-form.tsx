@@ -1,13 +1,10 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { inLocale } from "#lib/shared/bilingual.ts";
 import type { Handover } from "#lib/telephony/contract/views.ts";
 import type { CommandAction } from "../form/command.ts";
 import { useCommand } from "../form/use-command.ts";
 import { hasNote, keepNote } from "../form/use-draft.ts";
-import { Notice } from "../ui/panel.tsx";
 import { EMPTY_DRAFT, type IntakeDraft } from "./intake-draft.ts";
 
 /** A form as it came with its call; `number` only where it is not the call's own. */
@@ -35,14 +32,4 @@ export function useHandedForm(
     asked.current = transferId;
     void command.run({ transferId });
   }, [transferId, note, command.run]);
-}
-
-export function HandoverNotice({ handover }: { handover: Handover }) {
-  const t = useTranslations("telephony.transfer");
-  const locale = useLocale();
-  return (
-    <Notice tone="info" icon="forward" title={t("handed_title", { name: inLocale(handover.by, locale) })}>
-      {t("handed_words")}
-    </Notice>
-  );
 }

@@ -14,15 +14,17 @@ import { useDraft } from "../form/use-draft.ts";
 import { CallNotice, type FormCall } from "../telephony/call-notice.tsx";
 import { intakeDraftKey } from "../telephony/form-draft.ts";
 import { cx } from "../ui/class-names.ts";
+import { fetchedLater } from "../ui/fetched-later.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { CallerColumn, SavedCaller } from "./caller-column.tsx";
-import { type HandedForm, HandoverNotice, useHandedForm } from "./handed-form.tsx";
+import { type HandedForm, useHandedForm } from "./handed-form.tsx";
+import { HandoverNotice } from "./handover-notice.tsx";
 import { chosenIn, EMPTY_DRAFT, type IntakeDraft, inputOf, withCaller, withoutCaller, withSymptom } from "./intake-draft.ts";
 import { draftOfItem } from "./item-draft.ts";
 import { ItemNotice } from "./item-notice.tsx";
 import { KnowledgeColumn } from "./knowledge-column.tsx";
 import { PriceTold } from "./price-told.tsx";
-import { ReadBack, type SavedCall } from "./read-back.tsx";
+import type { SavedCall } from "./read-back.tsx";
 import { RequestColumn } from "./request-column.tsx";
 import { ScriptLine } from "./script-line.tsx";
 import { anotherAppliance, type Logged, settledIn, settledInput, withoutLogged } from "./settled-draft.ts";
@@ -35,6 +37,8 @@ import { useLabels } from "./use-labels.ts";
 import { useReadBackLines } from "./use-read-back-lines.ts";
 import { useSaid } from "./use-said.ts";
 import { useSettled } from "./use-settled.ts";
+
+const ReadBack = fetchedLater(() => import("./read-back.tsx"), SavedAs);
 
 /**
  * The agent's desk during a call (UX, call-centre agent): who is calling, the request being written, what the system
@@ -300,4 +304,10 @@ const COLUMNS =
 
 function keepEnter(event: KeyboardEvent) {
   if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && event.target instanceof HTMLInputElement) event.preventDefault();
+}
+
+/** That it is saved, and as which number, waits for nothing. */
+function SavedAs({ saved }: { saved: SavedCall }) {
+  const t = useTranslations("requests.intake.saved");
+  return <Panel icon="done" title={t("title", { number: String(saved.number) })} role="status" />;
 }

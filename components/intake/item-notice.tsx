@@ -1,8 +1,10 @@
+"use client";
+
 import { useTranslations } from "next-intl";
 import type { IntakeItem } from "#lib/inbox/contract/views.ts";
 import { useRefusalText } from "../form/refusal-text.ts";
 import { Link } from "../ui/link.tsx";
-import { Notice } from "../ui/panel.tsx";
+import { Notice } from "../ui/notice.tsx";
 
 /** What is being written down came in writing: its words stay in sight. */
 export function ItemNotice({ item }: { item: IntakeItem }) {

@@ -10,10 +10,15 @@ import { formatFen } from "#lib/shared/money.ts";
 import { localDay } from "#lib/shared/service-calendar.ts";
 import type { Entitlement } from "#lib/warranty/contract/views.ts";
 import { payerOf } from "#lib/warranty/rules/entitlement.ts";
-import { EntitlementSentence } from "../requests/entitlement-sentence.tsx";
 import { Tag } from "../ui/badge.tsx";
-import { Notice, Panel } from "../ui/panel.tsx";
+import { fetchedLater } from "../ui/fetched-later.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Panel } from "../ui/panel.tsx";
 import { PastLine } from "./caller-column.tsx";
+
+const EntitlementSentence = fetchedLater(async () => ({
+  default: (await import("../requests/entitlement-sentence.tsx")).EntitlementSentence,
+}));
 
 /** What the system knows about what is being said: who pays, what came before, what may help at once, what it may cost. */
 export function KnowledgeColumn({

@@ -7,10 +7,10 @@ import { useRefusalText } from "../form/refusal-text.ts";
 import { useCommand } from "../form/use-command.ts";
 import { Button } from "../ui/button.tsx";
 import { Problem } from "../ui/field.tsx";
-import { Notice } from "../ui/panel.tsx";
+import { Notice } from "../ui/notice.tsx";
 
 /** Perhaps they have a file already: offered with the reason, and taken only by who says so. */
-export function LikeFiles({
+export default function LikeFiles({
   files,
   number,
   addToFile,
@@ -23,7 +23,6 @@ export function LikeFiles({
   onTaken: () => void;
 }) {
   const t = useTranslations("customers.like");
-  if (files.length === 0) return null;
   return (
     <Notice tone="info" role="status" title={t("title", { count: files.length })}>
       <ul className="mt-1 flex flex-col gap-2">

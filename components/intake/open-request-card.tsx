@@ -13,7 +13,15 @@ import { useToast } from "../ui/toast.tsx";
 import { DueTime } from "../ui/wait-time.tsx";
 
 /** What is already open for the caller: where it stands, who has to move, and the two things people call about. */
-export function OpenRequestCard({ request, now, recordContact }: { request: OpenRequestView; now: Date; recordContact: CommandAction }) {
+export default function OpenRequestCard({
+  request,
+  now,
+  recordContact,
+}: {
+  request: OpenRequestView;
+  now: Date;
+  recordContact: CommandAction;
+}) {
   const t = useTranslations();
   const locale = useLocale();
   const toast = useToast();

@@ -9,7 +9,8 @@ import { CommandForm, FormField, SubmitButton } from "../form/command-form.tsx";
 import { useCommand } from "../form/use-command.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { Kbd } from "../ui/kbd.tsx";
-import { Notice, Panel } from "../ui/panel.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Panel } from "../ui/panel.tsx";
 import { Textarea } from "../ui/textarea.tsx";
 import { isTyping } from "./is-typing.ts";
 import { SolvedByAdvice } from "./solved-by-advice.tsx";
@@ -38,7 +39,7 @@ const FINISH: Partial<
  * It is saved: what to read back to the customer, and with one key the end of this call (S, A, the digit of the advice that
  * helped), another appliance of the same caller (M), or the next call (N).
  */
-export function ReadBack({
+export default function ReadBack({
   saved,
   complete,
   onNext,

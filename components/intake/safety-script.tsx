@@ -6,7 +6,7 @@ import { inLocale } from "#lib/shared/bilingual.ts";
 import { useFieldId, useFieldProblem } from "../form/command-form.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { Problem } from "../ui/field.tsx";
-import { Notice } from "../ui/panel.tsx";
+import { Notice } from "../ui/notice.tsx";
 
 /** Gas or current: what must be said before anything is written, and the tick that it was (DOMAIN §5). */
 export function SafetyScript({

@@ -10,7 +10,7 @@ import { useRefusalText } from "../form/refusal-text.ts";
 import { useCommand } from "../form/use-command.ts";
 import { Button } from "../ui/button.tsx";
 import { Kbd } from "../ui/kbd.tsx";
-import { Notice } from "../ui/panel.tsx";
+import { Notice } from "../ui/notice.tsx";
 import { Select } from "../ui/select.tsx";
 import { useToast } from "../ui/toast.tsx";
 import type { IntakeDraft } from "./intake-draft.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Notice } from "../ui/panel.tsx";
+import { Notice } from "../ui/notice.tsx";
 import type { IntakeDraft } from "./intake-draft.ts";
 import { loggedBefore } from "./settled-draft.ts";
 

@@ -8,7 +8,8 @@ import { CommandForm, SubmitButton } from "../form/command-form.tsx";
 import { DraftNotice } from "../form/draft-notice.tsx";
 import { useCommand } from "../form/use-command.ts";
 import { useDraft } from "../form/use-draft.ts";
-import { Button, type ButtonVariant } from "../ui/button.tsx";
+import { Button } from "../ui/button.tsx";
+import type { ButtonVariant } from "../ui/button-look.ts";
 import { Dialog, DialogClose } from "../ui/dialog.tsx";
 import { useToast } from "../ui/toast.tsx";
 

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { OwnStop } from "#lib/licence/contract/views.ts";
 import { Link } from "../ui/link.tsx";
-import { Notice } from "../ui/panel.tsx";
+import { Notice } from "../ui/notice.tsx";
 import { STATE_LOOK } from "./licence-words.tsx";
 
 /** Over the day's work, while there will be none: that the licence is not valid, what ends that, and the way to the card. */

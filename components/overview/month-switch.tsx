@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { monthBeside, useMonthWords } from "../grades/month-words.ts";
-import { buttonClass } from "../ui/button.tsx";
+import { buttonClass } from "../ui/button-look.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Link } from "../ui/link.tsx";
 

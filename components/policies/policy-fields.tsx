@@ -61,12 +61,30 @@ export function NumberInput({ value, onChange }: Pick<Edited, "value" | "onChang
   );
 }
 
+/** More rows of a name and a number than these stand side by side: a table of them would be longer than the page. */
+const MANY = 12;
+
 function Rows({ name, rows, onChange }: { name: string; rows: readonly Row[]; onChange: (rows: readonly Row[]) => void }) {
   const words = useTranslations("identity.policies.fields") as unknown as OpenWords;
   const codes = useTranslations("identity.policies.codes") as unknown as OpenWords;
   const columns = Object.keys(rows[0] ?? {});
   const change = (index: number, column: string, next: Scalar) =>
     onChange(rows.map((row, at) => (at === index ? { ...row, [column]: next } : row)));
+  const [named = "", number = ""] = columns;
+  if (columns.length === 2 && rows.length > MANY) {
+    return (
+      <fieldset className="sm:col-span-2">
+        <legend className="mb-2 text-sm font-medium">{words(name)}</legend>
+        <div className="grid grid-cols-3 gap-x-3 gap-y-2 sm:grid-cols-6">
+          {rows.map((row, index) => (
+            <FormField key={String(row[named])} path={`value.${name}.${index}.${number}`} label={String(row[named])}>
+              <NumberInput value={row[number] ?? null} onChange={(next) => change(index, number, next)} />
+            </FormField>
+          ))}
+        </div>
+      </fieldset>
+    );
+  }
   return (
     <div className="sm:col-span-2">
       <Table label={words(name)}>

@@ -6,6 +6,7 @@ import { useState } from "react";
 import type { Quality } from "#lib/quality/contract/views.ts";
 import { CRITERIA } from "#lib/quality/contract/vocabulary.ts";
 import { inLocale } from "#lib/shared/bilingual.ts";
+import { Form } from "../form/form.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Input } from "../ui/input.tsx";
@@ -66,18 +67,12 @@ function Period({ quality }: { quality: Quality }) {
   const [from, setFrom] = useState(quality.from);
   const [until, setUntil] = useState(quality.until);
   return (
-    <form
-      className="flex flex-wrap items-center gap-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        router.push(`/quality?from=${from}&until=${until}`);
-      }}
-    >
+    <Form className="flex flex-wrap items-center gap-2" onSubmit={() => router.push(`/quality?from=${from}&until=${until}`)}>
       <Input type="date" aria-label={t("from")} className="h-7 w-36" value={from} onChange={({ target }) => setFrom(target.value)} />
       <Input type="date" aria-label={t("until")} className="h-7 w-36" value={until} onChange={({ target }) => setUntil(target.value)} />
       <Button type="submit" size="sm">
         {t("show")}
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -2,8 +2,9 @@ import { useLocale, useTranslations } from "next-intl";
 import type { SampleView as View } from "#lib/quality/contract/views.ts";
 import { inLocale } from "#lib/shared/bilingual.ts";
 import type { CommandAction } from "../form/command.ts";
+import { Notice } from "../ui/notice.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
-import { Notice, Panel } from "../ui/panel.tsx";
+import { Panel } from "../ui/panel.tsx";
 import { SheetForm } from "./sheet-form.tsx";
 import { RequestOf, SheetPanel } from "./sheet-panel.tsx";
 

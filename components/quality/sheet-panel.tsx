@@ -5,7 +5,8 @@ import { CRITERIA, type Criterion } from "#lib/quality/contract/vocabulary.ts";
 import { inLocale } from "#lib/shared/bilingual.ts";
 import { Link } from "../ui/link.tsx";
 import { Moment } from "../ui/moment.tsx";
-import { Notice, Panel } from "../ui/panel.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Panel } from "../ui/panel.tsx";
 import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from "../ui/table.tsx";
 
 /** A sheet as it was submitted: points and reasons, who scored, and the agent's answer. Nothing in it can be changed. */

@@ -12,7 +12,8 @@ import { Button } from "../ui/button.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import { Link } from "../ui/link.tsx";
 import { Moment, useMomentWords } from "../ui/moment.tsx";
-import { Notice, Panel } from "../ui/panel.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Panel } from "../ui/panel.tsx";
 import { DecideDialog } from "./decide-dialog.tsx";
 
 /** The decision's keys: 1 it is the same trouble, 2 it is not. */

@@ -3,7 +3,7 @@ import type { RepeatsOfRequest } from "#lib/repeats/contract/views.ts";
 import { inLocale } from "#lib/shared/bilingual.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { Link } from "../ui/link.tsx";
-import { Notice } from "../ui/panel.tsx";
+import { Notice } from "../ui/notice.tsx";
 import { DueTime } from "../ui/wait-time.tsx";
 
 /** On a request's file: what it repeats, what repeated it, whether the quality engineer was called. Nothing where nothing came back. */

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Button } from "../ui/button.tsx";
-import { Notice } from "../ui/panel.tsx";
+import { Notice } from "../ui/notice.tsx";
 
 /** It has arrived, and under which number. */
 export function ReportDone({ number, onAnother }: { number: number; onAnother: () => void }) {

@@ -6,9 +6,10 @@ import type { CommandAction } from "../form/command.ts";
 import { CommandForm, SubmitButton } from "../form/command-form.tsx";
 import { DraftNotice } from "../form/draft-notice.tsx";
 import { useDraft } from "../form/use-draft.ts";
-import { Button, type ButtonVariant } from "../ui/button.tsx";
+import { Button } from "../ui/button.tsx";
+import type { ButtonVariant } from "../ui/button-look.ts";
 import { Dialog, DialogClose } from "../ui/dialog.tsx";
-import { Notice } from "../ui/panel.tsx";
+import { Notice } from "../ui/notice.tsx";
 import { useRequestCommand } from "./use-request-command.ts";
 
 /** What an action's dialog must know of the request it changes. */

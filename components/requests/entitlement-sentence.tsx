@@ -1,22 +1,9 @@
 import { useTranslations } from "next-intl";
 import type { Choice, Claim, Entitlement, Source } from "#lib/warranty/contract/views.ts";
-import { StatusChip } from "../ui/badge.tsx";
 import { Icon } from "../ui/icon.tsx";
-import type { Tone } from "../ui/tone.ts";
 import { useDayWords } from "./day-words.ts";
+import { EntitlementChip } from "./entitlement-chip.tsx";
 import { useJurisdictionNames, useJurisdictionWords, useSourceWords } from "./entitlement-words.ts";
-
-const TONE: Record<Entitlement["kind"], Tone> = { free: "good", charged: "warning", to_confirm: "info" };
-
-/** Free, charged, or to be confirmed: one word. */
-export function EntitlementChip({ given }: { given: Entitlement }) {
-  const t = useTranslations("warranty");
-  return (
-    <StatusChip tone={TONE[given.kind]} icon={given.kind === "to_confirm" ? "help" : given.kind === "free" ? "shield" : "receipt"}>
-      {t(given.kind)}
-    </StatusChip>
-  );
-}
 
 /** What the customer is owed, in a sentence with the rule that won, its source, what waits for a person, and what lost. */
 export function EntitlementSentence({ given }: { given: Entitlement }) {

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type ComponentProps, useEffect, useState, useSyncExternalStore } from "react";
+import { wasPressedEarly } from "#lib/shared/early-keys.ts";
 import type { CommandAction } from "../form/command.ts";
 import type { NavItem } from "../shell/nav-item.ts";
 import { fetchedLater } from "../ui/fetched-later.tsx";
@@ -9,7 +10,6 @@ import { Icon } from "../ui/icon.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import { useOpening } from "../ui/opening.tsx";
-import { whenIdle } from "../ui/when-idle.ts";
 
 const SearchDialog = fetchedLater(() => import("./search-dialog.tsx"));
 
@@ -31,7 +31,6 @@ export function GlobalSearch({
   const shell = useTranslations("shell");
   const [open, setOpen] = useState(false);
 
-  useEffect(() => whenIdle(() => void SearchDialog.fetch().catch(() => undefined)), []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.isComposing)
@@ -39,6 +38,7 @@ export function GlobalSearch({
       event.preventDefault();
       setOpen((before) => !before);
     };
+    if (wasPressedEarly("k")) setOpen(true);
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   }, []);
@@ -46,12 +46,17 @@ export function GlobalSearch({
   const { trigger, wasOpen, opened } = useOpening({
     open,
     onOpenChange: setOpen,
-    trigger: looks === "line" ? <SearchLine /> : <IconButton icon="search" label={shell("search.label")} className="text-lg" />,
+    trigger:
+      looks === "line" ? (
+        <SearchLine />
+      ) : (
+        <IconButton icon="search" label={shell("search.label")} aria-keyshortcuts="Control+K Meta+K" className="text-lg" />
+      ),
   });
   return (
     <>
       {trigger}
-      {wasOpen && <SearchDialog.Part {...opened} places={places} personId={personId} signOut={signOut} />}
+      {wasOpen && <SearchDialog {...opened} places={places} personId={personId} signOut={signOut} />}
     </>
   );
 }

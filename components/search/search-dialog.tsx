@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import type { CommandAction } from "../form/command.ts";
 import type { NavItem } from "../shell/nav-item.ts";
-import { buttonClass } from "../ui/button.tsx";
+import { buttonClass } from "../ui/button-look.ts";
 import { cx } from "../ui/class-names.ts";
 import { BACKDROP } from "../ui/floating-look.ts";
 import { Kbd } from "../ui/kbd.tsx";

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { BackLink } from "./back-link.tsx";
+import { BottomNav } from "./bottom-nav.tsx";
 import type { NavItem } from "./nav-item.ts";
-import { BottomNav } from "./nav-links.tsx";
 import { SkipLink } from "./skip-link.tsx";
 
 /**

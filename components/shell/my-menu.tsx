@@ -2,10 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { buttonClass } from "../ui/button.tsx";
+import { buttonClass } from "../ui/button-look.ts";
+import { fetchedLater } from "../ui/fetched-later.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Popover } from "../ui/popover.tsx";
-import { LanguageSwitch, ThemeSwitch } from "./switches.tsx";
+
+const MySwitches = fetchedLater(() => import("./my-switches.tsx"));
 
 /** Who I am here, my language and look, and the way out: `children` is the sign-out form and whatever else is mine. */
 export function MyMenu({ name, role, children }: { name: string; role: string; children?: ReactNode }) {
@@ -29,10 +31,7 @@ export function MyMenu({ name, role, children }: { name: string; role: string; c
         <p className="font-semibold">{name}</p>
         <p className="text-sm text-muted">{role}</p>
       </div>
-      <div className="flex flex-col gap-3 px-4 py-3">
-        <LanguageSwitch />
-        <ThemeSwitch />
-      </div>
+      <MySwitches />
       {children && <div className="border-t border-line p-2">{children}</div>}
     </Popover>
   );

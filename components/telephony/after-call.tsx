@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import type { AfterCall as Call } from "#lib/telephony/contract/views.ts";
 import type { CommandAction } from "../form/command.ts";
+import { Form } from "../form/form.tsx";
 import { useRefusalText } from "../form/refusal-text.ts";
 import { useCommand } from "../form/use-command.ts";
 import { useDraft } from "../form/use-draft.ts";
@@ -21,7 +22,7 @@ import { clock } from "./clock.ts";
 type OpenWords = (key: string) => string;
 
 /** What came of the call that has just ended, in one line; F8 confirms it, with what was written beside, and ends wrapping up. */
-export function AfterCall({ call, now, sumUp, onDone }: { call: Call; now: string; sumUp: CommandAction; onDone: () => void }) {
+export default function AfterCall({ call, now, sumUp, onDone }: { call: Call; now: string; sumUp: CommandAction; onDone: () => void }) {
   const t = useTranslations("telephony.after");
   const bar = useTranslations("telephony.bar");
   const types = useTranslations("requests.types") as unknown as OpenWords;
@@ -87,13 +88,7 @@ export function AfterCall({ call, now, sumUp, onDone }: { call: Call; now: strin
         </ul>
       )}
       {call.notes > 0 && <span>{t("notes", { count: call.notes })}</span>}
-      <form
-        className="ml-auto flex min-w-72 flex-1 items-center gap-2"
-        onSubmit={(event) => {
-          event.preventDefault();
-          confirm();
-        }}
-      >
+      <Form className="ml-auto flex min-w-72 flex-1 items-center gap-2" onSubmit={() => confirm()}>
         <Input
           aria-label={t("line")}
           placeholder={t("line")}
@@ -113,7 +108,7 @@ export function AfterCall({ call, now, sumUp, onDone }: { call: Call; now: strin
         >
           {t("confirm")}
         </Button>
-      </form>
+      </Form>
     </section>
   );
 }

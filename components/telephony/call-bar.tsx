@@ -5,21 +5,25 @@ import { useEffect, useState } from "react";
 import { inLocale } from "#lib/shared/bilingual.ts";
 import type { CallView, HandingView } from "#lib/telephony/contract/views.ts";
 import type { CommandAction } from "../form/command.ts";
+import { Form } from "../form/form.tsx";
 import { useRefusalText } from "../form/refusal-text.ts";
 import { useCommand } from "../form/use-command.ts";
 import { StatusChip, StatusText } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
+import { fetchedLater } from "../ui/fetched-later.tsx";
 import { Input } from "../ui/input.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import { Link } from "../ui/link.tsx";
 import { useToast } from "../ui/toast.tsx";
 import type { Tone } from "../ui/tone.ts";
-import { AfterCall } from "./after-call.tsx";
 import { DialKey } from "./dial-key.tsx";
-import { TransferKey } from "./transfer-key.tsx";
 import { useGoneForms } from "./use-gone-forms.ts";
 import { nextToOpen, useScreenPop } from "./use-screen-pop.ts";
 import { type SeenSeat, useSeat, useTicking } from "./use-seat.ts";
+
+const TransferKey = fetchedLater(() => import("./transfer-key.tsx"));
+
+const AfterCall = fetchedLater(() => import("./after-call.tsx"));
 
 const TONES: Readonly<Record<SeenSeat["standing"], Tone>> = {
   ready: "good",
@@ -131,13 +135,7 @@ function Seat({ seat, now, setSeat, onSaid }: { seat: SeenSeat; now: number; set
   };
   if (seat.standing === "off") {
     return (
-      <form
-        className="flex items-center gap-2"
-        onSubmit={(event) => {
-          event.preventDefault();
-          say("ready");
-        }}
-      >
+      <Form className="flex items-center gap-2" onSubmit={() => say("ready")}>
         <StatusText tone="neutral" icon="phone-off" className="text-sm">
           {t("standing.off")}
         </StatusText>
@@ -154,7 +152,7 @@ function Seat({ seat, now, setSeat, onSaid }: { seat: SeenSeat; now: number; set
         <Button type="submit" size="sm" icon="calling" pending={command.pending}>
           {t("sit_down")}
         </Button>
-      </form>
+      </Form>
     );
   }
   const left = seat.wrapUpUntil ? Math.max(0, Date.parse(seat.wrapUpUntil) - now) : null;

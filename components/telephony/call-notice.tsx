@@ -7,7 +7,7 @@ import type { CommandAction } from "../form/command.ts";
 import { useRefusalText } from "../form/refusal-text.ts";
 import { useCommand } from "../form/use-command.ts";
 import { Button } from "../ui/button.tsx";
-import { Notice } from "../ui/panel.tsx";
+import { Notice } from "../ui/notice.tsx";
 
 /** The call that a form was opened by. */
 export type FormCall = Pick<CallView, "id" | "direction" | "mask" | "withheld">;

@@ -5,7 +5,8 @@ import { useTranslations } from "next-intl";
 import type { CommandAction } from "../form/command.ts";
 import { useRefusalText } from "../form/refusal-text.ts";
 import { useCommand } from "../form/use-command.ts";
-import { Button, type ButtonVariant } from "../ui/button.tsx";
+import { Button } from "../ui/button.tsx";
+import type { ButtonVariant } from "../ui/button-look.ts";
 import { useToast } from "../ui/toast.tsx";
 
 /** Has a customer called by one press: the contact of a request, or whoever was at the other end of a call. */

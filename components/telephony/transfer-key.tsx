@@ -11,13 +11,13 @@ import { draftNow } from "../form/use-draft.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogClose } from "../ui/dialog.tsx";
 import { Kbd } from "../ui/kbd.tsx";
-import { Notice } from "../ui/panel.tsx";
+import { Notice } from "../ui/notice.tsx";
 import { Select } from "../ui/select.tsx";
 import { useToast } from "../ui/toast.tsx";
 import { intakeDraftKey } from "./form-draft.ts";
 
 /** Hands the call that is spoken here on to a colleague who is ready, with the form as it is written; F9 opens it. */
-export function TransferKey({
+export default function TransferKey({
   callId,
   personId,
   transfer,

@@ -1,6 +1,5 @@
 "use client";
 
-import { Check } from "lucide-react";
 import { type ComponentProps, type ReactNode, useId } from "react";
 import { cx } from "./class-names.ts";
 
@@ -24,11 +23,13 @@ export function Checkbox({
           className="peer size-full appearance-none rounded-sm border border-control bg-panel checked:border-transparent checked:bg-accent-solid aria-invalid:border-danger"
           {...rest}
         />
-        <Check
+        <svg
           aria-hidden
-          strokeWidth={3}
+          viewBox="0 0 24 24"
           className="pointer-events-none absolute size-[0.95em] text-on-accent opacity-0 peer-checked:opacity-100"
-        />
+        >
+          <path d="M20 6 9 17l-5-5" fill="none" stroke="currentColor" strokeWidth="3" strokeLinecap="round" strokeLinejoin="round" />
+        </svg>
       </span>
       <span className="min-w-0 flex-1">
         {label}

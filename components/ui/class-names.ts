@@ -1,7 +1,7 @@
 import { type ClassValue, clsx } from "clsx";
-import { twMerge } from "tailwind-merge";
+import { merged } from "./class-groups.ts";
 
 /** Joins class names; of two that set the same property the later wins, so a caller may override a primitive. */
 export function cx(...values: ClassValue[]): string {
-  return twMerge(clsx(values));
+  return merged(clsx(values));
 }

@@ -6,8 +6,8 @@ import { CloseAround, type Opening, useOpening } from "./opening.tsx";
 
 export { DialogClose } from "./opening.tsx";
 
-export const DialogBody = fetchedLater(() => import("./floating/dialog-body.tsx"));
-export const ConfirmBody = fetchedLater(() => import("./floating/confirm-body.tsx"));
+const DialogBody = fetchedLater(() => import("./floating/dialog-body.tsx"));
+const ConfirmBody = fetchedLater(() => import("./floating/confirm-body.tsx"));
 
 type Said = {
   title: ReactNode;
@@ -36,7 +36,7 @@ export function Dialog({
       {opening.trigger}
       {opening.wasOpen && (
         <CloseAround value={() => opening.opened.onOpenChange(false)}>
-          <DialogBody.Part {...body} {...opening.opened} />
+          <DialogBody {...body} {...opening.opened} />
         </CloseAround>
       )}
     </>
@@ -67,7 +67,7 @@ export function ConfirmDialog({
   return (
     <>
       {opening.trigger}
-      {opening.wasOpen && <ConfirmBody.Part {...body} {...opening.opened} />}
+      {opening.wasOpen && <ConfirmBody {...body} {...opening.opened} />}
     </>
   );
 }

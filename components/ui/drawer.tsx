@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { fetchedLater } from "./fetched-later.tsx";
 import { CloseAround, type Opening, useOpening } from "./opening.tsx";
 
-export const DrawerBody = fetchedLater(() => import("./floating/drawer-body.tsx"));
+const DrawerBody = fetchedLater(() => import("./floating/drawer-body.tsx"));
 
 /**
  * A sheet from an edge: details beside the list they belong to (right), a place to choose on a phone (bottom), navigation
@@ -28,7 +28,7 @@ export function Drawer({
       {opening.trigger}
       {opening.wasOpen && (
         <CloseAround value={() => opening.opened.onOpenChange(false)}>
-          <DrawerBody.Part {...body} {...opening.opened} />
+          <DrawerBody {...body} {...opening.opened} />
         </CloseAround>
       )}
     </>

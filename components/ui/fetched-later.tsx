@@ -1,40 +1,49 @@
 "use client";
 
-import { type ComponentType, useEffect, useState } from "react";
+import { type ComponentType, type ReactNode, useSyncExternalStore } from "react";
+import { allWords } from "#lib/i18n/words.tsx";
+import { whenIdle } from "#lib/shared/when-idle.ts";
 
 const AGAIN_MS = 2_000;
 
 /**
- * A part of pages that is fetched when it is first drawn, or before by `fetch`; then it stands at once, at the key that opens
- * it. (`lazy` would wait a moment even for what is here, and what is typed meanwhile would go to the page.)
+ * A part of pages that nothing shows before something is pressed or has happened. It is fetched when the page has nothing else to
+ * do, for it must stand at the key that opens it, and a phone may be without a network by then; at the latest when it is first
+ * drawn. (`lazy` would wait a moment even for what is here, and what is typed meanwhile would go to the page.) `meanwhile` says
+ * what nobody may wait for.
  */
-export function fetchedLater<P extends object>(load: () => Promise<{ default: ComponentType<P> }>) {
+export function fetchedLater<P extends object>(load: () => Promise<{ default: ComponentType<P> }>, meanwhile?: (props: P) => ReactNode) {
   let here: ComponentType<P> | null = null;
+  let isAsked = false;
+  const drawn = new Set<() => void>();
   const fetch = async () => {
-    here ??= (await load()).default;
-    return here;
+    if (isAsked) return;
+    isAsked = true;
+    try {
+      // It may say what the page does not.
+      const [part] = await Promise.all([load(), allWords()]);
+      here = part.default;
+      for (const tell of drawn) tell();
+    } catch {
+      isAsked = false;
+      if (drawn.size > 0) setTimeout(() => void fetch(), AGAIN_MS);
+    }
   };
-  function Part(props: P) {
-    const [Drawn, setDrawn] = useState(() => here);
-    useEffect(() => {
-      if (Drawn) return;
-      let again: ReturnType<typeof setTimeout> | undefined;
-      let isOver = false;
-      const ask = () =>
-        fetch().then(
-          (part) => isOver || setDrawn(() => part),
-          () => {
-            if (!isOver) again = setTimeout(() => void ask(), AGAIN_MS);
-          },
-        );
-      void ask();
-      return () => {
-        isOver = true;
-        clearTimeout(again);
-      };
-    }, [Drawn]);
+  const onHere = (tell: () => void) => {
+    drawn.add(tell);
+    void fetch();
+    return () => void drawn.delete(tell);
+  };
+  if (typeof document !== "undefined") whenIdle(() => void fetch());
+  return function Part(props: P) {
+    // A page that wakes up finds it as the server drew it, without.
+    const Drawn = useSyncExternalStore(
+      onHere,
+      () => here,
+      () => null,
+    );
+    if (!Drawn && meanwhile) return meanwhile(props);
     // What was opened and is still on its way already takes the keys from the page (`isDialogOpen`).
     return Drawn ? <Drawn {...props} /> : "open" in props && props.open === true && <span hidden data-opening />;
-  }
-  return { Part, fetch };
+  };
 }

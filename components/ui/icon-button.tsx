@@ -1,5 +1,5 @@
 import type { ComponentProps } from "react";
-import { type ButtonSize, type ButtonVariant, buttonClass } from "./button.tsx";
+import { type ButtonSize, type ButtonVariant, buttonClass } from "./button-look.ts";
 import { Icon, type IconName } from "./icon.tsx";
 
 const SQUARE: Record<ButtonSize, string> = {

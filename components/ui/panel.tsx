@@ -1,7 +1,6 @@
 import { type ComponentProps, type ReactNode, useId } from "react";
 import { cx } from "./class-names.ts";
 import { Icon, type IconName } from "./icon.tsx";
-import { TONE_SURFACE, type Tone } from "./tone.ts";
 
 /**
  * A thing with its own heading on the page: a white sheet with a hairline. With a `title` it is a labelled region.
@@ -45,34 +44,5 @@ export function Panel({
       <div className={flush ? "" : "p-4"}>{children}</div>
       {footer && <footer className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-2.5">{footer}</footer>}
     </section>
-  );
-}
-
-const NOTICE_ICON: Record<Tone, IconName> = { neutral: "info", info: "info", good: "done", warning: "warning", danger: "alert" };
-
-/** Something to know before going on, in its tone: a sentence, and what may be done about it. Not live; see `toast`. */
-export function Notice({
-  tone = "info",
-  title,
-  icon,
-  actions,
-  className,
-  children,
-  ...rest
-}: Omit<ComponentProps<"div">, "title"> & {
-  tone?: Tone;
-  title?: ReactNode;
-  icon?: IconName;
-  actions?: ReactNode;
-}) {
-  return (
-    <div className={cx("flex items-start gap-2.5 rounded-md border px-3 py-2", TONE_SURFACE[tone], className)} {...rest}>
-      <Icon name={icon ?? NOTICE_ICON[tone]} className="mt-[0.2em]" />
-      <div className="min-w-0 flex-1">
-        {title && <div className="font-semibold">{title}</div>}
-        {children && <div className="text-ink">{children}</div>}
-      </div>
-      {actions && <div className="flex shrink-0 flex-wrap items-center gap-2">{actions}</div>}
-    </div>
   );
 }

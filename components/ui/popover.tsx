@@ -4,7 +4,7 @@ import type { ReactElement, ReactNode } from "react";
 import { fetchedLater } from "./fetched-later.tsx";
 import { useOpening } from "./opening.tsx";
 
-export const PopoverBody = fetchedLater(() => import("./floating/popover-body.tsx"));
+const PopoverBody = fetchedLater(() => import("./floating/popover-body.tsx"));
 
 /** Something small that belongs to its trigger: opened by press, closed by Escape or a press elsewhere. `label` names it. */
 export function Popover({
@@ -26,7 +26,7 @@ export function Popover({
   return (
     <>
       {opening.trigger}
-      {opening.wasOpen && <PopoverBody.Part {...body} {...opening.opened} />}
+      {opening.wasOpen && <PopoverBody {...body} {...opening.opened} />}
     </>
   );
 }

@@ -1,12 +1,9 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { ConfirmBody, DialogBody } from "./dialog.tsx";
-import { DrawerBody } from "./drawer.tsx";
+import { whenIdle } from "#lib/shared/when-idle.ts";
 import { fetchedLater } from "./fetched-later.tsx";
-import { PopoverBody } from "./popover.tsx";
 import type { Tone } from "./tone.ts";
-import { whenIdle } from "./when-idle.ts";
 
 const Toasts = fetchedLater(() => import("./floating/toasts.tsx"));
 
@@ -42,19 +39,9 @@ export function useToast(): (input: ToastInput) => void {
   return say;
 }
 
-/**
- * Holds the live region of the toasts; stands once, beside the whole page. When a page has nothing else to do, what floats over
- * pages is fetched too: a dialog must open at the key, and a phone may be without a network by then.
- */
+/** Holds the live region of the toasts; stands once, beside the whole page. */
 export function Toaster() {
   const [stands, setStands] = useState(false);
-  useEffect(
-    () =>
-      whenIdle(() => {
-        setStands(true);
-        for (const { fetch } of [PopoverBody, DialogBody, ConfirmBody, DrawerBody]) fetch().catch(() => undefined);
-      }),
-    [],
-  );
-  return stands && <Toasts.Part listen={listen} />;
+  useEffect(() => whenIdle(() => setStands(true)), []);
+  return stands && <Toasts listen={listen} />;
 }

@@ -4,7 +4,7 @@ import { embeddedFolder, ensureDataFolder } from "./data-folder.ts";
 import { EMBEDDED_APP, EMBEDDED_OWNER } from "./database-roles.ts";
 import { type Cluster, type ClusterOptions, findRunningCluster, openCluster } from "./embedded-cluster.ts";
 import { findInstance, takeInstanceLock } from "./instance-lock.ts";
-import { addressOf, type Prepared, prepareDatabase, prepareOwnDatabase } from "./prepare-database.ts";
+import { addressOf, databasesOf, type Prepared, prepareDatabase, prepareOwnDatabase } from "./prepare-database.ts";
 import { problem } from "./problems.ts";
 import { openSecrets, readSecrets, type Secrets, secretsFile } from "./secrets.ts";
 import type { Settings } from "./settings.ts";
@@ -16,6 +16,8 @@ export const EMBEDDED_DATABASE = "yipiao";
 export type OpenDatabase = {
   /** In a few words: which database it is and how it came to run. */
   readonly description: string;
+  /** Refuses with `database_missing` where `prepare` would make it. */
+  mustExist(): Promise<void>;
   /** Makes roles, tables and job queue what this program needs. */
   prepare(): Promise<Prepared>;
   /** Makes a database that is missing from the demo world kept for `stamp` and today; false where there is none. Before `prepare`. */
@@ -39,6 +41,7 @@ export async function openDatabase(
     const { host } = new URL(own.ownerUrl);
     return {
       description: `your own PostgreSQL at ${host}`,
+      mustExist: async () => undefined,
       prepare: () => prepareOwnDatabase(own.ownerUrl, own.appUrl),
       cloneWorld: async () => false,
       // Other starts may serve the same database; a data folder's has but one.
@@ -54,6 +57,10 @@ export async function openDatabase(
   });
   return {
     description: `embedded PostgreSQL ${adopted ? "adopted" : "started"} at 127.0.0.1:${port}`,
+    mustExist: async () => {
+      const others = await databasesOf(superUrl);
+      if (!others.includes(name)) throw problem("database_missing", { database: name, others: others.join(", ") });
+    },
     prepare: () => prepareDatabase({ superUrl, database: name, ownerPassword, appPassword }),
     cloneWorld: (stamp) => cloneWorld(superUrl, name, worldDay(process.env, new Date()), stamp),
     fillWorld: async (stamp, fill) => {
@@ -82,9 +89,14 @@ export async function findDatabase({ own, dataFolder, database }: Settings): Pro
 
 /**
  * Runs `use` on a prepared database for a command line of its own: on the one that runs, which goes on running, or on
- * one opened for as long as `use` takes, with the data folder locked meanwhile.
+ * one opened for as long as `use` takes, with the data folder locked meanwhile. One that is missing is made, but not where it
+ * `mustExist`.
  */
-export async function withDatabase<T>(settings: Settings, use: (prepared: Prepared, secrets: Secrets) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(
+  settings: Settings,
+  use: (prepared: Prepared, secrets: Secrets) => Promise<T>,
+  { mustExist = false }: { readonly mustExist?: boolean } = {},
+): Promise<T> {
   ensureDataFolder(settings.dataFolder);
   const isServed = findInstance(settings.dataFolder) !== null;
   const lock = isServed ? null : await takeInstanceLock(settings.dataFolder, "no address, only its database");
@@ -92,6 +104,7 @@ export async function withDatabase<T>(settings: Settings, use: (prepared: Prepar
     const secrets = openSecrets(settings.dataFolder);
     const database = await openDatabase(settings, secrets);
     try {
+      if (mustExist) await database.mustExist();
       return await use(await database.prepare(), secrets);
     } finally {
       if (lock) await database.stop();

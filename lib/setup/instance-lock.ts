@@ -1,4 +1,4 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isAlive } from "./postmaster.ts";
@@ -35,7 +35,7 @@ export async function takeInstanceLock(dataFolder: string, address: string): Pro
       await sleep(100);
       continue;
     }
-    removeStale(file, holder);
+    removeStale(file, mine, holder);
   }
   const isMine = () => readInstance(file)?.pid === process.pid;
   return {
@@ -58,7 +58,7 @@ export async function inTurn<T>(file: string, work: () => Promise<T>, interrupte
     interrupted?.throwIfAborted();
     const holder = readInstance(file);
     if (holder && isThere(holder)) await sleep(200);
-    else removeStale(file, holder);
+    else removeStale(file, mine, holder);
   }
   try {
     return await work();
@@ -94,17 +94,22 @@ function tryTaking(file: string, mine: Instance): boolean {
   }
 }
 
-/** Moved away first and looked at again: another start may have replaced the stale lock by its own meanwhile. */
-function removeStale(file: string, seen: Instance | null): void {
-  const aside = `${file}.${process.pid}.stale`;
+/**
+ * Takes a dead one's lock away. One process at a time looks once more and removes it: of two that had seen it dead, the slower one
+ * would else remove the lock that the faster has taken since. Whoever is not at turn looks at everything again.
+ */
+function removeStale(file: string, mine: Instance, seen: Instance | null): void {
+  const turn = `${file}.stale`;
+  if (!tryTaking(turn, mine)) {
+    const other = readInstance(turn);
+    if (!other || !isThere(other)) rmSync(turn, { force: true });
+    return;
+  }
   try {
-    renameSync(file, aside);
-    const moved = readInstance(aside);
-    if (moved && moved.pid !== seen?.pid) linkSync(aside, file);
-  } catch (error) {
-    if (!["ENOENT", "EEXIST"].includes(errorCode(error) ?? "")) throw error;
+    const now = readInstance(file);
+    if (now?.pid === seen?.pid && now?.born === seen?.born) rmSync(file, { force: true });
   } finally {
-    rmSync(aside, { force: true });
+    rmSync(turn, { force: true });
   }
 }
 

@@ -65,6 +65,16 @@ export function addressOf(url: string, change: { database: string; user?: string
   return address.href;
 }
 
+/** The databases of an embedded cluster that are somebody's to open. */
+export async function databasesOf(superUrl: string): Promise<readonly string[]> {
+  return await withConnection(superUrl, async (client) => {
+    const { rows } = await client.query<{ datname: string }>(
+      "SELECT datname FROM pg_database WHERE datallowconn AND NOT datistemplate AND datname <> 'postgres' ORDER BY datname",
+    );
+    return rows.map(({ datname }) => datname);
+  });
+}
+
 async function createDatabase(client: Client, database: string): Promise<void> {
   const found = await client.query("SELECT FROM pg_database WHERE datname = $1", [database]);
   if (found.rowCount) return;

@@ -78,6 +78,16 @@ export const SENTENCES = {
       `A database is named with small letters, digits and underscores, and "${d.value}" is not: try "npm start -- --database yipiao_50000".`,
       `数据库名只能用小写字母、数字和下划线，“${d.value}”不符合：请试试 npm start -- --database yipiao_50000。`,
     ),
+  database_own: (d: { host: string }) =>
+    say(
+      `--database names a database of the embedded server, and DATABASE_URL names your own at ${d.host}: name the other one there.`,
+      `--database 只用于内置数据库，而 DATABASE_URL 指向您自己的服务器 ${d.host}：请在那里写上要用的数据库名。`,
+    ),
+  database_missing: (d: { database: string; others: string }) =>
+    say(
+      `There is no database "${d.database}" in this data folder. There are: ${d.others}.`,
+      `此数据目录中没有名为“${d.database}”的数据库。现有：${d.others}。`,
+    ),
   processes_invalid: (d: { value: string; most: number }) =>
     say(
       `--processes must be a whole number from 1 to ${d.most}, and "${d.value}" is not: try "npm start -- --processes 2".`,

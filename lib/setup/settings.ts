@@ -36,18 +36,20 @@ export function settingsOfThisProcess(args: readonly string[] = process.argv.sli
 }
 
 /**
- * Refuses with `port_invalid`, `processes_invalid`, `database_name_invalid`, `url_missing`, `url_invalid`, `direct_missing` or `usage`,
+ * Refuses with `port_invalid`, `processes_invalid`, `database_name_invalid`, `database_own`, `url_missing`, `url_invalid`, `direct_missing` or `usage`,
  * before anything is started.
  */
 export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[]): Settings {
   const options = readOptions(args);
   const port = readPort(options.port ?? env.PORT);
+  const own = readOwn(env);
+  if (own && options.database !== undefined) throw problem("database_own", { host: new URL(own.ownerUrl).host });
   return {
     dataFolder: path.resolve(PROJECT, env.YIPIAO_DATA || ".data"),
     port,
     address: `http://127.0.0.1:${port}`,
     processes: readProcesses(options.processes),
-    own: readOwn(env),
+    own,
     database: readDatabase(options.database ?? env.YIPIAO_DATABASE),
     takesNewKey: options["new-key"] === true,
     backups: env.YIPIAO_BACKUP ? path.resolve(PROJECT, env.YIPIAO_BACKUP) : null,

@@ -14,28 +14,45 @@ export const MINUTE = 60_000;
 export type LocalDay = string;
 export type Interval = { readonly startsAt: Date; readonly endsAt: Date };
 
-type Day = { readonly day: LocalDay; readonly start: number; readonly end: number };
+/** `number`: days since 1970-01-01. ISO weekday, Monday 1 to Sunday 7. */
+type Day = { readonly day: LocalDay; readonly number: number; readonly weekday: number; readonly start: number; readonly end: number };
 const DAY = 1_440 * MINUTE;
 
 // The library asks the zone's offset of Intl at every step. A day begins when it begins: it is asked once, and kept.
 const days = new Map<LocalDay, Day>();
+const daysByNumber = new Map<number, Day>();
 const MOST_KEPT = 10_000;
 
 function dayNamed(day: LocalDay): Day {
   const known = days.get(day);
   if (known) return known;
+  const noon = noonOf(day);
+  const number = Math.floor(noon.getTime() / DAY);
   const begin = (name: LocalDay) => startOfDay(new TZDate(`${name}T12:00:00`, SERVICE_ZONE)).getTime();
-  const found = { day, start: begin(day), end: begin(addLocalDays(day, 1)) };
+  const found = { day, number, weekday: noon.getUTCDay() || 7, start: begin(day), end: begin(nameOf(number + 1)) };
   if (days.size >= MOST_KEPT) days.clear();
   days.set(day, found);
   return found;
 }
 
+function dayNumbered(number: number): Day {
+  const known = daysByNumber.get(number);
+  if (known) return known;
+  const found = dayNamed(nameOf(number));
+  if (daysByNumber.size >= MOST_KEPT) daysByNumber.clear();
+  daysByNumber.set(number, found);
+  return found;
+}
+
+function nameOf(number: number): LocalDay {
+  return new Date(number * DAY).toISOString().slice(0, 10);
+}
+
 function dayOf(at: Date): Day {
+  const moment = at.getTime();
   // Eight hours ahead of UTC but for six summers (1986 to 1991).
-  const likely = dayNamed(new Date(at.getTime() + 8 * 60 * MINUTE).toISOString().slice(0, 10));
-  const isIt = likely.start <= at.getTime() && at.getTime() < likely.end;
-  return isIt ? likely : dayNamed(lightFormat(new TZDate(at, SERVICE_ZONE), "yyyy-MM-dd"));
+  const likely = dayNumbered(Math.floor((moment + 8 * 60 * MINUTE) / DAY));
+  return likely.start <= moment && moment < likely.end ? likely : dayNamed(lightFormat(new TZDate(at, SERVICE_ZONE), "yyyy-MM-dd"));
 }
 
 export function localDay(at: Date): LocalDay {
@@ -55,12 +72,12 @@ export function dayStart(at: Date): Date {
 }
 
 export function addLocalDays(day: LocalDay, count: number): LocalDay {
-  return new Date(noonOf(day).getTime() + count * DAY).toISOString().slice(0, 10);
+  return dayNumbered(dayNamed(day).number + count).day;
 }
 
 /** ISO weekday, Monday 1 to Sunday 7, of the local day. */
 export function isoWeekday(day: LocalDay): number {
-  return noonOf(day).getUTCDay() || 7;
+  return dayNamed(day).weekday;
 }
 
 /** A day as a date of the calendar alone, in no zone. */

@@ -82,6 +82,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   inbox.receiveMail,
   repeats.decideRepeat,
   dispatch.assignWorkOrder,
+  dispatch.assignAutomatically,
   dispatch.withdrawWorkOrder,
   dispatch.acceptOffer,
   dispatch.declineOffer,

@@ -1,3 +1,4 @@
+import { assignAutomatically } from "#lib/dispatch/index.ts";
 import { openMailbox } from "#lib/inbox/index.ts";
 import { sinkFor } from "#lib/messages/index.ts";
 import type { AnyCommand } from "#lib/platform/command.ts";
@@ -22,6 +23,7 @@ const partitionsAhead: JobHandlers[string] = async (_payload, job) => {
 
 export const JOBS: JobHandlers = {
   raise_alarm: byCommand("raise_alarm", raiseAlarm),
+  assign_automatically: byCommand("assign_automatically", assignAutomatically),
   forget_form: byCommand("forget_form", forgetForm),
   deliver_message: deliverMessage(sinkFor),
   poll_mail: pollMail(openMailbox),

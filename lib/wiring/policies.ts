@@ -1,4 +1,4 @@
-import { crewPolicy, durationPolicy, offerPolicy, travelPolicy } from "#lib/dispatch/index.ts";
+import { automaticPolicy, crewPolicy, durationPolicy, offerPolicy, travelPolicy } from "#lib/dispatch/index.ts";
 import { onSiteStandardPolicy } from "#lib/field/index.ts";
 import { callPolicy, drawPolicy } from "#lib/followup/index.ts";
 import { sessionPolicy } from "#lib/identity/index.ts";
@@ -23,6 +23,7 @@ export const POLICIES = [
   outletHoursPolicy,
   inboxPolicy,
   offerPolicy,
+  automaticPolicy,
   travelPolicy,
   durationPolicy,
   crewPolicy,

@@ -17,7 +17,7 @@ SELECT l.name, 'no trigger holds it' FROM unnest(ARRAY['request_event', 'audit_e
   'monthly_grade', 'grade_indicator', 'licence_exception', 'message', 'message_attempt', 'message_reading', 'inbox_file',
   'request_note', 'request_note_mention',
   'call_event', 'call_reading', 'call_request', 'agent_state', 'dial', 'dial_taking', 'transfer_taking', 'call_summary',
-  'quality_sample', 'quality_item', 'quality_sheet', 'quality_mark', 'quality_answer']) AS l(name)
+  'dispatch_decision', 'quality_sample', 'quality_item', 'quality_sheet', 'quality_mark', 'quality_answer']) AS l(name)
 WHERE (SELECT count(*) FROM pg_trigger t WHERE t.tgrelid = l.name::regclass AND t.tgenabled = 'O'
   AND t.tgname IN (l.name || '_append_only', l.name || '_no_truncate')) <> 2
 UNION ALL

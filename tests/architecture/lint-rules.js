@@ -92,6 +92,30 @@ const rulesHaveNoClock = {
   },
 };
 
+/** A form that a script answers is a `Form`: sent before its page has woken up, any other puts what was typed into the address. */
+const formsWakeUp = {
+  meta: {
+    type: "problem",
+    schema: [],
+    messages: { form: "Use Form (components/form/form.tsx): this one may be sent before its page has woken up." },
+  },
+  create(context) {
+    const named = (node) => (name) => node.attributes.some((attribute) => attribute.name?.name === name);
+    return {
+      JSXOpeningElement(node) {
+        if (node.name.name !== "form") return;
+        const has = named(node);
+        if (has("onSubmit") && !has("data-asleep")) context.report({ node, messageId: "form" });
+      },
+    };
+  },
+};
+
 export default {
-  rules: { "server-actions-only": serverActionsOnly, "no-unsafe-sql": noUnsafeSql, "rules-have-no-clock": rulesHaveNoClock },
+  rules: {
+    "server-actions-only": serverActionsOnly,
+    "no-unsafe-sql": noUnsafeSql,
+    "forms-wake-up": formsWakeUp,
+    "rules-have-no-clock": rulesHaveNoClock,
+  },
 };

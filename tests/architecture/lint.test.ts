@@ -4,7 +4,7 @@ import { ESLint } from "eslint";
 import { beforeAll, describe, expect, test } from "vitest";
 
 const FOLDER = "tests/architecture/fixtures/lint";
-const fixtures = readdirSync(FOLDER, { recursive: true, encoding: "utf8" }).filter((file) => /^[^.]+\.ts$/.test(file));
+const fixtures = readdirSync(FOLDER, { recursive: true, encoding: "utf8" }).filter((file) => /^[^.]+\.tsx?$/.test(file));
 const expected = (file: string) => /^\/\/ Caught by: (\S+)/.exec(readFileSync(path.join(FOLDER, file), "utf8"))?.slice(1) ?? [];
 
 describe("the linter, with the configuration of the project", () => {
@@ -12,7 +12,7 @@ describe("the linter, with the configuration of the project", () => {
 
   beforeAll(async () => {
     const eslint = new ESLint({ overrideConfig: { ignores: ["!tests/architecture/fixtures/**"] }, warnIgnored: true });
-    for (const { filePath, messages } of await eslint.lintFiles([`${FOLDER}/**/*.ts`])) {
+    for (const { filePath, messages } of await eslint.lintFiles([`${FOLDER}/**/*.{ts,tsx}`])) {
       caught.set(path.relative(FOLDER, filePath), [...new Set(messages.map(({ ruleId, message }) => ruleId ?? message))]);
     }
   });

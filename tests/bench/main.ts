@@ -7,6 +7,7 @@ import type { Feed } from "./feeds/feed.ts";
 import { benchGradeMonth } from "./feeds/grade-month.ts";
 import { benchIntakeDay } from "./feeds/intake-day.ts";
 import { openGround, type World } from "./ground.ts";
+import { benchPlan } from "./plan.ts";
 import { readersWho } from "./readers.ts";
 import { floorLine, heading, memoryLine, rowLine } from "./report.ts";
 import { type Result, resultOf, TARGETS } from "./result.ts";
@@ -36,8 +37,9 @@ async function benchFloors(world: World, load: Load, say: (line: string) => void
 }
 
 async function bench(): Promise<boolean> {
-  const { feeds, hasMonth, dayMinutes, load, isJson, isAsBuilt, database, growthFrom } = asked(process.argv.slice(2));
+  const { feeds, hasMonth, isPlan, dayMinutes, load, isJson, isAsBuilt, database, growthFrom } = asked(process.argv.slice(2));
   const say = (line: string) => void (isJson || process.stdout.write(`${line}\n`));
+  if (isPlan) return benchPlan(say);
   if (!isAsBuilt) await ensureBuild();
   const ground = await openGround();
   // Ctrl-C ends the servers and the cluster as an end of the bench does.

@@ -137,7 +137,7 @@ const NEEDED: readonly (readonly [indexes: readonly string[], reader: string, fe
   [["booking_technician_id_starts_at_idx", "booking_no_overlap"], "a call-centre agent (yipiao_hq)", "windows"],
   [["visit_technician"], "a centre (yipiao_scoped)", "work_board"],
   [["customer_phone_digest_idx"], "a call-centre agent (yipiao_hq)", "screen_pop"],
-  [["service_request_customer_id_idx"], "a call-centre agent (yipiao_hq)", "screen_pop"],
+  [["service_request_customer_logged"], "a call-centre agent (yipiao_hq)", "screen_pop"],
   [["customer_name_begins"], "a call-centre agent (yipiao_hq)", "search_name"],
   [["customer_name_pairs"], "a call-centre agent (yipiao_hq)", "search_within"],
   [["customer_name_sound"], "a call-centre agent (yipiao_hq)", "search_sound"],
@@ -148,7 +148,7 @@ const NEEDED: readonly (readonly [indexes: readonly string[], reader: string, fe
   [["call_began_at_idx", "call_agent_id_began_at_idx"], "a call-centre supervisor (yipiao_hq)", "wallboard"],
   [["call_agent_id_began_at_idx", "call_began_at_idx"], "a call-centre agent (yipiao_hq)", "own_day"],
   [
-    ["service_request_logged", "service_request_centre_logged", "service_request_outlet_logged"],
+    ["service_request_logged", "service_request_centre_logged", "service_request_outlet_logged", "service_request_customer_logged"],
     "a call-centre supervisor (yipiao_hq)",
     "first_contact",
   ],

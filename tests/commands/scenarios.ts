@@ -22,7 +22,7 @@ type Scenarios<Out> = {
    * The same wish sent by two at once, behind a barrier: `one` – exactly one is done and the other reads one of these
    * refusals; `both` – both are done, because the second finds nothing left to do or they do not touch each other.
    */
-  readonly concurrent: { readonly one: readonly string[] } | "both";
+  readonly concurrent: { readonly one: readonly string[]; readonly orTold?: true } | "both";
   /**
    * Sent by somebody who looked before another changed it: what happens in between, and the refusal. A command that
    * looks at nothing says why instead.
@@ -62,6 +62,8 @@ export function scenarios<In, Out>(command: Command<In, Out>, { given, done, con
       const answers = await atOnce([() => send(made), () => send(made)]);
       const outcomes = answers.map((answer) => (answer.ok ? "ok" : answer.refusal.code));
       if (concurrent === "both") return expect(outcomes).toEqual(["ok", "ok"]);
+      // One that begins when the other is over is told what that one did.
+      if (concurrent.orTold && answers.every(({ ok }) => ok)) return expect(answers[1]).toEqual(answers[0]);
       expect(outcomes.filter((outcome) => outcome === "ok")).toHaveLength(1);
       expect(concurrent.one).toContain(outcomes.find((outcome) => outcome !== "ok"));
     });

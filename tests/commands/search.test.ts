@@ -21,7 +21,7 @@ import {
   until,
   type Work,
 } from "./cast.ts";
-import { withWorld } from "./scenarios.ts";
+import { pastEveryRule, withWorld } from "./scenarios.ts";
 
 withWorld();
 
@@ -248,7 +248,53 @@ describe("somebody who searches", () => {
         ).toEqual([]);
       }
     }
-    expect((await search("agent.lin", "99997316")).filter(({ kind }) => kind === "customer")).toEqual([]);
+    for (const text of ["99997316", "000000000"])
+      expect(
+        (await search("agent.lin", text)).filter(({ kind }) => kind === "customer"),
+        text,
+      ).toEqual([]);
+  });
+
+  it("finds a number of a line by its area code with the zero one dials, and by its country's digits", async () => {
+    const file = { wishes: null, addresses: [], assets: [], name: "固线查", phones: ["0816-2270419"] };
+    await did(await person("agent.lin"), registerCustomer, file);
+    for (const text of ["08162270", "8162270", "2270419", "868162270", "00868162270", "0816 2270419"]) {
+      expect(
+        (await search("agent.lin", text)).some((hit) => hit.kind === "customer" && hit.name === "固线查"),
+        text,
+      ).toBe(true);
+    }
+  });
+
+  it("finds an appliance below headquarters by its serial and its model, and none of other places", async () => {
+    const { assetId } = await requestRow(work.requestId);
+    const model = await look(async ({ db }) => {
+      const taken = await db.asset.findMany({ where: { modelId: { not: null } }, distinct: ["modelId"], select: { modelId: true } });
+      return db.model.findFirstOrThrow({ where: { id: { notIn: taken.flatMap(({ modelId }) => modelId ?? []) } } });
+    });
+    await pastEveryRule(`UPDATE asset SET model_id = '${model.id}' WHERE id = '${assetId}'`);
+    for (const text of [SERIAL, "xqg88search", model.code]) {
+      for (const login of ["outlet.chen", "centre.deng", "tech.zhaolei"]) {
+        expect(
+          (await search(login, text)).filter((hit) => hit.kind === "appliance" && hit.serial === SERIAL),
+          `${login} ${text}`,
+        ).toHaveLength(1);
+      }
+      expect((await search("outlet.feng", text)).filter((hit) => hit.kind === "appliance" && hit.serial === SERIAL)).toEqual([]);
+    }
+  });
+
+  it("finds an address by its beginning and by a part of it, and a part also where the line could be a name few have", async () => {
+    const file = { wishes: null, addresses: [], assets: [], name: "滨路生", phones: [freshPhone()] };
+    await did(await person("agent.lin"), registerCustomer, file);
+    for (const login of ["agent.lin", "outlet.chen", "tech.zhaolei"]) {
+      for (const text of ["涪滨路77", "路77号2栋", "涪滨", "滨路"]) {
+        expect(
+          (await search(login, text)).some((hit) => hit.kind === "customer" && hit.name === NAME),
+          `${login} ${text}`,
+        ).toBe(true);
+      }
+    }
   });
 
   it("finds a part within a name, at headquarters and below", async () => {

@@ -1,5 +1,19 @@
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
+import { DEMO_PASSWORD } from "#seed/demo-accounts.ts";
 import { expectAccessible, expectNoTrouble, signIn } from "./person.ts";
+
+/** Keeps a page from waking up until the answer is called. */
+async function holdScripts(page: Page): Promise<() => void> {
+  let wakeUp = () => {};
+  const asleep = new Promise<void>((resolve) => {
+    wakeUp = resolve;
+  });
+  await page.route("**/_next/static/chunks/*.js", async (route) => {
+    await asleep;
+    await route.continue();
+  });
+  return wakeUp;
+}
 
 test("an administrator signs somebody out everywhere, and their next step leads to the sign-in page", async ({ browser }) => {
   const agent = await signIn(browser, "agent.zhou");
@@ -22,6 +36,41 @@ test("a wrong password is a sentence that takes the focus, and the name stays ty
   await expect(page.locator("main").getByRole("alert")).toContainText("账号或密码不对");
   await expect(page.locator("main").getByRole("alert")).toBeFocused();
   await expect(page.locator("input[name=login]")).toHaveValue("agent.lin");
+});
+
+test("a form sent before its page has woken up waits for it, and stands in no address", async ({ page }) => {
+  const wakeUp = await holdScripts(page);
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await page.goto("/sign-in", { waitUntil: "commit" });
+  await page.locator("input[name=login]").fill("agent.zhou");
+  await page.locator("input[name=password]").fill(DEMO_PASSWORD);
+  await page.locator("button[type=submit]").click();
+  await expect(page.locator("form[data-asleep=sent]")).toHaveCount(1);
+  wakeUp();
+  await page.waitForURL((url) => !["/sign-in", "/welcome"].includes(url.pathname));
+  expect(asked.filter((url) => url.includes(DEMO_PASSWORD))).toEqual([]);
+});
+
+test("what a customer typed before the page had woken up is known to it, and goes when they send it once more", async ({ page }) => {
+  const wakeUp = await holdScripts(page);
+  const posted: string[] = [];
+  page.on("request", (request) => request.method() === "POST" && posted.push(request.url()));
+  await page.goto("/report", { waitUntil: "commit" });
+  await page.getByLabel("您的称呼").fill("江晚晴");
+  await page.getByLabel("怎么了").fill("洗衣机洗到一半自己断电");
+  await page.getByRole("button", { name: "提交" }).click();
+  await expect(page.locator("form[data-asleep=sent]")).toHaveCount(1);
+  wakeUp();
+  await expect(page.locator("form:not([data-asleep])")).toHaveCount(1);
+  // Nobody reads and writes a form in less than three seconds.
+  await page.waitForTimeout(3_000);
+  expect(posted).toEqual([]);
+  await page.getByRole("button", { name: "提交" }).click();
+  // Only the number is missing: the page knows the rest, and shows it still when it is drawn anew.
+  await expect(page.getByRole("alert").filter({ hasText: "联系电话" })).toBeVisible();
+  await expect(page.getByLabel("您的称呼")).toHaveValue("江晚晴");
+  await expect(page.getByLabel("怎么了")).toHaveValue("洗衣机洗到一半自己断电");
 });
 
 test("a page that is not mine is not there, in my language", async ({ browser }) => {

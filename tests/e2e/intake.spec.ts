@@ -7,7 +7,7 @@ import { expectNoTrouble, signIn } from "./person.ts";
  * Scripts of the page, compressed as a server sends them. The aim is 200 and is missed (README, Performance): until it is met, the page
  * becomes no heavier.
  */
-const MOST_NEEDED_KB = 275;
+const MOST_NEEDED_KB = 202;
 const MOST_FETCHED_KB = 375;
 /** From the ring to the saved request; the fewer the better. */
 const MOST_KEYS = 14;
@@ -74,11 +74,12 @@ test("a known customer's repair is saved from the ring by keys alone", async ({ 
 });
 
 test("the page of intake becomes no heavier", async ({ browser }) => {
-  const { page } = await signIn(browser, "agent.shu");
+  // Somebody who has not just had a call: what is asked after one comes with all words.
+  const { page } = await signIn(browser, "agent.lin");
   // What floats is fetched when the page has nothing else to do: here it always has.
   const needed = await scriptsOf(page, "window.requestIdleCallback = () => 0");
   await page.close();
-  const again = await signIn(browser, "agent.shu");
+  const again = await signIn(browser, "agent.lin");
   const fetched = await scriptsOf(again.page, "");
   process.stdout.write(`scripts of the page of intake: ${needed} KB before the first key, ${fetched} KB with all that it fetches\n`);
   expect(needed).toBeLessThanOrEqual(MOST_NEEDED_KB);

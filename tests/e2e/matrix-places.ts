@@ -33,6 +33,7 @@ export const PAGES: Readonly<Record<string, Page>> = {
     at: ({ customer }) => [{ href: `/customers/${customer}/merge`, whose: "complaint" }],
   },
   "/dispatch": { needs: "dispatch.read" },
+  "/dispatch/plan": { needs: "dispatch.read" },
   "/floor": { needs: "nobody" },
   "/floor/action": { needs: "nobody" },
   "/floor/desk": { needs: "nobody" },
@@ -201,6 +202,14 @@ export const ROUTES: Readonly<Record<string, Route>> = {
       { href: "/api/dispatch/decision" },
       ...[ids.repair, ids.complaint, NOBODYS].map((request) => ({ href: `/api/dispatch/decision?request=${request}` })),
     ],
+  },
+  "/api/dispatch/kept": {
+    answers: may("dispatch.read"),
+    asks: ({ ids }) => [ids.workOrder, NOBODYS].map((order) => ({ href: `/api/dispatch/kept?order=${order}` })),
+  },
+  "/api/dispatch/plan": {
+    answers: may("dispatch.read"),
+    asks: () => [{ href: `/api/dispatch/plan?day=${localDay(new Date())}` }],
   },
   "/api/dispatch/offers": { answers: may("dispatch.read"), asks: () => [{ href: "/api/dispatch/offers" }] },
   "/api/floor/open": { answers: () => false, otherwise: 404, isShut: true, asks: () => [{ href: "/api/floor/open" }] },

@@ -58,6 +58,7 @@ const SHOTS: readonly Shot[] = [
   { name: "request", login: "agent.lin", device: "desk", open: firstLink("/my-requests", "/requests/") },
   { name: "customer", login: "agent.lin", device: "desk", open: customerFile },
   { name: "dispatch", login: "dispatch.xu", device: "desk", open: at("/dispatch") },
+  { name: "dispatch-plan", login: "dispatch.xu", device: "desk", open: at("/dispatch/plan") },
   { name: "repeats", login: "callcentre.gao", device: "desk", open: at("/repeats") },
   { name: "dispatch-laptop", login: "dispatch.xu", device: "laptop", open: at("/dispatch") },
   { name: "outlet", login: "outlet.chen", device: "desk", open: at("/outlet") },

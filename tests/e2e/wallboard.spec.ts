@@ -105,6 +105,8 @@ test("the script is moved by key and follows a new version", async ({ browser })
   await expect(table.getByText("第 2 版").first()).toBeVisible();
   await expectAccessible(manager.page);
   await page.reload();
+  // The draft that comes back moves what stands below it.
+  await expect(page.getByText(/已恢复.+未保存的内容/)).toBeVisible();
   await page.locator("details summary").first().click();
   await expect(page.getByText("我跟您核对一遍，何平，请您听一下。")).toBeVisible();
   expectNoTrouble(agent, manager);

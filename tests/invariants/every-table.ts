@@ -102,6 +102,10 @@ async function hangOn(sql: Sql, world: World, request: Row): Promise<void> {
   const { technician, category, owner, handler, otherCustomer } = world;
   const order = await makeWorkOrder(sql, request, { technician, category, status: "on_site" });
   await makeBooking(sql, order, hour("09:00"), hour("10:00"), { live: false });
+  await insert(sql, "dispatch_decision", {
+    ...{ work_order_id: order.id, centre_id: order.centre_id, technician_id: technician.id, decided_at: NOON, starts_at: hour("09:00") },
+    ...{ rank: 1, could_go: 1, could_not: 0, travel_version: 0, considered: {} },
+  });
   await insert(sql, "support_demand", {
     work_order_id: order.id,
     request_id: request.id,

@@ -62,6 +62,7 @@ const LEDGERS = [
   "visit_charge",
   "visit_signature",
   "visit_step",
+  "dispatch_decision",
   "wished_window",
 ];
 const PARTITIONED = ["audit_entry", "command_log", "request_event"];

@@ -83,6 +83,12 @@ describe("functions that see more than their caller", () => {
         };
         for (const [call, ask] of Object.entries(FUNCTIONS)) {
           if (!ask) continue;
+          // At headquarters people are looked for in the tables themselves.
+          if (call === "files_in_sight" && name === "hq_manager") {
+            const told = await attempt(db, () => ask(db, { ...about.first, run: published }));
+            expect(told).toMatchObject({ refused: expect.stringContaining("permission denied") });
+            continue;
+          }
           for (const place of EVERYWHERE) {
             const asked = { ...about[place], run: published };
             await expectRows(`${call} of ${place}`, sight.includes(place), () => ask(db, asked));
@@ -107,11 +113,28 @@ describe("functions that see more than their caller", () => {
       const [own] = await sql("SELECT id, customer_id FROM service_request WHERE technician_id = $1 AND type <> 'complaint' LIMIT 1", [
         places.first.technician.id,
       ]);
-      await sql("UPDATE customer SET name = '阙遥' WHERE id = $1", [own?.customer_id]);
+      const columnsOf = async (table: string) => {
+        const [row] = await sql(
+          `SELECT string_agg(attname, ', ') AS names FROM pg_attribute
+            WHERE attrelid = '${table}'::regclass AND attnum > 0 AND attgenerated = '' AND NOT attisdropped`,
+        );
+        return String(row?.names);
+      };
+      const addressNames = await columnsOf("customer_address");
+      await sql("UPDATE customer SET name = '阙遥远' WHERE id = $1", [own?.customer_id]);
       await sql("UPDATE customer_address SET detail = '望江楼下 9 号' WHERE customer_id = $1", [own?.customer_id]);
-      const [{ names }] = (await sql(
-        "SELECT string_agg(attname, ', ') AS names FROM pg_attribute WHERE attrelid = 'service_request'::regclass AND attnum > 0 AND attgenerated = ''",
-      )) as [{ names: string }];
+      // Strangers who stand before one's own: more than are looked at of those that begin so, and more than enough of a part.
+      const stranger = "INSERT INTO customer (name, created_at) SELECT $1, now() FROM generate_series(1, $2::int) RETURNING id";
+      await sql(stranger, ["阙遥一", 600]);
+      for (const { id } of await sql(stranger, ["遥远一", 7]))
+        await sql(
+          `INSERT INTO customer_address (${addressNames}) SELECT ${addressNames
+            .replace(/\bid\b/, "uuidv7()")
+            .replace(/\bcustomer_id\b/, "$2::uuid")
+            .replace(/\bdetail\b/, "'江楼下'")} FROM customer_address WHERE customer_id = $1`,
+          [own?.customer_id, id],
+        );
+      const names = await columnsOf("service_request");
       const values = names
         .replace(/\bid\b/, "uuidv7()")
         .replace(/\bnumber\b/, "nextval('service_request_number_seq')")
@@ -134,7 +157,10 @@ describe("functions that see more than their caller", () => {
           ["name", "阙遥"],
           ["sound", "qy"],
           ["sound", "queya"],
+          ["sound", "queyaoy"],
+          ["name", "遥远"],
           ["address", "望江楼下9"],
+          ["address", "江楼下"],
         ];
         found[name] = [];
         for (const about of asked) {
@@ -142,8 +168,27 @@ describe("functions that see more than their caller", () => {
           (found[name] as boolean[]).push(files.some(({ id }) => id === own?.customer_id));
         }
       }
+      // Of two of a name whoever was last seen to stands first, whichever file is older.
+      const [, outlet] = Object.values(actorAt("outlet_manager").scope);
+      const other = { customer_id: places.second.customer.id };
+      const lastSeen: unknown[] = [];
+      for (const last of [own, other]) {
+        await sql("RESET role");
+        await sql("UPDATE customer SET name = '蔺相' WHERE id IN ($1, $2)", [own?.customer_id, other.customer_id]);
+        await sql("UPDATE service_request SET logged_at = now() + interval '9 years' WHERE customer_id = $1", [last?.customer_id]);
+        await sql("UPDATE service_request SET logged_at = now() - interval '9 years' WHERE customer_id IN ($1, $2) AND customer_id <> $3", [
+          ...[own?.customer_id, other.customer_id, last?.customer_id],
+        ]);
+        await sql(
+          "SELECT set_config('app.centre_id', '', true), set_config('role', 'yipiao_scoped', true), set_config('app.outlet_id', $1, true)",
+          [outlet],
+        );
+        const [first] = await sql("SELECT files_in_sight('name', '蔺相', 1) AS id");
+        lastSeen.push(first?.id === last?.customer_id);
+      }
       await sql("ROLLBACK TO before");
-      const [all, none] = [Array(5).fill(true), Array(5).fill(false)];
+      expect(lastSeen).toEqual([true, true]);
+      const [all, none] = [Array(8).fill(true), Array(8).fill(false)];
       expect(found).toEqual({
         ...{ technician: all, outlet_manager: all, centre_manager: all },
         ...{ "outlet_manager next door": none, "centre_manager elsewhere": none },

@@ -15,7 +15,7 @@ describe("who could be sent", () => {
 
   it("comes as soon as the way allows where nothing is promised, by the five minutes", () => {
     const far = { latE6: CENTRE.latE6 + 100_000, lngE6: CENTRE.lngE6 };
-    const { minutes } = travel(far, CENTRE, ground.travel);
+    const { minutes } = travel(far, CENTRE, ground.travel, ground.now);
     const { candidate } = only(work({ promise: null }), technician({ home: far }));
     const start = candidate?.startsAt ?? new Date(0);
     expect(start.getTime()).toBeGreaterThanOrEqual(addMinutes(ground.now, minutes).getTime());
@@ -26,7 +26,7 @@ describe("who could be sent", () => {
 
   it("fits between two stops with the ways before and after, and otherwise comes later and says by how much", () => {
     const far = { latE6: CENTRE.latE6 + 50_000, lngE6: CENTRE.lngE6 };
-    const { minutes } = travel(far, CENTRE, ground.travel);
+    const { minutes } = travel(far, CENTRE, ground.travel, ground.now);
     const stops = [
       { startsAt: at("13:00"), endsAt: at("14:00"), place: far },
       { startsAt: addMinutes(at("15:00"), minutes), endsAt: at("16:30"), place: far },

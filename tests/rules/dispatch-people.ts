@@ -6,7 +6,7 @@ export const DAY = "2026-03-02"; // a Monday
 export const at = (time: string, day = DAY) => instantOf(day, Number(time.slice(0, 2)) * 60 + Number(time.slice(3)));
 export const EVER = { startsAt: at("00:00", "2020-01-01"), endsAt: at("00:00", "2030-01-01") };
 export const CENTRE = { latE6: 31_467_000, lngE6: 104_741_000 };
-export const ground: Ground = { now: at("09:00"), travel: { speedKmh: 28, roadFactorPercent: 130 } };
+export const ground: Ground = { now: at("09:00"), travel: { speedKmh: 28, roadFactorPercent: 130, byHour: [] } };
 
 export const work = (changes: Partial<WorkToGive> = {}): WorkToGive => ({
   cycle: 1,

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { travelPolicy } from "#lib/dispatch/contract/policies.ts";
 import { EXCLUSIONS } from "#lib/dispatch/contract/vocabulary.ts";
 import { assign } from "#lib/dispatch/rules/assign.ts";
 import { rankCandidates } from "#lib/dispatch/rules/candidates.ts";
-import { travel } from "#lib/dispatch/rules/travel.ts";
+import { leaveBy, travel, travelBefore } from "#lib/dispatch/rules/travel.ts";
 import type { TechnicianFacts } from "#lib/dispatch/rules/work-to-give.ts";
 import { addMinutes, overlaps } from "#lib/shared/service-calendar.ts";
 import { at, CENTRE, EVER, ground, technician, work } from "./dispatch-people.ts";
@@ -125,17 +126,61 @@ describe("ranking, whatever the world", () => {
   });
 });
 
+describe("travel by the hour", () => {
+  const slow = (from: number, until: number, speedPercent: number) => ({
+    ...ground.travel,
+    byHour: Array.from({ length: 24 }, (_, hour) => ({ speedPercent: hour >= from && hour < until ? speedPercent : 100 })),
+  });
+  const north = { ...CENTRE, latE6: CENTRE.latE6 + 100_000 };
+  const anyHours = fc
+    .array(fc.integer({ min: 10, max: 200 }), { minLength: 24, maxLength: 24 })
+    .map((shares) => ({ ...ground.travel, byHour: shares.map((speedPercent) => ({ speedPercent })) }));
+  const anyMinute = fc.integer({ min: 0, max: 24 * 60 - 1 }).map((minute) => addMinutes(at("00:00"), minute));
+
+  it("drives each part of the way at the speed of its hour", () => {
+    // 14.456 km: half an hour at 28 km/h is 14 km, what is left takes an hour's half speed 1.96 minutes.
+    expect(travel(CENTRE, north, slow(8, 9, 50), at("07:30")).minutes).toBe(32);
+    expect(travel(CENTRE, north, slow(8, 9, 50), at("08:00")).minutes).toBe(61);
+    expect(travelBefore(CENTRE, north, slow(8, 9, 50), at("09:30")).minutes).toBe(32);
+    expect(travelBefore(CENTRE, north, slow(8, 9, 50), at("08:00")).minutes).toBe(31);
+  });
+  it("brings nobody who leaves later there earlier", () => {
+    fc.assert(
+      fc.property(place, place, anyHours, anyMinute, fc.integer({ min: 1, max: 90 }), (a, b, policy, leaves, more) => {
+        const afterwards = addMinutes(leaves, more);
+        const there = addMinutes(leaves, travel(a, b, policy, leaves).minutes);
+        expect(addMinutes(afterwards, travel(a, b, policy, afterwards).minutes).getTime()).toBeGreaterThanOrEqual(there.getTime());
+      }),
+    );
+  });
+  it("is in time for whoever leaves when they must", () => {
+    fc.assert(
+      fc.property(place, place, anyHours, anyMinute, (a, b, policy, there) => {
+        const leaves = leaveBy(a, b, policy, there);
+        expect(addMinutes(leaves, travel(a, b, policy, leaves).minutes).getTime()).toBeLessThanOrEqual(there.getTime());
+        const late = addMinutes(leaves, 2);
+        if (a.latE6 !== b.latE6)
+          expect(addMinutes(late, travel(a, b, policy, late).minutes).getTime()).toBeGreaterThanOrEqual(there.getTime());
+      }),
+    );
+  });
+  it("has one speed all day by a policy from before the hours were told apart", () => {
+    const { byHour, speedKmh } = travelPolicy.schema.parse({ speedKmh: 28, roadFactorPercent: 130 });
+    expect([speedKmh, byHour.length, new Set(byHour.map(({ speedPercent }) => speedPercent))]).toEqual([28, 24, new Set([100])]);
+  });
+});
+
 describe("travel", () => {
   it("is nothing to where one is, and the same both ways", () => {
-    expect(travel(CENTRE, CENTRE, ground.travel)).toEqual({ minutes: 0, km: 0 });
+    expect(travel(CENTRE, CENTRE, ground.travel, ground.now)).toEqual({ minutes: 0, km: 0 });
     fc.assert(
       fc.property(place, place, (a, b) => {
-        expect(travel(a, b, ground.travel)).toEqual(travel(b, a, ground.travel));
+        expect(travel(a, b, ground.travel, ground.now)).toEqual(travel(b, a, ground.travel, ground.now));
       }),
     );
   });
   it("is the straight line, lengthened by the roads, at the policy's speed", () => {
     // A tenth of a degree of latitude is 11.12 km; by road 14.5 km; 31 minutes and a bit at 28 km/h.
-    expect(travel(CENTRE, { ...CENTRE, latE6: CENTRE.latE6 + 100_000 }, ground.travel)).toEqual({ minutes: 31, km: 14.5 });
+    expect(travel(CENTRE, { ...CENTRE, latE6: CENTRE.latE6 + 100_000 }, ground.travel, ground.now)).toEqual({ minutes: 31, km: 14.5 });
   });
 });

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { text } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import { findInstance, inTurn, lockFile, takeInstanceLock } from "#lib/setup/instance-lock.ts";
 import { openSecrets, secretsFile } from "#lib/setup/secrets.ts";
@@ -25,14 +25,13 @@ describe("one instance a data folder", () => {
     const folder = scratchFolder();
     writeFileSync(lockFile(folder), JSON.stringify({ pid: 2 ** 22 - 1, born: "1", address: ADDRESS }));
     const moment = String(Date.now() + 1_500);
-    const said = await Promise.all(
-      Array.from({ length: 8 }, () => {
-        const child = spawn(process.execPath, ["tests/setup/fixtures/take-lock.ts", folder, moment], {
-          stdio: ["ignore", "pipe", "inherit"],
-        });
-        return text(child.stdout);
-      }),
+    const children = Array.from({ length: 8 }, () =>
+      spawn(process.execPath, ["tests/setup/fixtures/take-lock.ts", folder, moment], { stdio: ["pipe", "pipe", "inherit"] }),
     );
+    // Whoever has it keeps it until the slowest has asked.
+    const said = (await Promise.all(children.map(({ stdout }) => once(stdout, "data")))).map(String);
+    for (const { stdin } of children) stdin.end();
+    await Promise.all(children.map(async (child) => child.exitCode ?? once(child, "exit")));
     expect(said.sort()).toEqual([...Array.from({ length: 7 }, () => "already_running"), "mine"]);
   });
 

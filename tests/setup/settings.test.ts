@@ -22,6 +22,8 @@ describe("settings", () => {
     expect(readSettings(env({ YIPIAO_DATABASE: "yipiao_50000" }), []).database).toBe("yipiao_50000");
     expect(readSettings(env({ YIPIAO_DATABASE: "yipiao_50000" }), ["--database", "other"]).database).toBe("other");
     expect((await problemOf(() => readSettings(env({}), ["--database", "No; such"]))).code).toBe("database_name_invalid");
+    const own = { DATABASE_OWNER_URL: "postgres://owner:x@db:5432/yipiao", DATABASE_URL: "postgres://app:x@db:5432/yipiao" };
+    expect((await problemOf(() => readSettings(env(own), ["--database", "yipiao_50000"]))).code).toBe("database_own");
   });
 
   test("with one of two addresses it explains which is missing and what for", async () => {

@@ -5,8 +5,9 @@ import { readPage } from "#lib/wiring/web.ts";
 import { LookAgain } from "../../../components/telephony/look-again.tsx";
 import { MissedCallList } from "../../../components/telephony/missed-call-list.tsx";
 import { EmptyState } from "../../../components/ui/empty-state.tsx";
+import { Notice } from "../../../components/ui/notice.tsx";
 import { PageHeader } from "../../../components/ui/page-header.tsx";
-import { Notice, Panel } from "../../../components/ui/panel.tsx";
+import { Panel } from "../../../components/ui/panel.tsx";
 import { orderDialAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -5,6 +5,7 @@ import { DispatchFilters } from "#lib/dispatch/contract/inputs.ts";
 import { readDispatchQueue } from "#lib/dispatch/index.ts";
 import { readPage, requireActor } from "#lib/wiring/web.ts";
 import { DispatchDesk } from "../../../components/dispatch/dispatch-desk.tsx";
+import { PlanLink } from "../../../components/dispatch/plan-link.tsx";
 import { QueueFilters } from "../../../components/dispatch/queue-filters.tsx";
 import { carry } from "../../../components/ui/carried.ts";
 import { PageHeader } from "../../../components/ui/page-header.tsx";
@@ -28,7 +29,15 @@ export default async function DispatchPage({ searchParams }: { searchParams: Pro
   const mayAssign = actor.permissions.has("dispatch.assign");
   return (
     <>
-      <PageHeader title={t("title")} actions={<QueueFilters />} />
+      <PageHeader
+        title={t("title")}
+        actions={
+          <>
+            <QueueFilters />
+            <PlanLink label={t("plan.open")} />
+          </>
+        }
+      />
       <DispatchDesk
         queue={carry(queue)}
         now={now}

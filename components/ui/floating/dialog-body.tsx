@@ -3,7 +3,7 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef } from "react";
-import { buttonClass } from "../button.tsx";
+import { buttonClass } from "../button-look.ts";
 import { cx } from "../class-names.ts";
 import { BACKDROP } from "../floating-look.ts";
 import { Icon } from "../icon.tsx";

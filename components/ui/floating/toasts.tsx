@@ -3,7 +3,7 @@
 import { Toast } from "@base-ui/react/toast";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-import { buttonClass } from "../button.tsx";
+import { buttonClass } from "../button-look.ts";
 import { cx } from "../class-names.ts";
 import { Icon, type IconName } from "../icon.tsx";
 import type { ToastInput } from "../toast.tsx";

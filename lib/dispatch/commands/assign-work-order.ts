@@ -1,16 +1,13 @@
 import { type CommandContext, command } from "#lib/platform/command.ts";
-import { readPolicy } from "#lib/platform/policies.ts";
 import { FIELD_TYPES } from "#lib/requests/contract/vocabulary.ts";
-import { changeRequest, clockPolicy, holdRequest, type RequestRow, startClock } from "#lib/requests/index.ts";
-import { notFound, ok, type Refused, refuse } from "#lib/shared/result.ts";
-import { addMinutes } from "#lib/shared/service-calendar.ts";
+import { holdRequest, type RequestRow } from "#lib/requests/index.ts";
+import { notFound, type Refused, refuse } from "#lib/shared/result.ts";
 import { AssignWorkOrderInput } from "../contract/inputs.ts";
-import { offerPolicy } from "../contract/policies.ts";
 import { loadTechnicians } from "../queries/load-technicians.ts";
 import { loadGround, loadWork } from "../queries/load-work.ts";
 import { assign } from "../rules/assign.ts";
 import { belowWanted, wasThere } from "../rules/terms.ts";
-import { changeOrder, moveBooking } from "./work-order-row.ts";
+import { offerWork } from "./offer-work.ts";
 
 /**
  * Gives a waiting request to an outlet and a technician from a start: a work order is offered (or, by policy, assigned
@@ -36,60 +33,29 @@ export const assignWorkOrder = command({
     const refused = await notWaiting(context, request);
     if (refused) return refused;
 
-    const [known] = await loadTechnicians(context, request, technicianId);
+    const near = await loadTechnicians(context, request);
+    const known = near.find(({ facts }) => facts.id === technicianId) ?? (await loadTechnicians(context, request, technicianId)).at(0);
     if (!known) return notFound();
     const work = await loadWork(db, request, now);
-    const decision = assign(work, known.facts, new Date(startsAt), override, await loadGround(db, now));
+    const ground = await loadGround(db, now);
+    const decision = assign(work, known.facts, new Date(startsAt), override, ground);
     if (!decision.ok) return decision;
 
-    const { outlet } = known;
-    const place = { centreId: outlet.centreId, outletId: outlet.id, technicianId };
-    const changed = await changeRequest(context, request, { stage: "dispatched", ...place });
-    const offered = await db.workOrder.create({
-      data: {
-        requestId,
-        cycle: request.cycle,
-        ...place,
-        // A request that somebody goes for has an appliance, and so a category (`notWaiting`).
-        categoryId: request.categoryId ?? "",
-        level: work.level,
-        minutes: work.minutes,
-        offeredAt: now,
-        statusSince: now,
-      },
+    const insists = wasThere(work, known.facts) || belowWanted(work, known.facts, decision.value.startsAt);
+    // A reason given where none was needed says nothing.
+    return offerWork(context, request, {
+      known,
+      near,
+      work,
+      ground,
+      weighed: decision.value,
+      told: { override: insists ? override : null },
     });
-    await moveBooking(context, offered, decision.value.startsAt);
-    context.subject(requestId, offered.id, technicianId);
-    const about = { requestId, cycle: request.cycle, workOrderId: offered.id };
-    const { reasonsFor, reasonsAgainst } = decision.value;
-    context.event({
-      kind: "work_order_offered",
-      ...about,
-      data: {
-        technicianId,
-        outletId: outlet.id,
-        startsAt: decision.value.startsAt.toISOString(),
-        for: reasonsFor.map(({ code }) => code),
-        against: reasonsAgainst.map(({ code }) => code),
-        // A reason given where none was needed says nothing.
-        override: wasThere(work, known.facts) || belowWanted(work, known.facts, decision.value.startsAt) ? override : null,
-      },
-    });
-
-    const { value: clocks } = await readPolicy(db, clockPolicy, now);
-    const { value: offers } = await readPolicy(db, offerPolicy, now);
-    await startClock(context, changed, "contact", addMinutes(now, clocks.contactMinutes));
-    if (offers.outletAccepts) {
-      await startClock(context, changed, "offer", addMinutes(now, clocks.offerMinutes));
-      return ok({ workOrderId: offered.id, number: offered.number, version: offered.version, requestVersion: changed.version });
-    }
-    const assigned = await changeOrder(context, offered, { status: "assigned" });
-    context.event({ kind: "technician_assigned", ...about, data: { technicianId } });
-    return ok({ workOrderId: offered.id, number: offered.number, version: assigned.version, requestVersion: changed.version });
   },
 });
 
-async function notWaiting({ db }: CommandContext, request: RequestRow): Promise<Refused | null> {
+/** Why nobody can be sent now; null where somebody can. */
+export async function notWaiting({ db }: CommandContext, request: RequestRow): Promise<Refused | null> {
   if (!(FIELD_TYPES as readonly string[]).includes(request.type) || !request.categoryId) return refuse("not_dispatchable");
   const open = await db.workOrder.findFirst({
     where: { requestId: request.id, status: { notIn: ["completed", "declined", "withdrawn"] } },

@@ -15,6 +15,7 @@ export const AssignWorkOrderInput = z.strictObject({
   startsAt: z.iso.datetime({ offset: true }),
   override: nullable(z.enum(OVERRIDE_REASONS)),
 });
+export const AssignAutomaticallyInput = z.strictObject({ requestId: z.uuid() });
 export const WithdrawWorkOrderInput = z.strictObject({ ...Seen, reason: z.enum(WITHDRAW_REASONS), words: optionalWords(300) });
 /** With `technicianId` the outlet gives it to another of its own people, for the same time. */
 export const AcceptOfferInput = z.strictObject({ ...Seen, technicianId: nullable(z.uuid()) });
@@ -36,6 +37,9 @@ export const DispatchFilters = z.object({
   centre: z.uuid().optional().catch(undefined),
 });
 export type DispatchFilters = z.output<typeof DispatchFilters>;
+
+/** The day to be planned, and which of the queue's work. */
+export const DayPlanAsked = DispatchFilters.extend({ day: z.iso.date() });
 
 /** What windows are asked for: work at a place that is being written down, or a request whose window is moved. */
 export const WindowsInput = z.union([

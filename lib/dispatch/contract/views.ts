@@ -2,7 +2,7 @@ import type { AssetVisit, RepeatMark } from "#lib/repeats/contract/views.ts";
 import type { FetchReason } from "#lib/requests/contract/vocabulary.ts";
 import type { Bilingual } from "#lib/shared/bilingual.ts";
 import type { Scalar } from "#lib/shared/result.ts";
-import type { ExclusionCode, TermCode, WorkOrderStatus } from "./vocabulary.ts";
+import type { ExclusionCode, LeftRule, TermCode, WorkOrderStatus } from "./vocabulary.ts";
 
 export type WindowView = { readonly startsAt: Date; readonly endsAt: Date };
 export type ClockView = { readonly kind: string; readonly dueAt: Date };
@@ -94,6 +94,26 @@ export type CandidatesView = {
   readonly outletIds: readonly string[];
 };
 
+/** A decision as it was seen when somebody was sent. */
+export type KeptDecisionView = {
+  readonly decidedAt: Date;
+  /** Who was sent, from when, and their place among those who could go; null where they could at that time alone. */
+  readonly technicianId: string;
+  readonly startsAt: Date;
+  readonly rank: number | null;
+  readonly couldGo: number;
+  /** The travel policy of that day; 0 the one that came with the system. */
+  readonly travelVersion: number;
+  /** The best five and whoever was chosen, each as they were suggested. */
+  readonly best: readonly Pick<
+    CandidateView,
+    "technicianId" | "name" | "outlet" | "startsAt" | "endsAt" | "reasonsFor" | "reasonsAgainst"
+  >[];
+  readonly excluded: readonly ExcludedView[];
+  /** Worked out again from what was known then, by the policies of that day, it is the same. */
+  readonly isAsKept: boolean;
+};
+
 /** A local day of the technicians, for a time line. */
 export type WorkBoardView = { readonly day: string; readonly technicians: readonly BoardTechnician[] };
 export type BoardTechnician = {
@@ -129,6 +149,34 @@ export type DecisionView = {
   readonly candidates: CandidatesView | null;
   readonly board: WorkBoardView;
   readonly now: Date;
+};
+
+/** What the engine proposes for a day: nothing of it stands before somebody accepts it. */
+export type DayPlanView = {
+  readonly day: string;
+  /** As of which moment. */
+  readonly now: Date;
+  readonly technicians: readonly PlannedTechnician[];
+  /** Work that is not given out, the worst clock first, with the rule that binds it. */
+  readonly left: readonly { readonly request: DispatchQueueRow; readonly rule: LeftRule }[];
+  /** Whether more waits than is planned at once. */
+  readonly more: boolean;
+};
+export type PlannedTechnician = {
+  readonly technicianId: string;
+  readonly name: Bilingual;
+  readonly outlet: Bilingual;
+  /** How many stops of the day are booked already. */
+  readonly booked: number;
+  readonly stops: readonly PlannedStop[];
+};
+export type PlannedStop = {
+  readonly request: DispatchQueueRow;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly travelMinutes: number;
+  readonly reasonsFor: readonly Term[];
+  readonly reasonsAgainst: readonly Term[];
 };
 
 /** What an outlet has to answer, and what its people have open. */

@@ -63,3 +63,17 @@ export const TERMS_AGAINST = [
   "complained_about_by_customer",
 ] as const;
 export type TermCode = (typeof TERMS_FOR)[number] | (typeof TERMS_AGAINST)[number];
+
+/** Why work is not given out by the plan of a day, in the order in which a dispatcher can do something about it. */
+export const LEFT_RULES = [
+  "needs_override",
+  "takes_several",
+  "by_hand",
+  "nobody_may",
+  "out_of_reach",
+  "no_time",
+  "no_room",
+  "promised_earlier",
+  "promised_later",
+] as const;
+export type LeftRule = (typeof LEFT_RULES)[number];

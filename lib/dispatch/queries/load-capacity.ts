@@ -76,8 +76,28 @@ export type Hands = {
  * statement, each part of it by an index that begins with the technician: somebody waits on the line for it.
  */
 export async function loadHands(db: Db, asked: Asked, span: Interval): Promise<Hands> {
+  const outlets = sql`SELECT outlet_id, min(rank) AS rank FROM territory
+    WHERE division_code = ${asked.divisionCode} AND category_id = ${asked.categoryId}::uuid AND request_type = ${asked.type} GROUP BY outlet_id`;
+  const rows = await readHands(db, outlets, span, asked.requestId, MOST_PEOPLE);
+  const [own] = rows.filter(({ rank }) => rank === 1);
+  return {
+    hands: rows.flatMap((row) => (row.id === null ? [] : [handOf(row, row.id)])),
+    outletIds: [...new Set(rows.map(({ outletId }) => outletId))],
+    centreIds: [...new Set(rows.map(({ centreId }) => centreId))],
+    office: own ? { latE6: own.officeLatE6, lngE6: own.officeLngE6 } : null,
+  };
+}
+
+/** The people of these outlets, within the reader's sight, with their days from `span`'s beginning to its end. */
+export async function loadHandsOf(db: Db, outletIds: readonly string[], span: Interval, most: number): Promise<readonly Hand[]> {
+  const rows = await readHands(db, sql`SELECT unnest(${outletIds}::uuid[]) AS outlet_id, 1 AS rank`, span, null, most);
+  return rows.flatMap((row) => (row.id === null ? [] : [handOf(row, row.id)]));
+}
+
+/** `exceptId`: the request whose own booking stands in nobody's way. */
+function readHands(db: Db, outlets: Sql, span: Interval, exceptId: string | null, most: number): Promise<HandRow[]> {
   const during = (from: Sql, till: Sql) => sql`${till} > ${span.startsAt}::timestamptz AND ${from} < ${span.endsAt}::timestamptz`;
-  const rows = await db.$queryRaw<HandRow[]>`
+  return db.$queryRaw<HandRow[]>`
     SELECT t.id, o.id AS "outletId", o.centre_id AS "centreId", g.rank, o.active AS "outletActive", o.lat_e6 AS "officeLatE6", o.lng_e6 AS "officeLngE6",
       coalesce(p.active, false) AS "accountActive", t.home_lat_e6 AS "homeLatE6", t.home_lng_e6 AS "homeLngE6",
       (SELECT coalesce(jsonb_agg(jsonb_build_object('weekday', s.weekday, 'startMinute', s.start_minute, 'endMinute', s.end_minute)), '[]')
@@ -92,18 +112,10 @@ export async function loadHands(db: Db, asked: Asked, span: Interval): Promise<H
         FROM booking b JOIN work_order w ON w.id = b.work_order_id
         LEFT JOIN service_request r ON r.id = w.request_id LEFT JOIN customer_address a ON a.id = r.address_id
         WHERE b.technician_id = t.id AND b.live AND b.starts_at > ${span.startsAt}::timestamptz - interval '1 day'
-          AND ${during(sql`b.starts_at`, sql`b.ends_at`)} AND w.request_id IS DISTINCT FROM ${asked.requestId}::uuid) AS stops
-    FROM (SELECT outlet_id, min(rank) AS rank FROM territory
-      WHERE division_code = ${asked.divisionCode} AND category_id = ${asked.categoryId}::uuid AND request_type = ${asked.type} GROUP BY outlet_id) g
+          AND ${during(sql`b.starts_at`, sql`b.ends_at`)} AND w.request_id IS DISTINCT FROM ${exceptId}::uuid) AS stops
+    FROM (${outlets}) g
     JOIN outlet o ON o.id = g.outlet_id LEFT JOIN technician t ON t.outlet_id = o.id LEFT JOIN person p ON p.id = t.id
-    ORDER BY g.rank, o.id, t.id ${limitTo(MOST_PEOPLE)}`;
-  const [own] = rows.filter(({ rank }) => rank === 1);
-  return {
-    hands: rows.flatMap((row) => (row.id === null ? [] : [handOf(row, row.id)])),
-    outletIds: [...new Set(rows.map(({ outletId }) => outletId))],
-    centreIds: [...new Set(rows.map(({ centreId }) => centreId))],
-    office: own ? { latE6: own.officeLatE6, lngE6: own.officeLngE6 } : null,
-  };
+    ORDER BY g.rank, o.id, t.id ${limitTo(most)}`;
 }
 
 type PromisedRow = {

@@ -79,7 +79,7 @@ export async function countElsewhere(db: Db, request: RequestRow, known: readonl
 }
 
 /** Outlet → its best rank for this place, category and type. */
-async function territoryRanks(db: Db, request: RequestRow): Promise<Map<string, number>> {
+export async function territoryRanks(db: Db, request: RequestRow): Promise<Map<string, number>> {
   if (!request.categoryId) return new Map();
   const rows = await db.territory.findMany({ where: territoryOf(request), orderBy: { rank: "desc" }, take: 5000 });
   return new Map(rows.map(({ outletId, rank }) => [outletId, rank]));
@@ -94,13 +94,15 @@ async function loadStops(db: Db, technicianIds: readonly string[], now: Date): P
   return rows.map(({ latE6, lngE6, ...row }) => ({ ...row, place: latE6 !== null && lngE6 !== null ? { latE6, lngE6 } : null }));
 }
 
+type Said = Pick<TechnicianFacts, "praises" | "complaints">;
+
 /** What this customer said in follow-ups about each technician's work. Answers are headquarters' to read. */
-async function saidByCustomer(
+export async function saidByCustomer(
   db: Db,
   actor: Actor,
   request: RequestRow,
   technicianIds: readonly string[],
-): Promise<ReadonlyMap<string, { praises: number; complaints: number }>> {
+): Promise<ReadonlyMap<string, Said>> {
   if (actor.scope.kind !== "hq") return new Map();
   const rows = await db.$queryRaw<{ technicianId: string; praises: number; complaints: number }[]>`
     SELECT w.technician_id AS "technicianId", count(*) FILTER (WHERE f.satisfaction = 'very_satisfied')::int AS praises,

@@ -38,8 +38,9 @@ export async function loadWork(db: Db, request: RequestRow, now: Date): Promise<
   };
 }
 
-export async function loadGround(db: Db, now: Date): Promise<Ground> {
-  return { now, travel: (await readPolicy(db, travelPolicy, now)).value };
+export async function loadGround(db: Db, now: Date): Promise<Ground & { readonly travelVersion: number }> {
+  const { version, value } = await readPolicy(db, travelPolicy, now);
+  return { now, travel: value, travelVersion: version };
 }
 
 /** A repair is booked for its likeliest action's standard time, other work for what the catalogue or the policy says. */

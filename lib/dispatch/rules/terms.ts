@@ -29,15 +29,8 @@ export function weigh(work: WorkToGive, technician: TechnicianFacts, startsAt: D
   const late = work.promise ? Math.max(0, minutesBetween(work.promise.endsAt, startsAt)) : 0;
   const way = wayThere(work, technician, startsAt, ground);
   const load = stopsOn(technician, startsAt).length;
-  const rungs = highestRung(technician, startsAt) - work.rung;
-  const daysLeft = daysCertified(work, technician, startsAt);
-  const neighbour = (technician.territoryRank ?? 1) > 1;
-  const again = work.cycle > 1 || work.wanted !== null;
   const before = wasThere(work, technician);
-  const expires = daysLeft !== null && daysLeft <= SOON_DAYS;
-  const short = belowWanted(work, technician, startsAt);
-  const notRaised = work.wanted ? short : again && rungs <= 0 && work.rung < work.topRung;
-  const levelAbove = again ? 0 : Math.max(0, rungs);
+  const { neighbour, again, rungs, daysLeft, expires, short, notRaised, levelAbove } = standing(work, technician, startsAt);
 
   const reasonsFor = terms(
     work.promise !== null && late === 0 && ["keeps_promise"],
@@ -55,18 +48,12 @@ export function weigh(work: WorkToGive, technician: TechnicianFacts, startsAt: D
     neighbour && ["neighbour_territory"],
     levelAbove > 0 && ["level_above_needed", { levels: levelAbove }],
     notRaised && ["level_not_raised", { level: work.wanted?.level ?? "" }],
-    expires && ["certificate_expires_soon", { days: daysLeft }],
+    expires && daysLeft !== null && ["certificate_expires_soon", { days: daysLeft }],
     technician.warned && ["warned"],
     technician.complaints > 0 && ["complained_about_by_customer", { count: technician.complaints }],
   );
   const waiting = work.promise ? 0 : minutesBetween(ground.now, startsAt);
-  const soft =
-    (neighbour ? SOFT.neighbour : 0) +
-    levelAbove * SOFT.levelAbove +
-    (notRaised ? SOFT.levelNotRaised : 0) +
-    (expires ? SOFT.expiresSoon : 0) +
-    technician.praises * SOFT.praise +
-    technician.complaints * SOFT.complaint;
+  const soft = softMinutes({ neighbour, levelAbove, notRaised, expires, ...technician });
   const share = technician.warned ? (load + 1) * WARNED_WEIGHT - 1 : load;
   const time = (way?.minutes ?? 0) + share * LOAD_MINUTES + waiting;
   return {
@@ -74,6 +61,39 @@ export function weigh(work: WorkToGive, technician: TechnicianFacts, startsAt: D
     reasonsAgainst,
     cost: [late, (before ? 2 : 0) + (short ? 1 : 0), Math.floor(time / TIME_STEP_MINUTES), soft, time],
   };
+}
+
+/** The soft terms alone, in minutes: what the engine adds to the ways. Whoever is warned is given half as much. */
+export function likingMinutes(work: WorkToGive, technician: TechnicianFacts, at: Date): number {
+  return softMinutes({ ...standing(work, technician, at), ...technician }) + (technician.warned ? LOAD_MINUTES : 0);
+}
+
+function standing(work: WorkToGive, technician: TechnicianFacts, at: Date) {
+  const rungs = highestRung(technician, at) - work.rung;
+  const daysLeft = daysCertified(work, technician, at);
+  const again = work.cycle > 1 || work.wanted !== null;
+  const short = belowWanted(work, technician, at);
+  return {
+    neighbour: (technician.territoryRank ?? 1) > 1,
+    ...{ rungs, daysLeft, again, short },
+    expires: daysLeft !== null && daysLeft <= SOON_DAYS,
+    notRaised: work.wanted ? short : again && rungs <= 0 && work.rung < work.topRung,
+    levelAbove: again ? 0 : Math.max(0, rungs),
+  };
+}
+
+type Soft = Pick<ReturnType<typeof standing>, "neighbour" | "levelAbove" | "notRaised" | "expires"> &
+  Pick<TechnicianFacts, "praises" | "complaints">;
+
+function softMinutes({ neighbour, levelAbove, notRaised, expires, praises, complaints }: Soft): number {
+  return (
+    (neighbour ? SOFT.neighbour : 0) +
+    levelAbove * SOFT.levelAbove +
+    (notRaised ? SOFT.levelNotRaised : 0) +
+    (expires ? SOFT.expiresSoon : 0) +
+    praises * SOFT.praise +
+    complaints * SOFT.complaint
+  );
 }
 
 /** Was at the customer's for this before: a repeat goes to another person. */

@@ -1,6 +1,7 @@
 import {
   addLocalDays,
   addMinutes,
+  dayStart,
   type Interval,
   instantOf,
   isoWeekday,
@@ -9,7 +10,8 @@ import {
   MINUTE,
   overlaps,
 } from "#lib/shared/service-calendar.ts";
-import { type Travel, travel } from "./travel.ts";
+import type { Place } from "./travel.ts";
+import { leaveBy, type Travel, travel, travelBefore } from "./travel.ts";
 import type { Ground, Shift, Stop, TechnicianFacts, WorkToGive } from "./work-to-give.ts";
 
 /** How far ahead a free slot is looked for, in local days. */
@@ -51,23 +53,32 @@ export function without(intervals: readonly Interval[], taken: readonly Interval
 export function earliestSlot(work: WorkToGive, technician: TechnicianFacts, ground: Ground): Slot | NoSlot {
   const from = work.promise && work.promise.startsAt > ground.now ? work.promise.startsAt : ground.now;
   const today = localDay(from);
-  const days = Array.from({ length: HORIZON_DAYS }, (_, ahead) => addLocalDays(today, ahead));
-  const onDuty = days.flatMap((day) => shiftsOn(technician.shifts, day)).filter(({ endsAt }) => endsAt > from);
-  if (onDuty.length === 0) return { code: "off_shift", until: null };
-  const present = without(onDuty, technician.leaves);
-  if (present.length === 0) return { code: "on_leave", until: latest(technician.leaves) };
-  for (const span of present) {
-    const slot = slotInside(span, from, work, technician, ground);
-    if (slot) return slot;
+  let isOnDuty = false;
+  let isPresent = false;
+  for (let ahead = 0; ahead < HORIZON_DAYS; ahead++) {
+    const onDuty = shiftsOn(technician.shifts, addLocalDays(today, ahead)).filter(({ endsAt }) => endsAt > from);
+    isOnDuty ||= onDuty.length > 0;
+    for (const span of without(onDuty, technician.leaves)) {
+      isPresent = true;
+      const slot = slotInside(span, from, work, technician, ground);
+      if (slot) return slot;
+    }
   }
+  if (!isOnDuty) return { code: "off_shift", until: null };
+  if (!isPresent) return { code: "on_leave", until: latest(technician.leaves) };
   return technician.stops.length > 0 ? { code: "technician_booked", until: latest(technician.stops) } : { code: "off_shift", until: null };
 }
 
-/** The way to the work from where the technician is before it: the stop before on that day, or home. */
+/** The way to work that begins at a moment, from where the technician is before it: the stop before on that day, or home. */
 export function wayThere(work: WorkToGive, technician: TechnicianFacts, startsAt: Date, ground: Ground): Travel | null {
-  if (!work.place) return null;
-  const before = technician.stops.filter((stop) => stop.endsAt <= startsAt && localDay(stop.endsAt) === localDay(startsAt)).sort(byStart);
-  return travel(before.at(-1)?.place ?? technician.home, work.place, ground.travel);
+  return work.place && travelBefore(placeBefore(technician, startsAt), work.place, ground.travel, startsAt);
+}
+
+function placeBefore({ stops, home }: TechnicianFacts, at: Date): Place {
+  const today = dayStart(at);
+  let last: Stop | null = null;
+  for (const stop of stops) if (stop.endsAt <= at && stop.endsAt >= today && (!last || byStart(last, stop) <= 0)) last = stop;
+  return last?.place ?? home;
 }
 
 export function stopsOn(technician: TechnicianFacts, at: Date): readonly Stop[] {
@@ -93,15 +104,20 @@ export function* startsInside(
 ): Generator<Starts, void> {
   const inside = technician.stops.filter((stop) => overlaps(stop, span)).sort(byStart);
   let freeFrom = span.startsAt;
+  let here = placeBefore(technician, freeFrom);
   for (const next of [...inside, null]) {
     const freeUntil = next && next.startsAt < span.endsAt ? next.startsAt : span.endsAt;
-    const way = wayThere(work, technician, freeFrom, ground);
-    const there = addMinutes(later(freeFrom, ground.now), way?.minutes ?? 0);
-    const startsAt = roundUp(later(there, from));
-    const onwards = next?.place && work.place ? travel(work.place, next.place, ground.travel).minutes : 0;
-    const until = addMinutes(freeUntil, -work.minutes - onwards);
-    if (startsAt <= until) yield { from: startsAt, until, travel: way };
-    if (next) freeFrom = later(freeFrom, next.endsAt);
+    if (freeUntil > from) {
+      const leaves = later(freeFrom, ground.now);
+      const way = work.place && travel(here, work.place, ground.travel, leaves);
+      const startsAt = roundUp(later(addMinutes(leaves, way?.minutes ?? 0), from));
+      const mustLeave = next?.place && work.place ? leaveBy(work.place, next.place, ground.travel, freeUntil) : freeUntil;
+      const until = addMinutes(mustLeave, -work.minutes);
+      if (startsAt <= until) yield { from: startsAt, until, travel: way };
+    }
+    if (!next) return;
+    freeFrom = later(freeFrom, next.endsAt);
+    here = next.place ?? technician.home;
   }
 }
 

@@ -4,20 +4,22 @@ import { limitTo, type Sql, sql, sqlJoined } from "#lib/platform/sql.ts";
 import type { Reading } from "../rules/readings-of.ts";
 
 /** As many as are looked at before the best of them are shown. */
-const CANDIDATES = 50;
+const CANDIDATES = 20;
 /** With so many that begin so, nobody looks for those that only contain it. */
 const ENOUGH = 6;
+const HAN = /\p{Script=Han}/u;
 /** After every text that begins with a prefix: the last sign there is. */
-const LAST = "\u{10FFFF}";
+export const LAST = "\u{10FFFF}";
 
 /**
- * Selects the `id` of the customers that these readings can mean, in no order, some of them twice; at most fifty a reading and
+ * Selects the `id` of the customers that these readings can mean, in no order, some of them twice; at most twenty a reading and
  * way. Null where none of them asks for customers. Each question is one that an index answers, among millions of files: a
- * beginning is a range, a part is its pairs of letters or its fours of digits. Below headquarters no pattern uses an index
+ * beginning is a range, a part is its pairs of letters or its fours of digits and asked for where few begin so. Below headquarters no pattern uses an index
  * under row security, so a function asks there, which looks at the caller's own sight.
  */
 export function candidatesAmong(context: ReadContext, readings: readonly Reading[]): Sql | null {
-  const asked = readings.flatMap((reading) => candidatesOf(context, reading) ?? []);
+  const name = readings.flatMap((reading) => (reading.kind === "name" ? reading.fragment : [])).at(0) ?? null;
+  const asked = readings.flatMap((reading) => candidatesOf(context, reading, name) ?? []);
   if (asked.length === 0) return null;
   return sqlJoined(
     asked.map((one) => sql`(${one})`),
@@ -25,7 +27,8 @@ export function candidatesAmong(context: ReadContext, readings: readonly Reading
   );
 }
 
-function candidatesOf({ actor }: ReadContext, reading: Reading): Sql | null {
+/** `name`: what the same line means as somebody's name; null where it is none. */
+function candidatesOf({ actor }: ReadContext, reading: Reading, name: string | null): Sql | null {
   const isHq = actor.scope.kind === "hq";
   switch (reading.kind) {
     case "number":
@@ -41,7 +44,7 @@ function candidatesOf({ actor }: ReadContext, reading: Reading): Sql | null {
     case "sound":
       return isHq ? sounding(reading.letters) : inSight("sound", reading.letters);
     case "address":
-      return isHq ? livingAt(reading.fragment) : inSight("address", reading.fragment);
+      return isHq ? livingAt(reading.fragment, name) : inSight("address", reading.fragment);
     default:
       return null;
   }
@@ -56,15 +59,19 @@ function tailed(tail: string, name: string | null): Sql {
 
 /** Names that begin so, in their order; where they are few, also those that contain it. */
 function named(fragment: string): Sql {
-  const begins = fragment.toLowerCase();
-  const first = sql`SELECT id FROM customer
-    WHERE lower(name) COLLATE "C" >= ${begins} AND lower(name) COLLATE "C" < ${begins + LAST}
-    ORDER BY lower(name) COLLATE "C" ${limitTo(CANDIDATES)}`;
-  if ([...begins].length < 2) return first;
+  const first = namesBeginning(fragment, CANDIDATES);
+  if ([...fragment].length < 2) return first;
   return sql`WITH first AS MATERIALIZED (${first})
     SELECT id FROM first UNION ALL
     (SELECT id FROM customer WHERE (SELECT count(*) FROM first) < ${ENOUGH}
       AND letter_pairs(name) @> letter_pairs(${fragment}) AND name ILIKE ${pattern(fragment)} ${limitTo(CANDIDATES)})`;
+}
+
+function namesBeginning(fragment: string, most: number): Sql {
+  const begins = fragment.toLowerCase();
+  return sql`SELECT id FROM customer
+    WHERE lower(name) COLLATE "C" >= ${begins} AND lower(name) COLLATE "C" < ${begins + LAST}
+    ORDER BY lower(name) COLLATE "C" ${limitTo(most)}`;
 }
 
 /** By first letters, and whole. */
@@ -78,19 +85,30 @@ function sounding(letters: string): Sql {
 }
 
 /**
- * Among the newest addresses first: of a road that tens of thousands live in, an index would collect them all before it gave
- * the first. Where few live so, the index.
+ * Addresses that begin so, in their order. Where they are few, and so are the names that begin so, also those that contain
+ * it: among the newest first, for of a part that tens of thousands share an index would collect them all before it gave one.
  */
-function livingAt(fragment: string): Sql {
-  const livesSo = sql`replace(detail, ' ', '') ILIKE ${pattern(fragment)}`;
-  return sql`WITH newest AS MATERIALIZED (SELECT customer_id, detail FROM customer_address ORDER BY id DESC LIMIT 2000),
-    first AS MATERIALIZED (SELECT customer_id AS id FROM newest WHERE ${livesSo} ${limitTo(CANDIDATES)})
+function livingAt(fragment: string, name: string | null): Sql {
+  const begins = fragment.toLowerCase();
+  const bare = sql`replace(detail, ' ', '')`;
+  const areFew = (part: Sql) => sql`(SELECT count(*) FROM ${part}) < ${ENOUGH}`;
+  const hardlyAName = name === null ? sql`true` : areFew(sql`(${namesBeginning(name, ENOUGH)}) AS named`);
+  // Latin letters are rare in an address: an index has few of them to collect.
+  const looksAtNewest = HAN.test(fragment) ? hardlyAName : sql`false`;
+  return sql`WITH first AS MATERIALIZED (SELECT customer_id AS id FROM customer_address
+      WHERE lower(${bare}) COLLATE "C" >= ${begins} AND lower(${bare}) COLLATE "C" < ${begins + LAST}
+      ORDER BY lower(${bare}) COLLATE "C" ${limitTo(CANDIDATES)}),
+    newest AS MATERIALIZED (SELECT customer_id AS id FROM
+      (SELECT customer_id, detail FROM customer_address WHERE ${areFew(sql`first`)} AND ${looksAtNewest} ORDER BY id DESC LIMIT 2000) AS newest
+      WHERE ${bare} ILIKE ${pattern(fragment)} ${limitTo(CANDIDATES)})
     SELECT id FROM first UNION ALL
-    (SELECT customer_id AS id FROM customer_address WHERE (SELECT count(*) FROM first) < ${ENOUGH}
-      AND letter_pairs(detail) @> letter_pairs(${fragment}) AND ${livesSo} ${limitTo(CANDIDATES)})`;
+    SELECT id FROM newest UNION ALL
+    (SELECT customer_id AS id FROM customer_address WHERE ${areFew(sql`first`)} AND ${areFew(sql`newest`)} AND ${hardlyAName}
+      AND letter_pairs(detail) @> letter_pairs(${fragment}) AND ${bare} ILIKE ${pattern(fragment)} ${limitTo(CANDIDATES)})`;
 }
 
-function inSight(question: "name" | "sound" | "address", fragment: string): Sql {
+/** Below headquarters: the files in one's own sight, of whom this is true. */
+export function inSight(question: "name" | "sound" | "address" | "serial" | "model", fragment: string): Sql {
   return sql`SELECT files_in_sight(${question}, ${fragment}, ${CANDIDATES}::int) AS id`;
 }
 

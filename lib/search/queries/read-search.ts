@@ -5,7 +5,7 @@ import { askable, sightOf } from "../rules/sight.ts";
 import { wayTo } from "../rules/way-to.ts";
 import { searchAppliances } from "./search-appliances.ts";
 import { searchCustomers } from "./search-customers.ts";
-import { searchOutlets, searchTechnicians } from "./search-organisation.ts";
+import { searchOrganisation } from "./search-organisation.ts";
 import { searchInspections, searchRequests } from "./search-requests.ts";
 
 /** As many of a kind as one looks through; whoever wants more types one letter more. */
@@ -31,9 +31,7 @@ export async function readSearch(context: ReadContext, text: string): Promise<re
   const personal = ofCustomers.filter(({ kind }) => kind !== "number" || sight.people);
   hits.push(...(await searchCustomers(context, personal, MOST)));
   hits.push(...(await searchAppliances(context, ofCustomers, MOST, nameFor)));
-  if (sight.organisation && saysAName(text)) {
-    hits.push(...(await searchTechnicians(context, text, MOST)), ...(await searchOutlets(context, text, MOST)));
-  }
+  if (sight.organisation && saysAName(text)) hits.push(...(await searchOrganisation(context, text, MOST)));
   return hits.flatMap((hit) => {
     const href = wayTo(hit, actor);
     return href ? [{ ...hit, href }] : [];

@@ -3,10 +3,8 @@ import type { ReadContext } from "#lib/platform/read-door.ts";
 import { limitTo, type Sql, sql } from "#lib/platform/sql.ts";
 import type { ApplianceHit } from "../contract/views.ts";
 import type { Reading } from "../rules/readings-of.ts";
+import { inSight, LAST } from "./candidates.ts";
 import { FIRST, LINE, type LineColumns, lineFrom, lineOf, REQUEST } from "./request-lines.ts";
-
-/** After every text that begins with a prefix: the last sign there is. */
-const LAST = "\u{10FFFF}";
 
 type Row = LineColumns & {
   readonly id: string;
@@ -62,16 +60,20 @@ function asked(context: ReadContext, which: { readonly where: Sql; readonly orde
     ORDER BY a.${which.order}`;
 }
 
-async function whichOf({ db }: ReadContext, reading: Reading): Promise<{ where: Sql; order: Sql } | null> {
+async function whichOf({ actor, db }: ReadContext, reading: Reading): Promise<{ where: Sql; order: Sql } | null> {
+  // Below headquarters not each of all that could be meant is asked whether it is in sight.
+  const among = (question: "serial" | "model", fragment: string) =>
+    actor.scope.kind === "hq" ? sql`` : sql`customer_id = ANY (ARRAY(${inSight(question, fragment)})) AND`;
   if (reading.kind === "serial") {
     const key = serialKey(reading.written);
-    return key ? { where: sql`serial_key >= ${key} AND serial_key < ${key + LAST}`, order: sql`serial_key` } : null;
+    if (!key) return null;
+    return { where: sql`${among("serial", key)} serial_key >= ${key} AND serial_key < ${key + LAST}`, order: sql`serial_key` };
   }
   if (reading.kind === "model") {
     const startsWith = { startsWith: reading.prefix, mode: "insensitive" as const };
     const models = await db.model.findMany({ where: { code: startsWith }, select: { id: true }, take: 50 });
     if (models.length === 0) return null;
-    return { where: sql`model_id = ANY (${models.map(({ id }) => id)}::uuid[])`, order: sql`id DESC` };
+    return { where: sql`${among("model", reading.prefix)} model_id = ANY (${models.map(({ id }) => id)}::uuid[])`, order: sql`id DESC` };
   }
   return null;
 }

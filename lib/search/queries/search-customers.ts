@@ -26,10 +26,12 @@ export async function searchCustomers(context: ReadContext, readings: readonly R
     ${filesOf(context, candidates)}
     SELECT c.id, c.number, c.name, p.mask, a.detail, d.division, ${LINE}
     FROM (
-      SELECT f.id AS file, r.* FROM file f
-      LEFT JOIN LATERAL (SELECT ${REQUEST} FROM service_request WHERE customer_id = f.id ORDER BY ${FIRST} LIMIT 1) r ON true
-      ORDER BY r.stage IN ('closed', 'cancelled') NULLS LAST, r.number DESC, f.id DESC ${limitTo(most)}) r
-    JOIN customer c ON c.id = r.file
+      SELECT f.id, w.* FROM file f
+      LEFT JOIN LATERAL (SELECT bool_and(stage IN ('closed', 'cancelled')) AS is_over, max(logged_at) AS newest
+        FROM service_request WHERE customer_id = f.id) w ON true
+      ORDER BY w.is_over NULLS LAST, w.newest DESC, f.id DESC ${limitTo(most)}) best
+    JOIN customer c ON c.id = best.id
+    LEFT JOIN LATERAL (SELECT ${REQUEST} FROM service_request WHERE customer_id = c.id ORDER BY ${FIRST} LIMIT 1) r ON true
     LEFT JOIN LATERAL (SELECT mask FROM customer_phone WHERE customer_id = c.id
       ORDER BY tail = ANY (${tails}) DESC, ended_at NULLS FIRST, position, id LIMIT 1) p ON true
     LEFT JOIN LATERAL (SELECT detail, division_code FROM customer_address WHERE customer_id = c.id
@@ -37,7 +39,7 @@ export async function searchCustomers(context: ReadContext, readings: readonly R
     LEFT JOIN LATERAL (SELECT string_agg(name, ' ' ORDER BY code) AS division FROM division
       WHERE code IN (left(a.division_code, 4) || '00', left(a.division_code, 6), a.division_code)) d ON true
     ${lineOf(context)}
-    ORDER BY r.stage IN ('closed', 'cancelled') NULLS LAST, r.number DESC, r.file DESC`;
+    ORDER BY best.is_over NULLS LAST, best.newest DESC, best.id DESC`;
   return rows.map((row) => {
     const { id, number, name, mask, division, detail } = row;
     return {

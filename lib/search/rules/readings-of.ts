@@ -67,9 +67,9 @@ export function readingsOf(text: string): readonly Reading[] {
   return readings;
 }
 
-/** Enough of a word to look for technicians and outlets by: one Chinese character, two of any other. */
+/** Enough of a word to look for technicians and outlets by: one Chinese character, two of any other, and not a number to call. */
 export function saysAName(text: string): boolean {
-  return HAN.test(text) || text.length >= 2;
+  return HAN.test(text) || (text.length >= 2 && !/^\+?\d[\d -]{4,}$/.test(text));
 }
 
 /** "0901", "尾号0901", "139****0901", "彭 0901", "0901 彭女士". */

@@ -12,6 +12,11 @@ function value(invariant: number, says: string, refusedBy: string, attempt: Atte
 const inFollowUp = async (sql: Sql, world: World) => makeTask(sql, await aRequest(sql, world, "in_follow_up"));
 const change = (table: string, row: Row, columns: Row) => (sql: Sql) => update(sql, table, row.id, columns);
 
+const decisionOf = (order: Row): Row => ({
+  ...{ work_order_id: order.id, centre_id: order.centre_id, technician_id: order.technician_id, decided_at: NOON, starts_at: NOON },
+  ...{ rank: 1, could_go: 2, could_not: 0, travel_version: 0, considered: {} },
+});
+
 export const VALUES: readonly Attempt[] = [
   {
     invariant: 2,
@@ -96,6 +101,23 @@ export const VALUES: readonly Attempt[] = [
     const request = await aRequest(sql, world, "logged");
     const window = { starts_at: hour("09:00"), ends_at: hour("11:00") };
     return () => insert(sql, "promise", { request_id: request.id, seq: 1, ...window, asked_by: "nobody", made_at: NOON });
+  }),
+  value(4, "a decision of which fewer than nobody could go", "dispatch_decision_counted", async (sql, world) => {
+    const decision = decisionOf(await anOrder(sql, world));
+    return () => insert(sql, "dispatch_decision", { ...decision, could_not: -1 });
+  }),
+  value(4, "a decision for somebody beyond all who could go", "dispatch_decision_ranked", async (sql, world) => {
+    const decision = decisionOf(await anOrder(sql, world));
+    return () => insert(sql, "dispatch_decision", { ...decision, rank: 3 });
+  }),
+  value(4, "a decision of which nothing is told", "dispatch_decision_whole", async (sql, world) => {
+    const decision = decisionOf(await anOrder(sql, world));
+    return () => insert(sql, "dispatch_decision", { ...decision, considered: '"nothing"' });
+  }),
+  value(4, "two decisions of one work order", "dispatch_decision_pkey", async (sql, world) => {
+    const decision = decisionOf(await anOrder(sql, world));
+    await insert(sql, "dispatch_decision", decision);
+    return () => insert(sql, "dispatch_decision", decision);
   }),
   value(5, "two wishes of one number", "wished_window_request_id_seq_key", async (sql, world) => {
     const request = await aRequest(sql, world, "logged");

@@ -4,8 +4,8 @@ import type { Row, Sql } from "../session.ts";
 // Who sees what, worked out once more from DOMAIN §1 (one's own node and everything below it, nothing beside it) by somebody
 // who sees everything: by way of the organisation, not by the columns that the policies look at.
 
-/** Everybody's; headquarters' alone; or, for whoever stands at a node, the rows that a condition names. */
-export type Sight = "everybody" | "headquarters" | { readonly where: string };
+/** Everybody's; headquarters' alone; or (some of it to nobody below a centre), for whoever stands at a node, the rows that a condition names. */
+export type Sight = "everybody" | "headquarters" | { readonly where: string; readonly fromCentre?: true };
 
 const where = (condition: string): Sight => ({ where: condition });
 const OF_REQUEST = where("request_id IN (SELECT id FROM own_request)");
@@ -57,6 +57,7 @@ export const SIGHTS: Readonly<Record<string, Sight>> = {
   diagnosis: OF_VISIT,
   dial: "headquarters",
   dial_taking: "headquarters",
+  dispatch_decision: { where: "centre_id IN (SELECT id FROM own_centre)", fromCentre: true },
   division: "everybody",
   follow_up: "headquarters",
   follow_up_attempt: "headquarters",
@@ -165,6 +166,7 @@ export async function standAt(sql: Sql, { scope, personId }: PersonActor): Promi
     scope.kind === "technician" ? `${technician} IN (SELECT id FROM own_technician)` : `${outlet} IN (SELECT id FROM own_outlet)`;
   const make = (name: string, select: string) => sql(`CREATE TEMP TABLE ${name} ON COMMIT DROP AS ${bound(select, id)}`);
   await make("reader", `SELECT '${personId}'::uuid AS person_id`);
+  await make("own_centre", `SELECT id FROM centre WHERE ${scope.kind === "centre" ? "id = $1" : "false"}`);
   await make("own_outlet", `SELECT id FROM outlet WHERE ${node.outlet}`);
   await make("own_technician", `SELECT id FROM technician WHERE outlet_id IN (SELECT id FROM own_outlet) AND ${node.technician}`);
   await make(
