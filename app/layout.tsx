@@ -6,7 +6,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { isTheme, THEME_COOKIE } from "#lib/i18n/locale.ts";
 import { Words } from "#lib/i18n/words.tsx";
-import { KEEP_EARLY_FORMS } from "../components/form/early-forms.ts";
+import { KEEP_EARLY } from "#lib/shared/keep-early.ts";
 import { Toaster } from "../components/ui/toast.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -40,7 +40,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <head>
         {/* A browser hides the nonce once it is read. */}
         <script nonce={(await headers()).get("x-nonce") ?? undefined} suppressHydrationWarning>
-          {KEEP_EARLY_FORMS}
+          {KEEP_EARLY}
         </script>
       </head>
       <body>

@@ -3,7 +3,7 @@
 import { type ComponentProps, useEffect, useRef } from "react";
 
 /**
- * Every form that is answered by a script. One that is sent before its page has woken up is kept (`KEEP_EARLY_FORMS`); without any
+ * Every form that is answered by a script. One that is sent before its page has woken up is kept (`KEEP_EARLY`); without any
  * script at all the browser would post it, so that nothing typed ever stands in an address. What was typed by then is told to the page
  * when it wakes up. It is sent by itself only where `isRead` says that `onSubmit` reads the fields: of any other form the page may have
  * come to know something else meanwhile, a draft or what is ticked, and the person sends it once more.

@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { type ComponentProps, useEffect, useState, useSyncExternalStore } from "react";
-import { wasPressedEarly } from "#lib/shared/early-keys.ts";
 import type { CommandAction } from "../form/command.ts";
 import type { NavItem } from "../shell/nav-item.ts";
 import { fetchedLater } from "../ui/fetched-later.tsx";
@@ -12,6 +11,9 @@ import { Kbd } from "../ui/kbd.tsx";
 import { useOpening } from "../ui/opening.tsx";
 
 const SearchDialog = fetchedLater(() => import("./search-dialog.tsx"));
+
+/** Its key is heard before the page has woken up (`KEEP_EARLY`). */
+const ASLEEP = { "aria-keyshortcuts": "Control+K Meta+K", "data-asleep": "", suppressHydrationWarning: true };
 
 /**
  * One search for everything (UX, "Everywhere"): Ctrl/⌘ K on every page, a line in the desk's header, an icon on the phone.
@@ -31,6 +33,13 @@ export function GlobalSearch({
   const shell = useTranslations("shell");
   const [open, setOpen] = useState(false);
 
+  const { trigger, wasOpen, opened } = useOpening({
+    open,
+    onOpenChange: setOpen,
+    trigger: looks === "line" ? <SearchLine /> : <IconButton icon="search" label={shell("search.label")} {...ASLEEP} className="text-lg" />,
+  });
+
+  const { anchor } = opened;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.isComposing)
@@ -38,21 +47,13 @@ export function GlobalSearch({
       event.preventDefault();
       setOpen((before) => !before);
     };
-    if (wasPressedEarly("k")) setOpen(true);
+    const wasPressed = anchor?.current?.dataset.asleep === "pressed";
+    delete anchor?.current?.dataset.asleep;
+    if (wasPressed) setOpen(true);
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
-  }, []);
+  }, [anchor]);
 
-  const { trigger, wasOpen, opened } = useOpening({
-    open,
-    onOpenChange: setOpen,
-    trigger:
-      looks === "line" ? (
-        <SearchLine />
-      ) : (
-        <IconButton icon="search" label={shell("search.label")} aria-keyshortcuts="Control+K Meta+K" className="text-lg" />
-      ),
-  });
   return (
     <>
       {trigger}
@@ -74,7 +75,7 @@ function SearchLine(props: ComponentProps<"button">) {
     <button
       type="button"
       aria-label={shell("label")}
-      aria-keyshortcuts="Control+K Meta+K"
+      {...ASLEEP}
       {...props}
       className="flex h-(--control-height) w-full min-w-0 items-center gap-2 rounded-md border border-control bg-panel px-2.5 text-muted transition-colors hover:border-muted"
     >

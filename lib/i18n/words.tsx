@@ -3,7 +3,6 @@
 import { usePathname } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { type ReactNode, use, useEffect, useSyncExternalStore } from "react";
-import "#lib/shared/early-keys.ts";
 import { whenIdle } from "#lib/shared/when-idle.ts";
 import firstInChinese from "./first/zh-CN.json" with { type: "json" };
 import { FIRST_PAGE } from "./first-words.js";

@@ -1,19 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { DEMO_PASSWORD } from "#seed/demo-accounts.ts";
-import { expectAccessible, expectNoTrouble, signIn } from "./person.ts";
-
-/** Keeps a page from waking up until the answer is called. */
-async function holdScripts(page: Page): Promise<() => void> {
-  let wakeUp = () => {};
-  const asleep = new Promise<void>((resolve) => {
-    wakeUp = resolve;
-  });
-  await page.route("**/_next/static/chunks/*.js", async (route) => {
-    await asleep;
-    await route.continue();
-  });
-  return wakeUp;
-}
+import { expectAccessible, expectNoTrouble, holdScripts, signIn } from "./person.ts";
 
 test("an administrator signs somebody out everywhere, and their next step leads to the sign-in page", async ({ browser }) => {
   const agent = await signIn(browser, "agent.zhou");

@@ -62,3 +62,16 @@ export async function expectAccessible(page: Page): Promise<void> {
 export function expectNoTrouble(...people: readonly Person[]): void {
   expect(people.flatMap(({ troubles }) => troubles)).toEqual([]);
 }
+
+/** Keeps a page from waking up until the answer is called. */
+export async function holdScripts(page: Page): Promise<() => void> {
+  let wakeUp = () => {};
+  const asleep = new Promise<void>((resolve) => {
+    wakeUp = resolve;
+  });
+  await page.route("**/_next/static/chunks/*.js", async (route) => {
+    await asleep;
+    await route.continue();
+  });
+  return wakeUp;
+}

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { customers } from "#seed/data/people.ts";
 import { logCase1 } from "./loop.ts";
-import { expectAccessible, expectNoTrouble, type Person, signIn } from "./person.ts";
+import { expectAccessible, expectNoTrouble, holdScripts, type Person, signIn } from "./person.ts";
 
 const NAMED = "欧阳寻觅";
 
@@ -80,6 +80,19 @@ test("a desk is led by keys alone: number, name, tail, screen and action, in bot
   await ask(agent, "sign out");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test("the key of the search counts although its page has not woken up", async ({ browser }) => {
+  const agent = await signIn(browser, "agent.lin");
+  const wakeUp = await holdScripts(agent.page);
+  await agent.page.goto("/my-requests", { waitUntil: "commit" });
+  await expect(agent.page.locator("[aria-keyshortcuts='Control+K Meta+K']")).toBeVisible();
+  await agent.page.keyboard.press("Control+k");
+  wakeUp();
+  await expect(box(agent.page)).toBeFocused();
+  await agent.page.keyboard.press("Control+k");
+  await expect(dialog(agent.page)).toHaveCount(0);
+  expectNoTrouble(agent);
 });
 
 test("a phone in the field opens it by a touch, and finds its own customers alone", async ({ browser }) => {
