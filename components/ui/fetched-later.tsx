@@ -1,6 +1,6 @@
 "use client";
 
-import { type ComponentType, type ReactNode, useSyncExternalStore } from "react";
+import { type ComponentType, useSyncExternalStore } from "react";
 import { allWords } from "#lib/i18n/words.tsx";
 import { whenIdle } from "#lib/shared/when-idle.ts";
 
@@ -9,10 +9,10 @@ const AGAIN_MS = 2_000;
 /**
  * A part of pages that nothing shows before something is pressed or has happened. It is fetched when the page has nothing else to
  * do, for it must stand at the key that opens it, and a phone may be without a network by then; at the latest when it is first
- * drawn. (`lazy` would wait a moment even for what is here, and what is typed meanwhile would go to the page.) `meanwhile` says
+ * drawn. (`lazy` would wait a moment even for what is here, and what is typed meanwhile would go to the page.) `Meanwhile` says
  * what nobody may wait for.
  */
-export function fetchedLater<P extends object>(load: () => Promise<{ default: ComponentType<P> }>, meanwhile?: (props: P) => ReactNode) {
+export function fetchedLater<P extends object>(load: () => Promise<{ default: ComponentType<P> }>, Meanwhile?: ComponentType<P>) {
   let here: ComponentType<P> | null = null;
   let isAsked = false;
   const drawn = new Set<() => void>();
@@ -42,7 +42,7 @@ export function fetchedLater<P extends object>(load: () => Promise<{ default: Co
       () => here,
       () => null,
     );
-    if (!Drawn && meanwhile) return meanwhile(props);
+    if (!Drawn && Meanwhile) return <Meanwhile {...props} />;
     // What was opened and is still on its way already takes the keys from the page (`isDialogOpen`).
     return Drawn ? <Drawn {...props} /> : "open" in props && props.open === true && <span hidden data-opening />;
   };
